@@ -1,0 +1,158 @@
+//! Questions that are asked of a whole body: its words, its pictures, its sources.
+
+use super::{AssetRef, Block, Body, FactLine, Inline, Mark};
+use crate::{AssetId, DossierId, attribution::Attribution};
+
+impl Body {
+    /// The text that a reader reads, blocks parted by blank lines: for word counts, search and speech.
+    pub fn plain_text(&self) -> String {
+        let mut text = String::new();
+        for block in &self.content {
+            let words = block.plain_text();
+            if !words.is_empty() {
+                if !text.is_empty() {
+                    text.push_str("\n\n");
+                }
+                text.push_str(&words);
+            }
+        }
+        text
+    }
+
+    /// Every attribution in the body, in order, each once.
+    pub fn attributions(&self) -> Vec<&Attribution> {
+        let mut found: Vec<&Attribution> = Vec::new();
+        let mut note = |attribution| {
+            if !found.contains(&attribution) {
+                found.push(attribution);
+            }
+        };
+        for block in &self.content {
+            if let Block::Quotation { attrs, .. } = block {
+                note(attrs);
+            }
+            for run in block.runs() {
+                if let Inline::Text { marks, .. } = run {
+                    for mark in marks {
+                        if let Mark::Claim { attrs } = mark {
+                            note(attrs);
+                        }
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// Every asset that the body shows.
+    pub fn assets(&self) -> Vec<AssetId> {
+        let mut assets = Vec::new();
+        self.clone().each_asset(&mut |reference| {
+            if let AssetRef::Kept(id) = reference {
+                assets.push(*id);
+            }
+            true
+        });
+        assets
+    }
+
+    /// Every dossier that a related block names.
+    pub fn related(&self) -> Vec<DossierId> {
+        let related = |block: &Block| match block {
+            Block::Related { attrs } => attrs.dossiers.clone(),
+            _ => Vec::new(),
+        };
+        self.content.iter().flat_map(related).collect()
+    }
+
+    /// Lets `settle` change every asset reference in place; where it answers false, the picture or block goes.
+    pub fn each_asset(&mut self, settle: &mut dyn FnMut(&mut AssetRef) -> bool) {
+        self.content.retain_mut(|block| match block {
+            Block::Picture { attrs } => settle(&mut attrs.asset),
+            Block::Gallery { attrs } => {
+                attrs.pictures.retain_mut(|picture| settle(&mut picture.asset));
+                !attrs.pictures.is_empty()
+            }
+            Block::Film { attrs } => {
+                if attrs.poster.as_mut().is_some_and(|poster| !settle(poster)) {
+                    attrs.poster = None;
+                }
+                settle(&mut attrs.asset)
+            }
+            Block::Paragraph { .. }
+            | Block::Heading { .. }
+            | Block::Quotation { .. }
+            | Block::List { .. }
+            | Block::Embed { .. }
+            | Block::PullQuote { .. }
+            | Block::FactBox { .. }
+            | Block::Table { .. }
+            | Block::Chart { .. }
+            | Block::Related { .. }
+            | Block::Divider => true,
+        });
+    }
+}
+
+impl Block {
+    /// Every run of text in the block, in reading order.
+    pub fn runs(&self) -> Vec<&Inline> {
+        match self {
+            Block::Paragraph { content }
+            | Block::Heading { content, .. }
+            | Block::Quotation { content, .. }
+            | Block::PullQuote { content, .. } => content.iter().collect(),
+            Block::List { content, .. } => content.iter().flat_map(|item| &item.content).collect(),
+            Block::FactBox { attrs } => attrs
+                .lines
+                .iter()
+                .flat_map(|line| match line {
+                    FactLine::Text { content } | FactLine::Bullet { content } => content,
+                })
+                .collect(),
+            Block::Picture { .. }
+            | Block::Gallery { .. }
+            | Block::Film { .. }
+            | Block::Embed { .. }
+            | Block::Table { .. }
+            | Block::Chart { .. }
+            | Block::Related { .. }
+            | Block::Divider => Vec::new(),
+        }
+    }
+
+    /// The words of the block as a reader hears them; pictures and related news are silent.
+    pub fn plain_text(&self) -> String {
+        let joined = |content: &[Inline]| content.iter().map(Inline::words).collect::<String>();
+        match self {
+            Block::Paragraph { content }
+            | Block::Heading { content, .. }
+            | Block::Quotation { content, .. }
+            | Block::PullQuote { content, .. } => joined(content),
+            Block::List { content, .. } => {
+                content.iter().map(|item| joined(&item.content)).collect::<Vec<_>>().join("\n")
+            }
+            Block::FactBox { attrs } => {
+                let lines = attrs.lines.iter().map(|line| match line {
+                    FactLine::Text { content } | FactLine::Bullet { content } => joined(content),
+                });
+                std::iter::once(attrs.title.clone()).chain(lines).collect::<Vec<_>>().join("\n")
+            }
+            Block::Table { attrs } => {
+                attrs.rows.iter().map(|row| row.join(", ")).collect::<Vec<_>>().join("\n")
+            }
+            Block::Chart { attrs } => attrs
+                .rows
+                .iter()
+                .map(|row| format!("{}: {} {}", row.label, row.written, attrs.unit).trim_end().to_owned())
+                .collect::<Vec<_>>()
+                .join("\n"),
+            Block::Picture { .. }
+            | Block::Gallery { .. }
+            | Block::Film { .. }
+            | Block::Embed { .. }
+            | Block::Related { .. }
+            | Block::Divider => String::new(),
+        }
+    }
+}

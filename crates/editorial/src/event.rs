@@ -1,0 +1,130 @@
+//! What happened: one entry of the log for every change.
+//!
+//! The log is the audit trail and the only way that anything learns of a change. An event names what changed; it
+//! carries what a follower needs to know where to look, never a copy of the text.
+
+use crate::{
+    AssetId, AuthorId, CorrectionId, CoverageId, DossierId, EditionId, FlashId, FooterPageId, FrontId,
+    MemberId, Moment, RegionId, RevisionId, SectionId, StoryId, TopicId,
+};
+use serde::{Deserialize, Serialize};
+
+/// One entry of the log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Its place in the log; later entries have higher numbers, and none appears below one already read.
+    pub sequence: i64,
+    /// When.
+    pub at: Moment,
+    /// Who.
+    pub member: MemberId,
+    /// In which edition, where only one is touched.
+    pub edition: Option<EditionId>,
+    /// What.
+    pub event: Event,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Event {
+    /// The publication's own settings changed.
+    PublicationChanged,
+    /// An edition was opened or changed.
+    EditionChanged {
+        /// Which.
+        edition: EditionId,
+    },
+    /// A section was made or changed.
+    SectionChanged {
+        /// Which.
+        section: SectionId,
+    },
+    /// A region was made or changed.
+    RegionChanged {
+        /// Which.
+        region: RegionId,
+    },
+    /// A topic was made or changed.
+    TopicChanged {
+        /// Which.
+        topic: TopicId,
+    },
+    /// A coverage was opened, changed or closed.
+    CoverageChanged {
+        /// Which.
+        coverage: CoverageId,
+    },
+    /// An author was made or changed.
+    AuthorChanged {
+        /// Which.
+        author: AuthorId,
+    },
+    /// A footer page was written.
+    FooterPageChanged {
+        /// Which.
+        page: FooterPageId,
+    },
+    /// A picture, film or recording came in.
+    AssetUploaded {
+        /// Which.
+        asset: AssetId,
+    },
+    /// A draft was saved that readers do not see.
+    StorySaved {
+        /// Which.
+        story: StoryId,
+        /// The new wording.
+        revision: RevisionId,
+    },
+    /// A story went live.
+    StoryPublished {
+        /// Which.
+        story: StoryId,
+        /// Its dossier: translations show a link to it now.
+        dossier: DossierId,
+        /// The wording that readers see.
+        revision: RevisionId,
+        /// Its section.
+        section: SectionId,
+    },
+    /// A live story got a new wording or place.
+    StoryUpdated {
+        /// Which.
+        story: StoryId,
+        /// Its dossier.
+        dossier: DossierId,
+        /// The wording that readers see now.
+        revision: RevisionId,
+        /// Its section.
+        section: SectionId,
+    },
+    /// A story was taken back.
+    StoryWithdrawn {
+        /// Which.
+        story: StoryId,
+        /// Its dossier.
+        dossier: DossierId,
+        /// Its section.
+        section: SectionId,
+    },
+    /// Readers were told of a correction.
+    StoryCorrected {
+        /// Which story.
+        story: StoryId,
+        /// Which correction.
+        correction: CorrectionId,
+    },
+    /// A flash was sent.
+    FlashSent {
+        /// Which.
+        flash: FlashId,
+    },
+    /// A front got a new arrangement.
+    FrontCurated {
+        /// Which front.
+        front: FrontId,
+        /// Which version took over.
+        version: i64,
+    },
+}

@@ -1,0 +1,49 @@
+//! The rules of the newsroom, and nothing else.
+//!
+//! What a story is, in which stages it lives, what a body may hold, who may do what, what an edition is, what a
+//! correction says. Everything here is a value or a pure function of values: no input or output, no clock, no
+//! async, no HTTP, no SQL. Time and chance arrive as arguments ([`Moment`], random bytes), so every rule can be
+//! driven by a property test.
+//!
+//! Other rooms turn these words into rows (`store`), acts (`newsroom`) and pages (`site`).
+
+pub mod address;
+pub mod asset;
+pub mod attribution;
+pub mod author;
+pub mod body;
+pub mod byline;
+pub mod correction;
+pub mod coverage;
+pub mod edition;
+pub mod event;
+pub mod flash;
+pub mod footer_page;
+pub mod form;
+pub mod front;
+pub mod ids;
+pub mod member;
+pub mod moment;
+pub mod names;
+pub mod permission;
+pub mod publication;
+pub mod read_next;
+pub mod reading_time;
+pub mod refusal;
+pub mod region;
+pub mod section;
+pub mod slug;
+pub mod source;
+pub mod stage;
+pub mod story;
+pub mod topic;
+
+pub use edition::Edition;
+pub use ids::*;
+pub use member::Member;
+pub use moment::Moment;
+pub use names::Names;
+pub use permission::Permission;
+pub use refusal::Refusal;
+pub use slug::Slug;
+pub use stage::Stage;
