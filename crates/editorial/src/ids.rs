@@ -84,15 +84,26 @@ ids! {
     FooterPageId,
     /// One person who works here.
     MemberId,
+    /// One list of live stories in one edition; made by [`crate::shelf::Shelf::id`].
+    ShelfId,
 }
+
+/// The space of names from which ids by name are made (RFC 9562 §5.5).
+const NIGHTDESK: Uuid = Uuid::from_u128(0x6e69_6768_7464_5e73_8b00_0000_0000_0001);
 
 impl DossierId {
     /// The dossier that outside files call `key`: the same key gives the same dossier, whoever imports first.
     ///
     /// A UUIDv5 (RFC 9562 §5.5), so translations that arrive in different files meet without a lookup.
     pub fn of_key(key: &str) -> Self {
-        const NIGHTDESK: Uuid = Uuid::from_u128(0x6e69_6768_7464_5e73_8b00_0000_0000_0001);
         Self(Uuid::new_v5(&NIGHTDESK, key.as_bytes()))
+    }
+}
+
+impl ShelfId {
+    /// The id of the shelf with these words; see [`crate::shelf`].
+    pub(crate) fn of_words(words: &str) -> Self {
+        Self(Uuid::new_v5(&NIGHTDESK, words.as_bytes()))
     }
 }
 

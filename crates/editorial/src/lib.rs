@@ -32,6 +32,7 @@ pub mod reading_time;
 pub mod refusal;
 pub mod region;
 pub mod section;
+pub mod shelf;
 pub mod slug;
 pub mod source;
 pub mod stage;

@@ -1,1 +1,3 @@
-//! Being written.
+//! The public paper.
+
+pub mod page;

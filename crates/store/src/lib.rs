@@ -1,1 +1,107 @@
-//! Being written.
+//! All that the newsroom keeps.
+//!
+//! - [`Store`] runs units of work: a closure over one transaction, sent to a thread that owns a connection. Acts
+//!   and queries are plain functions over `&mut dyn Tx`; they need no runtime and hold no connection.
+//! - `sql/` has one file a subject; every statement is written once, in the dialect that SQLite and PostgreSQL
+//!   share, and is registered, so that one test prepares all of them on both engines.
+//! - [`sql::events`] is the log: every change writes an entry in its own transaction.
+//! - [`blobs`] keeps files by the hash of their content.
+//!
+//! Deliberately absent: any rule of the newsroom. Whether something may be written is decided before it gets here.
+
+pub mod blobs;
+mod engine;
+mod error;
+mod migrations;
+mod place;
+pub mod sql;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
+#[cfg(test)]
+mod tests;
+mod threads;
+mod tx;
+
+pub use error::StoreError;
+pub use place::Place;
+pub use tx::{Engine, FromValue, Row, Statement, Tx, Value};
+
+use std::sync::Arc;
+use threads::Threads;
+use tokio::sync::watch;
+
+/// The newsroom's memory, open for work. Cheap to clone; all clones share the same connections.
+#[derive(Clone)]
+pub struct Store {
+    engine: Engine,
+    writers: Arc<Threads>,
+    readers: Arc<Threads>,
+    changes: Arc<watch::Sender<u64>>,
+}
+
+impl Store {
+    /// Opens the store at this place, brings its tables up to date, and starts the threads that own connections.
+    ///
+    /// # Errors
+    /// When the place cannot be reached or written, or was made by a newer Nightdesk.
+    pub fn open(place: &Place) -> Result<Self, StoreError> {
+        let mut first = engine::connect(place, engine::Use::Write)?;
+        migrations::bring_up_to_date(first.as_mut())?;
+        let (writers, readers) = match place {
+            Place::Sqlite(_) => (1, 4),
+            Place::Postgres(_) => (4, 8),
+        };
+        let engine = first.engine();
+        drop(first);
+        Ok(Self {
+            engine,
+            writers: Arc::new(Threads::start("store-write", writers, place, engine::Use::Write)?),
+            readers: Arc::new(Threads::start("store-read", readers, place, engine::Use::Read)?),
+            changes: Arc::new(watch::channel(0).0),
+        })
+    }
+
+    /// Which engine keeps the data.
+    pub const fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// Runs one unit of work that may write: all of it is kept, or nothing is.
+    ///
+    /// When the answer arrives, the work is on disk (`synchronous=FULL`, or PostgreSQL's commit).
+    ///
+    /// # Errors
+    /// Whatever the work refuses with, and [`StoreError`] when the store itself fails.
+    pub async fn run<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+        F: FnOnce(&mut dyn Tx) -> Result<T, E> + Send + 'static,
+    {
+        let answer = self.writers.send(work).await?;
+        if answer.is_ok() {
+            self.changes.send_modify(|count| *count += 1);
+        }
+        answer
+    }
+
+    /// Runs one unit of work that only reads. On SQLite it sees one moment; on PostgreSQL each statement sees the
+    /// newest commit, which spares two round trips.
+    ///
+    /// # Errors
+    /// As [`Store::run`].
+    pub async fn read<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+        F: FnOnce(&mut dyn Tx) -> Result<T, E> + Send + 'static,
+    {
+        self.readers.send(work).await?
+    }
+
+    /// Wakes whenever this process has written. A follower that also looks now and then misses nothing that
+    /// other processes write.
+    pub fn changes(&self) -> watch::Receiver<u64> {
+        self.changes.subscribe()
+    }
+}

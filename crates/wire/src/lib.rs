@@ -1,1 +1,15 @@
-//! Being written.
+//! Formats of the trade, both ways: bytes in, items out, and back. No network, no clock, no disk.
+//!
+//! 1. [`html`] turns imported or pasted HTML into a body, says what it left out, and writes bodies for feeds.
+//! 2. [`jsonl`] is our exchange format: one story a line, with every problem of a line told at once.
+//! 3. [`feed`] writes RSS 2.0, Atom and JSON Feed; [`sitemap`] writes what search engines read.
+//!
+//! Nothing that comes in is ever kept as markup: words become text, and whatever has no place in a
+//! [`Body`](editorial::body::Body) is dropped with its reason.
+
+//X pub mod feed;
+pub mod html;
+//X pub mod jsonl;
+//X pub mod sitemap;
+
+//X mod xml;

@@ -1,0 +1,104 @@
+//! The interface words of the public site, from the Fluent catalogues.
+
+mod in_digits;
+
+use crate::direction::isolated;
+use crate::locale::{Language, Unspeakable};
+use crate::sections;
+use editorial::edition::{Digits, Direction};
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentError, FluentResource};
+use icu_locale::Locale;
+use std::sync::LazyLock;
+
+/// What fills a place in a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Value<'a> {
+    /// Words, shown as they are.
+    Text(&'a str),
+    /// A count, shown in the edition's digits; it decides the plural.
+    Number(i64),
+}
+
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(text: &'a str) -> Self {
+        Value::Text(text)
+    }
+}
+
+impl From<i64> for Value<'_> {
+    fn from(number: i64) -> Self {
+        Value::Number(number)
+    }
+}
+
+/// The catalogue of a language as it is written.
+pub(crate) const fn source(language: Language) -> &'static str {
+    match language {
+        Language::English => include_str!("../../../locales/en/site.ftl"),
+        Language::Spanish => include_str!("../../../locales/es/site.ftl"),
+        Language::Arabic => include_str!("../../../locales/ar/site.ftl"),
+    }
+}
+
+/// Every key of the catalogues, in their order. The catalogues have the same keys in every language.
+pub fn keys() -> impl Iterator<Item = &'static str> {
+    static ENGLISH: LazyLock<FluentResource> = LazyLock::new(|| sections::read(source(Language::English)));
+    sections::messages(&ENGLISH).map(|(key, _)| key)
+}
+
+/// The words of one edition.
+pub(crate) struct Words {
+    bundle: FluentBundle<FluentResource>,
+    direction: Direction,
+}
+
+impl Words {
+    pub(crate) fn of(
+        language: Language,
+        locale: &Locale,
+        digits: Digits,
+        direction: Direction,
+    ) -> Result<Self, Unspeakable> {
+        let broken =
+            |reason: String| Unspeakable::Catalogue { language: language.tag(), reason };
+        let resource = FluentResource::try_new(source(language).to_owned())
+            .map_err(|(_, faults)| broken(list_of(&faults)))?;
+        let identifier = locale.id.to_string().parse().map_err(|_| Unspeakable::Locale(locale.to_string()))?;
+        let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
+        bundle.set_use_isolating(false); // only what runs against the page is isolated: see `direction`
+        bundle.add_builtins().map_err(|fault| broken(fault.to_string()))?;
+        bundle.add_resource(resource).map_err(|faults| broken(list_of(&faults)))?;
+        bundle.set_formatter(Some(match digits {
+            Digits::Latin => in_digits::latin,
+            Digits::Arabic => in_digits::arabic,
+        }));
+        Ok(Self { bundle, direction })
+    }
+
+    pub(crate) fn speaks(&self, key: &str) -> bool {
+        self.bundle.get_message(key).is_some_and(|message| message.value().is_some())
+    }
+
+    pub(crate) fn word_with(&self, key: &str, args: &[(&str, Value<'_>)]) -> String {
+        let Some(message) = self.bundle.get_message(key) else { return unknown(key) };
+        let Some(pattern) = message.value() else { return unknown(key) };
+        let mut filled = FluentArgs::with_capacity(args.len());
+        for (name, value) in args {
+            match value {
+                Value::Text(text) => filled.set(*name, isolated(text, self.direction)),
+                Value::Number(number) => filled.set(*name, *number),
+            }
+        }
+        // A place that nobody filled stays in the text as {$name}, where tests and editors see it.
+        self.bundle.format_pattern(pattern, Some(&filled), &mut Vec::<FluentError>::new()).into_owned()
+    }
+}
+
+fn unknown(key: &str) -> String {
+    format!("⟦{key}⟧")
+}
+
+fn list_of(faults: &[impl ToString]) -> String {
+    faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+}

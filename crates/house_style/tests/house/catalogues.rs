@@ -1,0 +1,132 @@
+//! The catalogues hold the same keys with the same places in every language, and speak only their own.
+
+use fluent_bundle::FluentResource;
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use std::collections::{BTreeMap, BTreeSet};
+
+const FILES: [(&str, &str, &str); 3] = [
+    ("en", include_str!("../../../../locales/en/site.ftl"), include_str!("../../../../locales/en/sections.ftl")),
+    ("es", include_str!("../../../../locales/es/site.ftl"), include_str!("../../../../locales/es/sections.ftl")),
+    ("ar", include_str!("../../../../locales/ar/site.ftl"), include_str!("../../../../locales/ar/sections.ftl")),
+];
+
+/// Latin words that Arabic readers know as such.
+const LATIN_IN_ARABIC: [&str; 1] = ["RSS"];
+
+/// What one message says: its places, its texts, and the plural forms it distinguishes.
+#[derive(Debug, Default)]
+struct Said {
+    places: BTreeSet<String>,
+    texts: Vec<String>,
+    forms: Vec<BTreeSet<String>>,
+}
+
+impl Said {
+    fn pattern(&mut self, pattern: &Pattern<&str>) {
+        for element in &pattern.elements {
+            match element {
+                PatternElement::TextElement { value } => self.texts.push((*value).to_owned()),
+                PatternElement::Placeable { expression } => self.expression(expression),
+            }
+        }
+    }
+
+    fn expression(&mut self, expression: &Expression<&str>) {
+        match expression {
+            Expression::Inline(inline) => self.inline(inline),
+            Expression::Select { selector, variants } => {
+                self.inline(selector);
+                self.forms.push(variants.iter().map(|variant| format!("{:?}", variant.key)).collect());
+                variants.iter().for_each(|variant| self.pattern(&variant.value));
+            }
+        }
+    }
+
+    fn inline(&mut self, inline: &InlineExpression<&str>) {
+        match inline {
+            InlineExpression::VariableReference { id } => {
+                self.places.insert(id.name.to_owned());
+            }
+            InlineExpression::FunctionReference { arguments, .. } => {
+                arguments.positional.iter().for_each(|argument| self.inline(argument));
+            }
+            other => panic!("the catalogues use places only, not {other:?}"),
+        }
+    }
+}
+
+fn messages(file: &str) -> BTreeMap<String, Said> {
+    let resource = FluentResource::try_new(file.to_owned()).unwrap_or_else(|(_, faults)| panic!("{faults:?}"));
+    let mut messages = BTreeMap::new();
+    for entry in resource.entries() {
+        if let Entry::Message(message) = entry {
+            let mut said = Said::default();
+            said.pattern(message.value.as_ref().unwrap());
+            assert!(messages.insert(message.id.name.to_owned(), said).is_none(), "{} twice", message.id.name);
+        }
+    }
+    messages
+}
+
+fn places(messages: &BTreeMap<String, Said>) -> Vec<String> {
+    messages.iter().map(|(key, said)| format!("{key} {:?}", said.places)).collect()
+}
+
+#[test]
+fn every_language_has_the_same_keys_with_the_same_places() {
+    let [(_, english_site, english_sections), others @ ..] = FILES;
+    for (_, site, sections) in others {
+        assert_eq!(places(&messages(site)), places(&messages(english_site)));
+        assert_eq!(places(&messages(sections)), places(&messages(english_sections)));
+    }
+}
+
+#[test]
+fn no_word_is_left_empty_or_padded() {
+    for (language, site, sections) in FILES {
+        for (key, said) in messages(site).iter().chain(&messages(sections)) {
+            assert!(!said.texts.is_empty() || !said.places.is_empty(), "{language} {key}");
+            assert!(said.texts.iter().all(|text| !text.contains("  ") && !text.contains('!')), "{language} {key}");
+        }
+    }
+}
+
+#[test]
+fn arabic_is_arabic() {
+    let (_, site, sections) = FILES[2];
+    for (key, said) in messages(site).iter().chain(&messages(sections)) {
+        for text in &said.texts {
+            let text = LATIN_IN_ARABIC.iter().fold(text.clone(), |text, known| text.replace(known, ""));
+            assert!(!text.chars().any(|letter| letter.is_ascii_alphabetic()), "{key}: {text}");
+            assert!(!text.contains([',', ';', '?']), "{key} has Latin punctuation: {text}");
+        }
+    }
+}
+
+#[test]
+fn arabic_counts_in_six_forms_wherever_english_counts() {
+    let english = messages(FILES[0].1);
+    for (key, said) in &messages(FILES[2].1) {
+        assert_eq!(said.forms.len(), english[key].forms.len(), "{key}");
+        assert!(said.forms.iter().all(|forms| forms.len() == 6), "{key}: {:?}", said.forms);
+    }
+}
+
+#[test]
+fn the_listed_keys_are_those_of_the_files() {
+    let listed: BTreeSet<String> = house_style::keys().map(str::to_owned).collect();
+    assert_eq!(listed, messages(FILES[0].1).into_keys().collect());
+}
+
+#[test]
+fn every_kind_the_rules_know_has_its_word() {
+    use editorial::{attribution::Standing, correction::CorrectionKind, form::Form, source::Source};
+    let keys: BTreeSet<&str> = house_style::keys().collect();
+    let wanted = (Form::ALL.iter().map(|form| format!("form-{}", form.word().replace('_', "-"))))
+        .chain(Standing::ALL.iter().map(|standing| format!("standing-{}", standing.word())))
+        .chain(Source::ALL.iter().map(|source| format!("source-{}", source.word())))
+        .chain(CorrectionKind::ALL.iter().map(|kind| kind.word().to_owned()));
+    for key in wanted {
+        assert!(keys.contains(key.as_str()), "no word for {key}");
+    }
+}

@@ -1,0 +1,102 @@
+//! What is made of a picture, and how large a picture may be.
+
+/// What to make of each picture.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// Widths of the WebP files for pages, in pixels. A picture is never enlarged: wider ones are left out, and a
+    /// picture narrower than all of them gets one file at its own width.
+    pub page_widths: Vec<u32>,
+    /// Widths of the JPEG files for what does not read WebP (mail, some feeds, share previews), by the same rule.
+    pub share_widths: Vec<u32>,
+    /// The crop for social cards and for search engines, when one is wanted.
+    pub card: Option<Card>,
+    /// The point that the card keeps.
+    pub focus: Focus,
+    /// Quality of the WebP files, 0 to 100.
+    pub webp_quality: u8,
+    /// Quality of the JPEG files, 1 to 100.
+    pub jpeg_quality: u8,
+    /// What is taken at all.
+    pub limits: Limits,
+}
+
+impl Default for Plan {
+    fn default() -> Self {
+        Self {
+            page_widths: vec![320, 640, 960, 1440],
+            share_widths: vec![640, 1200],
+            card: Some(Card { width: 1200, height: 675 }),
+            focus: Focus::CENTRE,
+            webp_quality: 80,
+            jpeg_quality: 82,
+            limits: Limits::default(),
+        }
+    }
+}
+
+impl Plan {
+    /// The same plan, with crops that keep this point.
+    #[must_use]
+    pub fn with_focus(self, focus: Focus) -> Self {
+        Self { focus, ..self }
+    }
+
+    /// The widest file that is planned, in pixels.
+    pub(crate) fn widest(&self) -> u32 {
+        let card = self.card.map(|card| card.width);
+        self.page_widths.iter().chain(&self.share_widths).copied().chain(card).max().unwrap_or(1)
+    }
+}
+
+/// The size of the card, in pixels. A smaller picture gives a smaller card of the same shape.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Card {
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+}
+
+/// The point that every crop keeps, in thousandths of the width and height from the top left of the upright picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Focus {
+    /// Thousandths of the width from the left; above 1,000 means 1,000.
+    pub x: u16,
+    /// Thousandths of the height from the top; above 1,000 means 1,000.
+    pub y: u16,
+}
+
+impl Focus {
+    /// The middle.
+    pub const CENTRE: Focus = Focus { x: 500, y: 500 };
+}
+
+/// How large a file may be. All of it is checked before any pixel is decoded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// The most bytes of a picture file.
+    pub bytes: usize,
+    /// The most pixels of a picture.
+    pub pixels: u64,
+    /// The longest side of a picture, in pixels.
+    pub side: u32,
+    /// The most bytes of a drawing file.
+    pub drawing_bytes: usize,
+    /// The widest and highest that a drawing is drawn, in pixels.
+    pub drawing_side: u32,
+    /// The most pixels that may be touched while drawing, over all layers and filters.
+    pub drawing_work: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            bytes: 100_000_000,
+            pixels: 120_000_000,
+            side: 30_000,
+            drawing_bytes: 2_000_000,
+            drawing_side: 4096,
+            drawing_work: 5_000_000_000,
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Why a file is not taken. Each variant is a sentence that the person who sent the file can act on.
+
+/// Why a file is not taken, in words for the member who sent it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    /// Nothing arrived.
+    #[error("the file is empty; the upload may have been cut off, send it again")]
+    Empty,
+    /// Something that readers cannot be shown.
+    #[error("this is {seems}, not a picture; send {advice}")]
+    NotAPicture {
+        /// What the content seems to be, with its article: `a text file`.
+        seems: String,
+        /// What to send instead.
+        advice: &'static str,
+    },
+    /// A film where a picture was wanted.
+    #[error("this is a film; choose a still picture for this place")]
+    FilmForPicture,
+    /// A drawing where a photo was wanted, or the other way round.
+    #[error("this is {is}, and it was to be read as {wanted}; send it again so that it is recognised anew")]
+    OtherKind {
+        /// What it is.
+        is: &'static str,
+        /// What it was taken for.
+        wanted: &'static str,
+    },
+    /// More bytes than the house takes.
+    #[error("the file has {bytes} bytes, more than {most}; export it smaller")]
+    TooManyBytes {
+        /// Its size in bytes.
+        bytes: usize,
+        /// The most that is taken, in bytes.
+        most: usize,
+    },
+    /// More pixels than the house takes.
+    #[error("the picture is {width} × {height} pixels, more than {megapixels} megapixels; export it smaller")]
+    TooManyPixels {
+        /// Its width in pixels.
+        width: u32,
+        /// Its height in pixels.
+        height: u32,
+        /// The most that is taken, in millions of pixels.
+        megapixels: u64,
+    },
+    /// A side longer than the house takes.
+    #[error("the picture is {width} × {height} pixels; no side may be longer than {most}, export it smaller")]
+    TooLong {
+        /// Its width in pixels.
+        width: u32,
+        /// Its height in pixels.
+        height: u32,
+        /// The longest side taken, in pixels.
+        most: u32,
+    },
+    /// A strip that no page can show.
+    #[error("the picture is a strip of {width} × {height} pixels, more than ten times as high as wide; crop it")]
+    Strip {
+        /// Its width in pixels.
+        width: u32,
+        /// Its height in pixels.
+        height: u32,
+    },
+    /// It says that it is a picture and cannot be read.
+    #[error("the picture is damaged or cut off ({0}); export it again from the original")]
+    Damaged(String),
+    /// A drawing with something in it that a drawing for readers must not have, or that would be lost.
+    #[error("the drawing contains {what}; {advice}")]
+    DrawingContains {
+        /// What it contains.
+        what: &'static str,
+        /// What to do about it.
+        advice: &'static str,
+    },
+    /// A drawing that would take too long to draw.
+    #[error("the drawing is too elaborate to be drawn here; simplify it, or export it as PNG")]
+    TooElaborate,
+    /// A width that nothing is drawn at.
+    #[error("drawings are drawn 1 to {most} pixels wide, not {width}; choose another width")]
+    BadWidth {
+        /// The width asked for, in pixels.
+        width: u32,
+        /// The widest drawing, in pixels.
+        most: u32,
+    },
+    /// A rendition could not be written.
+    #[error("a rendition of {width} × {height} pixels could not be made ({reason}); export the picture as JPEG")]
+    NotEncoded {
+        /// Its width in pixels.
+        width: u32,
+        /// Its height in pixels.
+        height: u32,
+        /// The encoder's words.
+        reason: String,
+    },
+}

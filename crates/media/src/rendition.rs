@@ -1,0 +1,250 @@
+//! The files that readers get: resized, encoded afresh, named by their content.
+//!
+//! One pass over the original makes a working copy just large enough for everything that is planned; turning it
+//! upright, its colours and all the smaller files then start from that copy.
+
+use crate::{
+    photo::{self, Photo},
+    plan::{Card, Focus, Plan},
+    refused::Refused,
+};
+use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
+use image::{DynamicImage, RgbImage, codecs::jpeg::JpegEncoder};
+
+/// All that was made of one original.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Made {
+    /// Width of the original as shown, in pixels; of a drawing, as it was drawn.
+    pub width: u32,
+    /// Height of the original as shown, in pixels; of a drawing, as it was drawn.
+    pub height: u32,
+    /// The files: WebP for pages, JPEG for sharing, each smallest first, then the card.
+    pub renditions: Vec<Rendition>,
+}
+
+/// One file made from an original.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rendition {
+    /// What it is for.
+    pub role: Role,
+    /// Its name: the first 40 hex digits of the content's BLAKE3 hash, and its ending, e.g. `5f…e1.webp`.
+    pub blob: String,
+    /// Its media type, e.g. `image/webp`.
+    pub media_type: &'static str,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// The file itself.
+    pub bytes: Vec<u8>,
+}
+
+/// What a rendition is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// The whole picture at one of the planned widths.
+    Width,
+    /// The crop for social cards and search engines.
+    Card,
+}
+
+/// Makes the planned files from a picture's bytes.
+///
+/// # Errors
+/// When the bytes are no picture, exceed the plan's limits, or are damaged.
+pub fn renditions(bytes: &[u8], plan: &Plan) -> Result<Made, Refused> {
+    make(photo::read(bytes, &plan.limits)?, plan)
+}
+
+/// Makes the planned files from pixels.
+pub(crate) fn make(photo: Photo, plan: &Plan) -> Result<Made, Refused> {
+    let (width, height) = photo.shown_size();
+    if u64::from(height) > 10 * u64::from(width) {
+        return Err(Refused::Strip { width, height });
+    }
+    let mut press = Press { resizer: Resizer::new(), plan };
+    let copy = press.working_copy(photo)?;
+    let mut renditions = Vec::new();
+    for planned in widths(&plan.page_widths, width) {
+        let sized = press.at_width(&copy, planned, (width, height))?;
+        renditions.push(webp(&sized, plan.webp_quality)?);
+    }
+    let copy = solid(copy);
+    for planned in widths(&plan.share_widths, width) {
+        let sized = press.at_width(&copy, planned, (width, height))?;
+        renditions.push(jpeg(&sized, plan.jpeg_quality, Role::Width)?);
+    }
+    if let Some(card) = plan.card {
+        renditions.push(jpeg(&press.card(&copy, card)?, plan.jpeg_quality, Role::Card)?);
+    }
+    Ok(Made { width, height, renditions })
+}
+
+/// The planned widths that a picture of this width fills, smallest first; its own width when it fills none.
+fn widths(planned: &[u32], own: u32) -> Vec<u32> {
+    let mut filled: Vec<u32> = planned.iter().copied().filter(|width| (1..=own).contains(width)).collect();
+    filled.sort_unstable();
+    filled.dedup();
+    if filled.is_empty() && !planned.is_empty() {
+        filled.push(own);
+    }
+    filled
+}
+
+struct Press<'a> {
+    resizer: Resizer,
+    plan: &'a Plan,
+}
+
+impl Press<'_> {
+    /// The upright sRGB picture, as small as the plan allows.
+    fn working_copy(&mut self, photo: Photo) -> Result<DynamicImage, Refused> {
+        let scale = self.scale_needed(photo.shown_size());
+        let Photo { pixels, orientation, profile } = photo;
+        let mut copy = if scale < 1.0 {
+            let (width, height) = (scaled(pixels.width(), scale), scaled(pixels.height(), scale));
+            self.resize(&pixels, width, height, None)?
+        } else {
+            pixels
+        };
+        copy.apply_orientation(orientation);
+        Ok(photo::without_idle_alpha(photo::to_srgb(copy, profile.as_deref())))
+    }
+
+    /// How far the original may shrink before anything planned would have to be enlarged.
+    fn scale_needed(&self, (width, height): (u32, u32)) -> f64 {
+        let widest = self.plan.page_widths.iter().chain(&self.plan.share_widths).copied();
+        let whole = widest.filter(|&planned| planned <= width).max().unwrap_or(width);
+        let for_widths = f64::from(whole) / f64::from(width);
+        let for_card = self.plan.card.map_or(0.0, |card| {
+            let (across, down) = (f64::from(card.width), f64::from(card.height));
+            (across / f64::from(width)).max(down / f64::from(height))
+        });
+        for_widths.max(for_card).min(1.0)
+    }
+
+    /// The whole picture at this width; its height follows from the original's shape.
+    fn at_width(
+        &mut self,
+        copy: &DynamicImage,
+        width: u32,
+        original: (u32, u32),
+    ) -> Result<DynamicImage, Refused> {
+        let height = scaled(original.1, f64::from(width) / f64::from(original.0));
+        if (copy.width(), copy.height()) == (width, height) {
+            return Ok(copy.clone());
+        }
+        self.resize(copy, width, height, None)
+    }
+
+    /// The largest crop of the card's shape, as near around the focus as the edges allow.
+    fn card(&mut self, copy: &DynamicImage, card: Card) -> Result<DynamicImage, Refused> {
+        let crop = Crop::around(self.plan.focus, (copy.width(), copy.height()), card);
+        let shrink = (crop.width / f64::from(card.width)).max(1.0);
+        let (width, height) = if shrink > 1.0 {
+            (card.width, card.height)
+        } else {
+            (scaled(1, crop.width), scaled(1, crop.height))
+        };
+        self.resize(copy, width, height, Some(crop))
+    }
+
+    fn resize(
+        &mut self,
+        from: &DynamicImage,
+        width: u32,
+        height: u32,
+        crop: Option<Crop>,
+    ) -> Result<DynamicImage, Refused> {
+        let mut options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
+        if let Some(crop) = crop {
+            options = options.crop(crop.left, crop.top, crop.width, crop.height);
+        }
+        let mut to = DynamicImage::new(width, height, from.color());
+        let failed = |error: fast_image_resize::ResizeError| not_encoded(width, height, error.to_string());
+        self.resizer.resize(from, &mut to, &options).map_err(failed)?;
+        Ok(to)
+    }
+}
+
+/// A length in pixels times a factor; at least one pixel.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what a u32 holds")]
+fn scaled(length: u32, factor: f64) -> u32 {
+    (f64::from(length) * factor).round().clamp(1.0, f64::from(u32::MAX)) as u32
+}
+
+/// A part of a picture, in its pixels.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Crop {
+    left: f64,
+    top: f64,
+    width: f64,
+    height: f64,
+}
+
+impl Crop {
+    /// The largest part of the card's shape with the focus in its middle, or as near as the edges allow.
+    fn around(focus: Focus, picture: (u32, u32), card: Card) -> Self {
+        let (across, down) = (f64::from(picture.0), f64::from(picture.1));
+        let shape = f64::from(card.width.max(1)) / f64::from(card.height.max(1));
+        let (width, height) = if across / down > shape { (down * shape, down) } else { (across, across / shape) };
+        let place = |thousandths: u16, whole: f64, part: f64| {
+            let middle = whole * f64::from(thousandths.min(1000)) / 1000.0;
+            (middle - part / 2.0).clamp(0.0, (whole - part).max(0.0))
+        };
+        Self { left: place(focus.x, across, width), top: place(focus.y, down, height), width, height }
+    }
+}
+
+/// The picture laid on white paper, since JPEG knows no transparency.
+fn solid(pixels: DynamicImage) -> DynamicImage {
+    let DynamicImage::ImageRgba8(rgba) = pixels else { return pixels };
+    let laid = |shade: u8, alpha: u8| {
+        let (shade, alpha) = (u32::from(shade), u32::from(alpha));
+        u8::try_from((shade * alpha + 255 * (255 - alpha) + 127) / 255).unwrap_or(u8::MAX)
+    };
+    let mut paper = RgbImage::new(rgba.width(), rgba.height());
+    for (to, from) in paper.pixels_mut().zip(rgba.pixels()) {
+        let [red, green, blue, alpha] = from.0;
+        to.0 = [laid(red, alpha), laid(green, alpha), laid(blue, alpha)];
+    }
+    DynamicImage::ImageRgb8(paper)
+}
+
+fn webp(pixels: &DynamicImage, quality: u8) -> Result<Rendition, Refused> {
+    let (width, height) = (pixels.width(), pixels.height());
+    let encoder = if pixels.color().has_alpha() {
+        webp::Encoder::from_rgba(pixels.as_bytes(), width, height)
+    } else {
+        webp::Encoder::from_rgb(pixels.as_bytes(), width, height)
+    };
+    let encoded = encoder
+        .encode_simple(false, f32::from(quality.min(100)))
+        .map_err(|error| not_encoded(width, height, format!("{error:?}")))?;
+    Ok(named(encoded.to_vec(), "webp", "image/webp", (width, height), Role::Width))
+}
+
+fn jpeg(pixels: &DynamicImage, quality: u8, role: Role) -> Result<Rendition, Refused> {
+    let (width, height) = (pixels.width(), pixels.height());
+    let mut bytes = Vec::new();
+    JpegEncoder::new_with_quality(&mut bytes, quality.clamp(1, 100))
+        .encode_image(pixels)
+        .map_err(|error| not_encoded(width, height, error.to_string()))?;
+    Ok(named(bytes, "jpg", "image/jpeg", (width, height), role))
+}
+
+fn named(
+    bytes: Vec<u8>,
+    ending: &str,
+    media_type: &'static str,
+    (width, height): (u32, u32),
+    role: Role,
+) -> Rendition {
+    let hash = blake3::hash(&bytes).to_hex();
+    let blob = format!("{}.{ending}", hash.get(..40).unwrap_or_default());
+    Rendition { role, blob, media_type, width, height, bytes }
+}
+
+fn not_encoded(width: u32, height: u32, reason: String) -> Refused {
+    Refused::NotEncoded { width, height, reason }
+}

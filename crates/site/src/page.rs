@@ -1,0 +1,25 @@
+//! A page is a value, decided entirely here; the theme only speaks it.
+//!
+//! Every template gets three values: `paper` ([`Paper`], what stands on every page of the edition), `head`
+//! ([`Head`], what browsers, search engines and sharing want to know) and `page` (one of the structs of this
+//! module). All words in them are already in the edition's language, all dates in its calendar, all numbers in its
+//! digits; the theme asks for interface words by `t("key")`.
+
+mod block;
+mod card;
+mod head;
+mod lists;
+mod paper;
+mod story;
+
+pub use block::{BlockView, ChartBar, ChartView, EmbedView, FactLineView, FilmView, Track};
+pub use card::{AuthorView, Card, Link, PictureView, TimeView};
+pub use head::{Alternate, FeedLink, Head, ShareImage};
+pub use lists::{
+    AuthorsPage, BreakingDay, BreakingPage, ContainerView, CorrectionEntry, CorrectionsPage, FooterPageView, FrontPage,
+    ListKind, ListPage, ProblemPage,
+};
+pub use paper::{EditionView, FlashView, FooterView, NavItem, Paper, SocialLink, StyleSheets};
+pub use story::{
+    AttributionView, BylinePart, CorrectionView, CoverageView, LeadView, ShareLink, ShareView, StoryPage, TopicLink,
+};

@@ -1,0 +1,154 @@
+//! Fronts, lists, indexes and the pages that say sorry.
+
+use super::block::BlockView;
+use super::card::{AuthorView, Card, Link, TimeView};
+use super::paper::FlashView;
+use serde::Serialize;
+
+/// The front of an edition.
+#[derive(Debug, Clone, Serialize)]
+pub struct FrontPage {
+    /// The bands, top to bottom.
+    pub containers: Vec<ContainerView>,
+}
+
+/// One band of a front.
+#[derive(Debug, Clone, Serialize)]
+pub struct ContainerView {
+    /// Its title; empty for the lead.
+    pub title: String,
+    /// Where the title leads.
+    pub address: Option<String>,
+    /// `lead`, `row`, `list`, `voices` or `screen`.
+    pub style: &'static str,
+    /// The stories; never empty.
+    pub cards: Vec<Card>,
+}
+
+/// A list of stories: a section, region, topic, coverage, author, or all that is new.
+#[derive(Debug, Clone, Serialize)]
+pub struct ListPage {
+    /// What kind of list it is.
+    pub kind: ListKind,
+    /// Its title.
+    pub title: String,
+    /// What stands here; may be empty.
+    pub description: String,
+    /// The sections above it, top first; empty when there are none.
+    pub trail: Vec<Link>,
+    /// The sections directly under it.
+    pub under: Vec<Link>,
+    /// The author whose page it is.
+    pub author: Option<AuthorView>,
+    /// A line about its state, e.g. that a coverage is closed; may be empty.
+    pub note: String,
+    /// Bands set by the desk above the list; first page only.
+    pub containers: Vec<ContainerView>,
+    /// The stories, newest first.
+    pub cards: Vec<Card>,
+    /// Whether this is the first page.
+    pub first: bool,
+    /// Where older stories are.
+    pub older: Option<String>,
+    /// Back to the newest.
+    pub newest: Option<String>,
+}
+
+/// What kind of list a list page is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ListKind {
+    /// A section's front.
+    Section,
+    /// A region's front.
+    Region,
+    /// A topic's page.
+    Topic,
+    /// A coverage's front.
+    Coverage,
+    /// An author's page.
+    Author,
+    /// All that is new in the edition.
+    Latest,
+    /// What most people read.
+    MostRead,
+}
+
+/// Everyone who writes here.
+#[derive(Debug, Clone, Serialize)]
+pub struct AuthorsPage {
+    /// People, by name.
+    pub people: Vec<AuthorView>,
+    /// Desks, the organisation, agencies.
+    pub others: Vec<AuthorView>,
+}
+
+/// Everything that was corrected, newest first.
+#[derive(Debug, Clone, Serialize)]
+pub struct CorrectionsPage {
+    /// The corrections.
+    pub entries: Vec<CorrectionEntry>,
+    /// Where older ones are.
+    pub older: Option<String>,
+    /// Back to the newest.
+    pub newest: Option<String>,
+}
+
+/// One correction with its story.
+#[derive(Debug, Clone, Serialize)]
+pub struct CorrectionEntry {
+    /// “Correction”, “Clarification” …
+    pub kind: String,
+    /// What was wrong and what is right.
+    pub text: String,
+    /// When readers were told.
+    pub time: TimeView,
+    /// The story.
+    pub story: Link,
+}
+
+/// The flashes by day, newest first.
+#[derive(Debug, Clone, Serialize)]
+pub struct BreakingPage {
+    /// The days.
+    pub days: Vec<BreakingDay>,
+    /// Where older ones are.
+    pub older: Option<String>,
+    /// Back to the newest.
+    pub newest: Option<String>,
+}
+
+/// The flashes of one day.
+#[derive(Debug, Clone, Serialize)]
+pub struct BreakingDay {
+    /// The day, in words.
+    pub day: TimeView,
+    /// Newest first.
+    pub flashes: Vec<FlashView>,
+}
+
+/// A page of the footer.
+#[derive(Debug, Clone, Serialize)]
+pub struct FooterPageView {
+    /// Its title.
+    pub title: String,
+    /// Its text.
+    pub blocks: Vec<BlockView>,
+    /// When it was last changed.
+    pub updated: TimeView,
+}
+
+/// A page that says sorry: nothing here, taken back, or our own fault.
+#[derive(Debug, Clone, Serialize)]
+pub struct ProblemPage {
+    /// The HTTP status.
+    pub status: u16,
+    /// What happened, in a few words.
+    pub title: String,
+    /// What the reader can do.
+    pub text: String,
+    /// Why a story was taken back; may be empty.
+    pub reason: String,
+    /// Something to read instead.
+    pub cards: Vec<Card>,
+}

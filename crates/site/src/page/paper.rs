@@ -1,0 +1,110 @@
+//! What stands on every page of an edition: masthead, navigation, ticker, footer.
+
+use super::card::{Card, Link, TimeView};
+use minijinja::Value;
+use serde::Serialize;
+
+/// What stands on every page of one edition.
+#[derive(Debug, Clone, Serialize)]
+pub struct Paper {
+    /// The edition itself.
+    pub edition: EditionView,
+    /// The mark as SVG, safe to stand in the page; empty when there is none.
+    pub logo: Value,
+    /// Accounts elsewhere, for masthead and footer.
+    pub social: Vec<SocialLink>,
+    /// The section tree as far as it stands in the navigation, two levels.
+    pub navigation: Vec<NavItem>,
+    /// The regions in the desk's order.
+    pub regions: Vec<Link>,
+    /// Running events pinned in the navigation.
+    pub coverages: Vec<Link>,
+    /// About ten flashes, newest first; empty hides the ticker.
+    pub ticker: Vec<FlashView>,
+    /// What most people read; empty hides the part.
+    pub most_read: Vec<Card>,
+    /// The foot of every page.
+    pub footer: FooterView,
+    /// Today in the edition's calendar, for the masthead.
+    pub today: TimeView,
+    /// Hashed addresses of styles, script and fonts.
+    pub assets: StyleSheets,
+}
+
+/// The edition as pages name it.
+#[derive(Debug, Clone, Serialize)]
+pub struct EditionView {
+    /// First segment of its addresses.
+    pub tag: String,
+    /// BCP 47, for `lang`.
+    pub language: String,
+    /// `ltr` or `rtl`, for `dir`.
+    pub direction: &'static str,
+    /// The publication's name in this language.
+    pub name: String,
+    /// One line under it.
+    pub slogan: String,
+    /// Its front.
+    pub address: String,
+}
+
+/// An account with another service.
+#[derive(Debug, Clone, Serialize)]
+pub struct SocialLink {
+    /// The service's name.
+    pub service: String,
+    /// The account's address.
+    pub address: String,
+}
+
+/// One entry of the navigation.
+#[derive(Debug, Clone, Serialize)]
+pub struct NavItem {
+    /// The section's name.
+    pub name: String,
+    /// Its front.
+    pub address: String,
+    /// The sections under it.
+    pub children: Vec<Link>,
+}
+
+/// One flash on the ticker or the breaking page.
+#[derive(Debug, Clone, Serialize)]
+pub struct FlashView {
+    /// The sentence.
+    pub text: String,
+    /// The event or speaker that ties it to others; may be empty.
+    pub thread: String,
+    /// When it was sent; shown as time of day.
+    pub time: TimeView,
+    /// The story that tells more.
+    pub address: Option<String>,
+}
+
+/// The foot of every page.
+#[derive(Debug, Clone, Serialize)]
+pub struct FooterView {
+    /// One paragraph about the publication.
+    pub about: String,
+    /// About, privacy, contact and what else the desk wrote.
+    pub pages: Vec<Link>,
+    /// Authors, corrections, latest, breaking: the edition's own pages.
+    pub indexes: Vec<Link>,
+    /// The line on rights.
+    pub rights: String,
+    /// The edition's main feed.
+    pub feed: String,
+}
+
+/// Hashed, immutable addresses of what the theme needs.
+#[derive(Debug, Clone, Serialize)]
+pub struct StyleSheets {
+    /// Style sheets in order.
+    pub styles: Vec<String>,
+    /// Script modules: islands only, the page is whole without them.
+    pub scripts: Vec<String>,
+    /// Fonts worth fetching early in this edition.
+    pub fonts: Vec<String>,
+    /// The icon.
+    pub icon: String,
+}

@@ -1,0 +1,151 @@
+//! A story's page.
+
+use super::block::{BlockView, FilmView};
+use super::card::{AuthorView, Card, Link, PictureView, TimeView};
+use serde::Serialize;
+
+/// A story's page; the template is chosen by `form`.
+#[derive(Debug, Clone, Serialize)]
+pub struct StoryPage {
+    /// The word of its form.
+    pub form: &'static str,
+    /// The headline.
+    pub headline: String,
+    /// The standfirst; may be empty.
+    pub standfirst: String,
+    /// The sections from the top down to the story's own.
+    pub trail: Vec<Link>,
+    /// The byline in parts: text, and names that lead to their pages. Empty when nobody is named.
+    pub byline: Vec<BylinePart>,
+    /// The authors with portraits and notes, for opinion and the foot of the story.
+    pub authors: Vec<AuthorView>,
+    /// The whole line on where the story comes from, e.g. “Source: Agencies”.
+    pub source: String,
+    /// When readers first saw it.
+    pub published: TimeView,
+    /// When it last got a new wording.
+    pub updated: Option<TimeView>,
+    /// The whole words, e.g. “5 min read”.
+    pub reading_time: String,
+    /// What stands above the text.
+    pub lead: Option<LeadView>,
+    /// The text.
+    pub blocks: Vec<BlockView>,
+    /// Everyone and everything quoted, firmest first; numbers match the marks in the text.
+    pub attributions: Vec<AttributionView>,
+    /// What readers were told was changed, newest first.
+    pub corrections: Vec<CorrectionView>,
+    /// What it is about.
+    pub topics: Vec<TopicLink>,
+    /// Where it plays.
+    pub regions: Vec<Link>,
+    /// The running event it belongs to, with its other stories.
+    pub coverage: Option<CoverageView>,
+    /// What to read next.
+    pub read_next: Vec<Card>,
+    /// The same story in other editions: language name and address.
+    pub translations: Vec<Link>,
+    /// How to share it.
+    pub share: ShareView,
+}
+
+/// One part of the byline.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BylinePart {
+    /// The words.
+    pub text: String,
+    /// The author's page, when the words are a name.
+    pub address: Option<String>,
+}
+
+/// What stands above the text.
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum LeadView {
+    /// A picture.
+    Picture {
+        /// The picture.
+        picture: PictureView,
+    },
+    /// A film.
+    Film {
+        /// The film.
+        film: FilmView,
+    },
+}
+
+/// Who said something, and how firmly it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AttributionView {
+    /// Its number on the page, in the edition's digits.
+    pub number: String,
+    /// Fragment identifier of its line in the list, e.g. `who-3`.
+    pub anchor: String,
+    /// The person, document or body of data.
+    pub speaker: String,
+    /// May be empty.
+    pub role: String,
+    /// The channel, in words; may be empty.
+    pub through: String,
+    /// `on-record`, `unnamed`, `document` or `data`, for the mark.
+    pub standing: &'static str,
+    /// The standing in words.
+    pub standing_label: String,
+    /// The day, in words; may be empty.
+    pub said: String,
+}
+
+/// A correction under a story.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CorrectionView {
+    /// “Correction”, “Clarification” …
+    pub kind: String,
+    /// What was wrong and what is right.
+    pub text: String,
+    /// When readers were told.
+    pub time: TimeView,
+}
+
+/// A topic at the foot of the story.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TopicLink {
+    /// Its name.
+    pub name: String,
+    /// Its page.
+    pub address: String,
+    /// `place`, `person`, `organisation`, `event` or `subject`.
+    pub kind: &'static str,
+}
+
+/// A running event on a story's page.
+#[derive(Debug, Clone, Serialize)]
+pub struct CoverageView {
+    /// Its name.
+    pub name: String,
+    /// Its front.
+    pub address: String,
+    /// Other stories of it.
+    pub cards: Vec<Card>,
+}
+
+/// How to share a page, without anybody's script.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ShareView {
+    /// The absolute address to share.
+    pub address: String,
+    /// The title to share.
+    pub title: String,
+    /// Plain links to services that take an address and a title.
+    pub links: Vec<ShareLink>,
+}
+
+/// A service that takes an address.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ShareLink {
+    /// Its name.
+    pub service: &'static str,
+    /// A word for its mark: `x`, `facebook`, `whatsapp`, `telegram`, `mail`.
+    pub mark: &'static str,
+    /// Where the link leads.
+    pub address: String,
+}

@@ -1,0 +1,243 @@
+//! PostgreSQL: each thread drives one connection; many statements of one kind travel in one round trip.
+
+use super::{Connection, Use};
+use crate::{Engine, Row, Statement, StoreError, Tx, Value};
+use futures_util::future::{join_all, try_join_all};
+use std::collections::HashMap;
+use tokio::runtime::Runtime;
+use tokio_postgres::{
+    Client, Config,
+    config::{Host, SslMode},
+    error::SqlState,
+    types::{FromSql, IsNull, ToSql, Type, private::BytesMut, to_sql_checked},
+};
+
+/// One connection with its own small runtime.
+pub struct Postgres {
+    runtime: Runtime,
+    client: Client,
+    prepared: HashMap<&'static str, tokio_postgres::Statement>,
+    purpose: Use,
+}
+
+impl Postgres {
+    pub fn open(address: &str, purpose: Use) -> Result<Self, StoreError> {
+        let unreachable = |reason: String| StoreError::Unreachable {
+            place: crate::Place::Postgres(address.to_owned()).to_string(),
+            reason,
+        };
+        let mut config: Config = address.parse().map_err(|e: tokio_postgres::Error| unreachable(detailed(&e)))?;
+        if config.get_ssl_mode() == SslMode::Prefer {
+            config.ssl_mode(if is_this_machine(&config) { SslMode::Disable } else { SslMode::Require });
+        }
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .map_err(|e| unreachable(e.to_string()))?;
+        let tls = tls().map_err(|e| unreachable(e.to_string()))?;
+        let client = runtime.block_on(async {
+            let (client, connection) = config.connect(tls).await.map_err(|e| unreachable(detailed(&e)))?;
+            // The connection ends with the client; what it says then is said again by the next statement.
+            tokio::spawn(connection);
+            client.batch_execute("set client_min_messages = warning").await.map_err(|e| told(&e))?;
+            Ok::<_, StoreError>(client)
+        })?;
+        Ok(Self { runtime, client, prepared: HashMap::new(), purpose })
+    }
+
+    fn batch(&mut self, sql: &str) -> Result<(), StoreError> {
+        self.runtime.block_on(self.client.batch_execute(sql)).map_err(|e| told(&e))
+    }
+
+    fn prepared(&mut self, statement: &'static Statement) -> Result<tokio_postgres::Statement, StoreError> {
+        if let Some(prepared) = self.prepared.get(statement.sql) {
+            return Ok(prepared.clone());
+        }
+        let prepared = self.runtime.block_on(self.client.prepare(statement.sql)).map_err(|e| told(&e))?;
+        self.prepared.insert(statement.sql, prepared.clone());
+        Ok(prepared)
+    }
+}
+
+/// Whether every host is this machine: nothing is encrypted on its way to oneself. Any other server must show a
+/// valid certificate, unless the address says `sslmode=disable`.
+fn is_this_machine(config: &Config) -> bool {
+    config.get_hosts().iter().all(|host| match host {
+        Host::Unix(_) => true,
+        Host::Tcp(name) => {
+            name == "localhost" || name.parse().is_ok_and(|address: std::net::IpAddr| address.is_loopback())
+        }
+    })
+}
+
+/// TLS by rustls with the machine's own trust store.
+fn tls() -> Result<tokio_postgres_rustls::MakeRustlsConnect, rustls::Error> {
+    use rustls_platform_verifier::BuilderVerifierExt;
+    let provider = std::sync::Arc::new(rustls::crypto::ring::default_provider());
+    let config = rustls::ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()?
+        .with_platform_verifier()?
+        .with_no_client_auth();
+    Ok(tokio_postgres_rustls::MakeRustlsConnect::new(config))
+}
+
+impl Connection for Postgres {
+    fn engine(&self) -> Engine {
+        Engine::Postgres
+    }
+
+    fn begin(&mut self) -> Result<(), StoreError> {
+        match self.purpose {
+            Use::Write => self.batch("begin"),
+            Use::Read => Ok(()),
+        }
+    }
+
+    fn commit(&mut self) -> Result<(), StoreError> {
+        match self.purpose {
+            Use::Write => self.batch("commit"),
+            Use::Read => Ok(()),
+        }
+    }
+
+    fn roll_back(&mut self) {
+        if self.purpose == Use::Write {
+            // If this fails the connection is gone, and the server has rolled back by itself.
+            let _ = self.batch("rollback");
+        }
+    }
+
+    fn tx(&mut self) -> &mut dyn Tx {
+        self
+    }
+
+    fn is_broken(&mut self) -> bool {
+        self.client.is_closed()
+    }
+
+    fn script(&mut self, sql: &str) -> Result<(), StoreError> {
+        self.batch(sql)
+    }
+
+    #[cfg(test)]
+    fn prepare(&mut self, sql: &str) -> Result<Vec<String>, StoreError> {
+        let prepared = self.runtime.block_on(self.client.prepare(sql)).map_err(|e| told(&e))?;
+        Ok(prepared.columns().iter().map(|column| column.name().to_owned()).collect())
+    }
+}
+
+impl Tx for Postgres {
+    fn engine(&self) -> Engine {
+        Engine::Postgres
+    }
+
+    fn query(&mut self, statement: &'static Statement, values: &[Value]) -> Result<Vec<Row>, StoreError> {
+        let prepared = self.prepared(statement)?;
+        let rows = self.runtime.block_on(self.client.query(&prepared, &given(values))).map_err(|e| told(&e))?;
+        rows.iter().map(kept).collect()
+    }
+
+    fn execute(&mut self, statement: &'static Statement, values: &[Value]) -> Result<u64, StoreError> {
+        let prepared = self.prepared(statement)?;
+        self.runtime.block_on(self.client.execute(&prepared, &given(values))).map_err(|e| told(&e))
+    }
+
+    fn query_each(
+        &mut self,
+        statement: &'static Statement,
+        sets: &[Vec<Value>],
+    ) -> Result<Vec<Vec<Row>>, StoreError> {
+        let prepared = self.prepared(statement)?;
+        let client = &self.client;
+        let asked = sets.iter().map(|values| {
+            let prepared = &prepared;
+            async move { client.query(prepared, &given(values)).await }
+        });
+        let answers = self.runtime.block_on(try_join_all(asked)).map_err(|e| told(&e))?;
+        answers.iter().map(|rows| rows.iter().map(kept).collect()).collect()
+    }
+
+    fn execute_each(&mut self, statement: &'static Statement, sets: &[Vec<Value>]) -> Result<(), StoreError> {
+        let prepared = self.prepared(statement)?;
+        let client = &self.client;
+        let asked = sets.iter().map(|values| {
+            let prepared = &prepared;
+            async move { client.execute(prepared, &given(values)).await }
+        });
+        // All are awaited, so that none is still on its way when the unit of work rolls back.
+        let outcomes = self.runtime.block_on(join_all(asked));
+        outcomes.into_iter().try_for_each(|outcome| outcome.map(|_| ()).map_err(|e| told(&e)))
+    }
+}
+
+fn given(values: &[Value]) -> Vec<&(dyn ToSql + Sync)> {
+    values.iter().map(|value| value as &(dyn ToSql + Sync)).collect()
+}
+
+fn kept(row: &tokio_postgres::Row) -> Result<Row, StoreError> {
+    let values = (0..row.len()).map(|column| row.try_get::<_, Value>(column)).collect::<Result<_, _>>();
+    Ok(Row { values: values.map_err(|e| told(&e))? })
+}
+
+impl ToSql for Value {
+    fn to_sql(
+        &self,
+        kind: &Type,
+        out: &mut BytesMut,
+    ) -> Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
+        match self {
+            Value::Null => Ok(IsNull::Yes),
+            Value::Int(number) => number.to_sql(kind, out),
+            Value::Text(text) => text.to_sql(kind, out),
+            Value::Blob(bytes) => bytes.to_sql(kind, out),
+        }
+    }
+
+    fn accepts(kind: &Type) -> bool {
+        matches!(*kind, Type::INT8 | Type::TEXT | Type::BYTEA | Type::VARCHAR)
+    }
+
+    to_sql_checked!();
+}
+
+impl<'a> FromSql<'a> for Value {
+    fn from_sql(kind: &Type, raw: &'a [u8]) -> Result<Self, Box<dyn std::error::Error + Sync + Send>> {
+        Ok(match *kind {
+            Type::INT8 => Value::Int(i64::from_sql(kind, raw)?),
+            Type::INT4 => Value::Int(i64::from(i32::from_sql(kind, raw)?)),
+            Type::BOOL => Value::Int(i64::from(bool::from_sql(kind, raw)?)),
+            Type::BYTEA => Value::Blob(Vec::from_sql(kind, raw)?),
+            _ => Value::Text(String::from_sql(kind, raw)?),
+        })
+    }
+
+    fn from_sql_null(_: &Type) -> Result<Self, Box<dyn std::error::Error + Sync + Send>> {
+        Ok(Value::Null)
+    }
+
+    fn accepts(kind: &Type) -> bool {
+        matches!(*kind, Type::INT8 | Type::INT4 | Type::BOOL | Type::TEXT | Type::BYTEA | Type::VARCHAR | Type::NAME)
+    }
+}
+
+fn detailed(error: &tokio_postgres::Error) -> String {
+    error.as_db_error().map_or_else(
+        || {
+            std::error::Error::source(error).map_or_else(|| error.to_string(), |cause| format!("{error}: {cause}"))
+        },
+        |db| db.message().to_owned(),
+    )
+}
+
+fn told(error: &tokio_postgres::Error) -> StoreError {
+    let code = error.code();
+    if code == Some(&SqlState::DISK_FULL) {
+        StoreError::DiskFull
+    } else if code == Some(&SqlState::UNIQUE_VIOLATION) {
+        StoreError::Taken(detailed(error))
+    } else if code == Some(&SqlState::T_R_DEADLOCK_DETECTED) || code == Some(&SqlState::LOCK_NOT_AVAILABLE) {
+        StoreError::Busy(detailed(error))
+    } else {
+        StoreError::Engine(detailed(error))
+    }
+}

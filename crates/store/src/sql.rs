@@ -1,0 +1,56 @@
+//! Every statement, one file a subject.
+
+/// Declares the subjects and gathers their statements, so that none can be left out of the test.
+macro_rules! subjects {
+    ($($subject:ident),* $(,)?) => {
+        $(pub mod $subject;)*
+        /// Every statement of the store.
+        #[cfg(test)]
+        pub(crate) fn every_statement() -> Vec<&'static crate::Statement> {
+            [$($subject::EVERY),*, crate::migrations::EVERY].concat()
+        }
+    };
+}
+
+subjects!(
+    addresses,
+    assets,
+    authors,
+    corrections,
+    coverages,
+    editions,
+    events,
+    flashes,
+    footer_pages,
+    fronts,
+    imported,
+    listed,
+    publication,
+    read_counts,
+    regions,
+    sections,
+    stories,
+    topics,
+);
+
+use crate::{StoreError, tx::Row};
+use serde::{Serialize, de::DeserializeOwned};
+
+/// A value as the JSON text that the store keeps.
+fn json<T: Serialize>(value: &T) -> Result<String, StoreError> {
+    serde_json::to_string(value)
+        .map_err(|error| StoreError::Unreadable { place: "a value to be kept", reason: error.to_string() })
+}
+
+/// The value that a JSON column holds.
+fn from_json<T: DeserializeOwned>(row: &Row, column: usize, place: &'static str) -> Result<T, StoreError> {
+    let text: String = row.get(column)?;
+    serde_json::from_str(&text).map_err(|error| StoreError::Unreadable { place, reason: error.to_string() })
+}
+
+/// The value that a column holds as one of our closed words.
+fn from_word<T: DeserializeOwned>(row: &Row, column: usize, place: &'static str) -> Result<T, StoreError> {
+    let word: String = row.get(column)?;
+    serde_json::from_value(serde_json::Value::String(word))
+        .map_err(|error| StoreError::Unreadable { place, reason: error.to_string() })
+}

@@ -1,0 +1,71 @@
+//! Assets: what is known of each picture and film. The bytes lie with the blobs.
+
+use super::{from_json, from_word, json};
+use crate::{
+    StoreError, Tx,
+    tx::{Row, statements, values},
+};
+use editorial::{
+    AssetId, Moment,
+    asset::{Asset, FocalPoint},
+};
+
+statements! {
+    BY_ID = "select id, kind, width, height, focus_x, focus_y, alts, captions, credit, renditions, tracks
+             from asset where id = $1";
+    BY_ORIGINAL = "select id, kind, width, height, focus_x, focus_y, alts, captions, credit, renditions, tracks
+                   from asset where original = $1";
+    SET = "insert into asset (id, kind, original, width, height, focus_x, focus_y, alts, captions, credit,
+           renditions, tracks, uploaded) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+           on conflict (id) do update set focus_x = excluded.focus_x, focus_y = excluded.focus_y,
+           alts = excluded.alts, captions = excluded.captions, credit = excluded.credit,
+           renditions = excluded.renditions, tracks = excluded.tracks";
+}
+
+/// The assets with these ids, in their order; an id that is not there is left out.
+pub fn by_ids(tx: &mut dyn Tx, ids: &[AssetId]) -> Result<Vec<Asset>, StoreError> {
+    let sets: Vec<_> = ids.iter().map(|id| values![*id].to_vec()).collect();
+    tx.query_each(&BY_ID, &sets)?.iter().flatten().map(asset).collect()
+}
+
+/// The asset made from the original with this content hash: the same picture is kept once.
+pub fn by_original(tx: &mut dyn Tx, original: &str) -> Result<Option<Asset>, StoreError> {
+    tx.query(&BY_ORIGINAL, &values![original])?.first().map(asset).transpose()
+}
+
+/// Writes an asset; `original` is the content hash of what was uploaded.
+pub fn set(tx: &mut dyn Tx, asset: &Asset, original: &str, uploaded: Moment) -> Result<(), StoreError> {
+    let values = values![
+        asset.id,
+        asset.kind.word(),
+        original,
+        i64::from(asset.width),
+        i64::from(asset.height),
+        i64::from(asset.focus.x),
+        i64::from(asset.focus.y),
+        json(&asset.alts)?,
+        json(&asset.captions)?,
+        &asset.credit,
+        json(&asset.renditions)?,
+        json(&asset.tracks)?,
+        uploaded,
+    ];
+    tx.execute(&SET, &values).map(drop)
+}
+
+fn asset(row: &Row) -> Result<Asset, StoreError> {
+    let pixels = |column| row.get::<i64>(column).map(|n| u32::try_from(n).unwrap_or(0));
+    let thousandths = |column| row.get::<i64>(column).map(|n| u16::try_from(n).unwrap_or(500).min(1000));
+    Ok(Asset {
+        id: row.get(0)?,
+        kind: from_word(row, 1, "an asset's kind")?,
+        width: pixels(2)?,
+        height: pixels(3)?,
+        focus: FocalPoint { x: thousandths(4)?, y: thousandths(5)? },
+        alts: from_json(row, 6, "an asset's alternative texts")?,
+        captions: from_json(row, 7, "an asset's captions")?,
+        credit: row.get(8)?,
+        renditions: from_json(row, 9, "an asset's renditions")?,
+        tracks: from_json(row, 10, "an asset's tracks")?,
+    })
+}

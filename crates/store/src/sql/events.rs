@@ -1,0 +1,113 @@
+//! The log: what happened, in the order of commits.
+//!
+//! A follower reads from its own position onwards and never meets an entry below one it has read. On PostgreSQL a
+//! sequence would not promise that (numbers are given before commits), so whoever appends first takes a lock that
+//! is held until its transaction ends. On SQLite there is one writer anyway.
+
+use super::{from_json, json};
+use crate::{
+    Engine, StoreError, Tx, Value,
+    tx::{Row, statements, values},
+};
+use editorial::{
+    EditionId, MemberId, Moment, StoryId,
+    event::{Entry, Event},
+};
+
+statements! {
+    // Any number will do, so long as nothing else in this database takes it.
+    TAKE_TURN [Postgres] = "select pg_advisory_xact_lock(7239054410)";
+    NEWEST = "select coalesce(max(sequence), 0) as newest from event";
+    APPEND = "insert into event (sequence, at, member_id, edition_id, story_id, kind, payload)
+              values ($1, $2, $3, $4, $5, $6, $7)";
+    AFTER = "select sequence, at, member_id, edition_id, payload from event
+             where sequence > $1 order by sequence limit $2";
+    OF_STORY = "select sequence, at, member_id, edition_id, payload from event
+                where story_id = $1 order by sequence desc limit $2";
+    POSITION = "select sequence from follower where name = $1";
+    SET_POSITION = "insert into follower (name, sequence) values ($1, $2)
+                    on conflict (name) do update set sequence = excluded.sequence";
+}
+
+/// Something to be written into the log.
+#[derive(Debug, Clone)]
+pub struct News {
+    /// In which edition, where only one is touched.
+    pub edition: Option<EditionId>,
+    /// What happened.
+    pub event: Event,
+}
+
+/// Appends what happened, in order, in the transaction of the change itself.
+pub fn record(tx: &mut dyn Tx, member: MemberId, at: Moment, news: &[News]) -> Result<(), StoreError> {
+    if news.is_empty() {
+        return Ok(());
+    }
+    if tx.engine() == Engine::Postgres {
+        tx.query(&TAKE_TURN, &[])?;
+    }
+    let newest = newest(tx)?;
+    let mut sets: Vec<Vec<Value>> = Vec::with_capacity(news.len());
+    for (sequence, item) in (newest + 1..).zip(news) {
+        let (kind, story) = about(&item.event);
+        sets.push(values![sequence, at, member, item.edition, story, kind, json(&item.event)?].to_vec());
+    }
+    tx.execute_each(&APPEND, &sets)
+}
+
+/// The sequence of the newest entry; 0 when nothing has happened yet.
+pub fn newest(tx: &mut dyn Tx) -> Result<i64, StoreError> {
+    tx.query(&NEWEST, &[])?.first().map_or(Ok(0), |row| row.get(0))
+}
+
+/// At most `most` entries after this position, oldest first.
+pub fn after(tx: &mut dyn Tx, position: i64, most: i64) -> Result<Vec<Entry>, StoreError> {
+    tx.query(&AFTER, &values![position, most])?.iter().map(entry).collect()
+}
+
+/// What happened to one story, newest first.
+pub fn of_story(tx: &mut dyn Tx, story: StoryId, most: i64) -> Result<Vec<Entry>, StoreError> {
+    tx.query(&OF_STORY, &values![story, most])?.iter().map(entry).collect()
+}
+
+/// How far a follower has read; 0 when it never did.
+pub fn position(tx: &mut dyn Tx, follower: &str) -> Result<i64, StoreError> {
+    tx.query(&POSITION, &values![follower])?.first().map_or(Ok(0), |row| row.get(0))
+}
+
+/// Notes how far a follower has read.
+pub fn set_position(tx: &mut dyn Tx, follower: &str, sequence: i64) -> Result<(), StoreError> {
+    tx.execute(&SET_POSITION, &values![follower, sequence]).map(drop)
+}
+
+fn entry(row: &Row) -> Result<Entry, StoreError> {
+    Ok(Entry {
+        sequence: row.get(0)?,
+        at: row.get(1)?,
+        member: row.get(2)?,
+        edition: row.get(3)?,
+        event: from_json(row, 4, "an event")?,
+    })
+}
+
+/// The word by which the audit filters, and the story that is touched.
+const fn about(event: &Event) -> (&'static str, Option<StoryId>) {
+    match event {
+        Event::PublicationChanged => ("publication_changed", None),
+        Event::EditionChanged { .. } => ("edition_changed", None),
+        Event::SectionChanged { .. } => ("section_changed", None),
+        Event::RegionChanged { .. } => ("region_changed", None),
+        Event::TopicChanged { .. } => ("topic_changed", None),
+        Event::CoverageChanged { .. } => ("coverage_changed", None),
+        Event::AuthorChanged { .. } => ("author_changed", None),
+        Event::FooterPageChanged { .. } => ("footer_page_changed", None),
+        Event::AssetUploaded { .. } => ("asset_uploaded", None),
+        Event::StorySaved { story, .. } => ("story_saved", Some(*story)),
+        Event::StoryPublished { story, .. } => ("story_published", Some(*story)),
+        Event::StoryUpdated { story, .. } => ("story_updated", Some(*story)),
+        Event::StoryWithdrawn { story, .. } => ("story_withdrawn", Some(*story)),
+        Event::StoryCorrected { story, .. } => ("story_corrected", Some(*story)),
+        Event::FlashSent { .. } => ("flash_sent", None),
+        Event::FrontCurated { .. } => ("front_curated", None),
+    }
+}

@@ -1,0 +1,76 @@
+//! Every list of live stories: one table, one statement, whatever the list is of.
+
+use super::stories::{self, Listing};
+use crate::{
+    StoreError, Tx, Value,
+    tx::{statements, values},
+};
+use editorial::{Moment, ShelfId, StoryId};
+
+statements! {
+    BEFORE = "select s.id, s.edition_id, s.dossier_id, s.section_id, s.form, s.slug, s.published, s.updated, r.face
+              from listed l join story s on s.id = l.story_id join revision r on r.id = s.live_revision
+              where l.shelf = $1 and (l.published, l.story_id) < ($2, $3)
+              order by l.published desc, l.story_id desc limit $4";
+    NEXT_AFTER = "select published from listed where shelf = $1 and published >= $2 order by published limit 1";
+    BETWEEN = "select s.id, s.edition_id, s.dossier_id, s.section_id, s.form, s.slug, s.published, s.updated
+               from listed l join story s on s.id = l.story_id
+               where l.shelf = $1 and l.published >= $2 and l.published < $3
+               order by l.published, l.story_id limit $4";
+    PUT = "insert into listed (shelf, published, story_id) values ($1, $2, $3)
+           on conflict (shelf, published, story_id) do nothing";
+    TAKE_OFF = "delete from listed where shelf = $1 and published = $2 and story_id = $3";
+}
+
+/// A place in a list: stories before it are older.
+pub type Mark = (Moment, StoryId);
+
+/// Before everything: where the first page begins.
+pub const TOP: Mark = (Moment::from_micros(i64::MAX), StoryId::from_bytes([255; 16]));
+
+/// One shelf to be read.
+#[derive(Debug, Clone, Copy)]
+pub struct Look {
+    /// Which.
+    pub shelf: ShelfId,
+    /// From where.
+    pub before: Mark,
+    /// How many at most.
+    pub most: i64,
+}
+
+/// The stories of each shelf, newest first; all shelves in one round trip.
+pub fn look(tx: &mut dyn Tx, looks: &[Look]) -> Result<Vec<Vec<Listing>>, StoreError> {
+    let sets: Vec<Vec<Value>> =
+        looks.iter().map(|l| values![l.shelf, l.before.0, l.before.1, l.most].to_vec()).collect();
+    let answers = tx.query_each(&BEFORE, &sets)?;
+    answers.iter().map(|rows| rows.iter().map(stories::listing).collect()).collect()
+}
+
+/// When the first story at or after this moment was published.
+pub fn next_after(tx: &mut dyn Tx, shelf: ShelfId, from: Moment) -> Result<Option<Moment>, StoreError> {
+    tx.query(&NEXT_AFTER, &values![shelf, from])?.first().map(|row| row.get(0)).transpose()
+}
+
+/// The stories published in a span of time, oldest first, without their words: for sitemaps.
+pub fn between(
+    tx: &mut dyn Tx,
+    shelf: ShelfId,
+    from: Moment,
+    to: Moment,
+    most: i64,
+) -> Result<Vec<stories::Standing>, StoreError> {
+    tx.query(&BETWEEN, &values![shelf, from, to, most])?.iter().map(stories::standing).collect()
+}
+
+/// Puts stories on shelves: which shelf, published when, which story.
+pub fn put(tx: &mut dyn Tx, places: &[(ShelfId, Moment, StoryId)]) -> Result<(), StoreError> {
+    let sets: Vec<_> = places.iter().map(|(shelf, at, story)| values![*shelf, *at, *story].to_vec()).collect();
+    tx.execute_each(&PUT, &sets)
+}
+
+/// Takes stories off shelves.
+pub fn take_off(tx: &mut dyn Tx, places: &[(ShelfId, Moment, StoryId)]) -> Result<(), StoreError> {
+    let sets: Vec<_> = places.iter().map(|(shelf, at, story)| values![*shelf, *at, *story].to_vec()).collect();
+    tx.execute_each(&TAKE_OFF, &sets)
+}

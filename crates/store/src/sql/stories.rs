@@ -1,0 +1,272 @@
+//! Stories and their wordings.
+
+use super::{from_json, from_word, json};
+use crate::{
+    StoreError, Tx, Value,
+    tx::{Row, statements, values},
+};
+use editorial::{
+    CoverageId, DossierId, EditionId, Moment, RegionId, RevisionId, SectionId, Slug, Stage, StoryId, TopicId,
+    asset::Lead,
+    body::Body,
+    byline::Byline,
+    form::Form,
+    reading_time,
+    source::Source,
+    story::{Headlines, Revision, Story, Wording},
+};
+use serde::{Deserialize, Serialize};
+
+statements! {
+    HOLD [Sqlite] = "select id, edition_id, dossier_id, section_id, form, slug, stage, embargo, updated, version
+                     from story where id = $1";
+    HOLD_LOCKED [Postgres] = "select id, edition_id, dossier_id, section_id, form, slug, stage, embargo, updated,
+                              version from story where id = $1 for update";
+    WORDING = "select face, body from revision where id = $1";
+    READ = "select s.id, s.edition_id, s.dossier_id, s.section_id, s.form, s.slug, s.stage, s.embargo, s.updated,
+            s.version, r.face, r.body, r.words from story s
+            left join revision r on r.id = s.live_revision where s.id = $1";
+    LISTING = "select s.id, s.edition_id, s.dossier_id, s.section_id, s.form, s.slug, s.published, s.updated, r.face
+               from story s join revision r on r.id = s.live_revision where s.id = $1 and s.published is not null";
+    IN_DOSSIER = "select s.id, s.edition_id, s.dossier_id, s.section_id, s.form, s.slug, s.published, s.updated,
+                  r.face from story s join revision r on r.id = s.live_revision
+                  where s.dossier_id = $1 and s.published is not null order by s.published desc limit 40";
+    STANDING_IN_DOSSIER = "select id, edition_id, dossier_id, section_id, form, slug, published, updated from story
+                           where dossier_id = $1 and published is not null limit 40";
+    ADD_REVISION = "insert into revision (id, story_id, saved, by_id, by_name, by_role, words, face, body)
+                    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    SET = "insert into story (id, edition_id, dossier_id, section_id, form, slug, stage, published, embargo, updated,
+           live_revision, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+           on conflict (id) do update set dossier_id = excluded.dossier_id, section_id = excluded.section_id,
+           form = excluded.form, slug = excluded.slug, stage = excluded.stage, published = excluded.published,
+           embargo = excluded.embargo, updated = excluded.updated, live_revision = excluded.live_revision,
+           version = excluded.version";
+}
+
+/// Where a live story stands, without its words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// The story.
+    pub id: StoryId,
+    /// Its edition.
+    pub edition: EditionId,
+    /// Its dossier.
+    pub dossier: DossierId,
+    /// Its section.
+    pub section: SectionId,
+    /// Its form.
+    pub form: Form,
+    /// Its slug.
+    pub slug: Slug,
+    /// When readers first saw it.
+    pub published: Moment,
+    /// When it last got a new wording.
+    pub updated: Option<Moment>,
+}
+
+/// A live story as lists show it: all but its body.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Listing {
+    /// Where it stands.
+    pub standing: Standing,
+    /// Its words outside the body.
+    pub face: Face,
+}
+
+/// A wording without its body: what lists, cards and feeds need.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Face {
+    /// The three headlines.
+    pub headlines: Headlines,
+    /// The standfirst.
+    pub standfirst: String,
+    /// Who made it.
+    pub byline: Byline,
+    /// Where it comes from.
+    pub source: Source,
+    /// The picture or film above the text.
+    pub lead: Option<Lead>,
+    /// What it is about.
+    pub topics: Vec<TopicId>,
+    /// Where it plays.
+    pub regions: Vec<RegionId>,
+    /// The running event it belongs to.
+    pub coverage: Option<CoverageId>,
+}
+
+/// A story with the wording that readers see.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Told {
+    /// The story.
+    pub story: Story,
+    /// What readers see of it; nothing when it never went live or was withdrawn before.
+    pub wording: Option<Wording>,
+    /// The words of the body.
+    pub words: usize,
+}
+
+/// Holds a story for a change: nobody else changes it before this unit of work ends.
+pub fn hold(tx: &mut dyn Tx, id: StoryId) -> Result<Story, StoreError> {
+    let statement = match tx.engine() {
+        crate::Engine::Sqlite => &HOLD,
+        crate::Engine::Postgres => &HOLD_LOCKED,
+    };
+    let rows = tx.query(statement, &values![id])?;
+    let row = rows.first().ok_or_else(|| StoreError::Missing { what: "story", key: id.to_string() })?;
+    story(row)
+}
+
+/// One saved wording.
+pub fn wording(tx: &mut dyn Tx, revision: RevisionId) -> Result<Wording, StoreError> {
+    let rows = tx.query(&WORDING, &values![revision])?;
+    let row = rows.first().ok_or_else(|| StoreError::Missing { what: "revision", key: revision.to_string() })?;
+    Ok(whole(from_json(row, 0, "a wording")?, from_json(row, 1, "a body")?))
+}
+
+/// A story with what readers see of it.
+pub fn read(tx: &mut dyn Tx, id: StoryId) -> Result<Option<Told>, StoreError> {
+    let rows = tx.query(&READ, &values![id])?;
+    let Some(row) = rows.first() else { return Ok(None) };
+    let told = row.get::<Option<String>>(10)?.is_some();
+    let wording = if told {
+        Some(whole(from_json(row, 10, "a wording")?, from_json(row, 11, "a body")?))
+    } else {
+        None
+    };
+    let words = row.get::<Option<i64>>(12)?.and_then(|words| usize::try_from(words).ok()).unwrap_or(0);
+    Ok(Some(Told { story: story(row)?, wording, words }))
+}
+
+/// The live stories with these ids, in their order; what is not live is left out.
+pub fn listings(tx: &mut dyn Tx, ids: &[StoryId]) -> Result<Vec<Listing>, StoreError> {
+    let sets: Vec<_> = ids.iter().map(|id| values![*id].to_vec()).collect();
+    tx.query_each(&LISTING, &sets)?.iter().flatten().map(listing).collect()
+}
+
+/// The live stories of each dossier, in all editions.
+pub fn in_dossiers(tx: &mut dyn Tx, dossiers: &[DossierId]) -> Result<Vec<Vec<Listing>>, StoreError> {
+    let sets: Vec<_> = dossiers.iter().map(|id| values![*id].to_vec()).collect();
+    tx.query_each(&IN_DOSSIER, &sets)?.iter().map(|rows| rows.iter().map(listing).collect()).collect()
+}
+
+/// Where the live stories of each dossier stand, in all editions, without their words.
+pub fn standing_in_dossiers(tx: &mut dyn Tx, dossiers: &[DossierId]) -> Result<Vec<Vec<Standing>>, StoreError> {
+    let sets: Vec<_> = dossiers.iter().map(|id| values![*id].to_vec()).collect();
+    tx.query_each(&STANDING_IN_DOSSIER, &sets)?
+        .iter()
+        .map(|rows| rows.iter().map(standing).collect())
+        .collect()
+}
+
+/// Keeps wordings. A revision is never changed once written.
+pub fn add_revisions(tx: &mut dyn Tx, revisions: &[Revision]) -> Result<(), StoreError> {
+    let sets = revisions
+        .iter()
+        .map(|revision| {
+            let words = reading_time::words(&revision.wording.body.plain_text());
+            let (face, body) = parted(&revision.wording);
+            Ok(values![
+                revision.id,
+                revision.story,
+                revision.at,
+                revision.by.id,
+                &revision.by.name,
+                revision.by.role.word(),
+                i64::try_from(words).unwrap_or(i64::MAX),
+                json(&face)?,
+                body.to_json(),
+            ]
+            .to_vec())
+        })
+        .collect::<Result<Vec<Vec<Value>>, StoreError>>()?;
+    tx.execute_each(&ADD_REVISION, &sets)
+}
+
+/// Writes stories as they stand now; `version` is written as given.
+pub fn set(tx: &mut dyn Tx, stories: &[Story]) -> Result<(), StoreError> {
+    let sets = stories
+        .iter()
+        .map(|story| {
+            let published = match &story.stage {
+                Stage::Live { since, .. } => Some(*since),
+                Stage::Draft | Stage::InReview { .. } | Stage::Scheduled { .. } | Stage::Withdrawn { .. } => None,
+            };
+            Ok(values![
+                story.id,
+                story.edition,
+                story.dossier,
+                story.section,
+                story.form.word(),
+                &story.slug,
+                json(&story.stage)?,
+                published,
+                story.embargo,
+                story.updated,
+                story.stage.live_revision(),
+                story.version,
+            ]
+            .to_vec())
+        })
+        .collect::<Result<Vec<Vec<Value>>, StoreError>>()?;
+    tx.execute_each(&SET, &sets)
+}
+
+fn story(row: &Row) -> Result<Story, StoreError> {
+    Ok(Story {
+        id: row.get(0)?,
+        edition: row.get(1)?,
+        dossier: row.get(2)?,
+        section: row.get(3)?,
+        form: from_word(row, 4, "a story's form")?,
+        slug: from_word(row, 5, "a story's slug")?,
+        stage: from_json(row, 6, "a story's stage")?,
+        embargo: row.get(7)?,
+        updated: row.get(8)?,
+        version: row.get(9)?,
+    })
+}
+
+pub(super) fn standing(row: &Row) -> Result<Standing, StoreError> {
+    Ok(Standing {
+        id: row.get(0)?,
+        edition: row.get(1)?,
+        dossier: row.get(2)?,
+        section: row.get(3)?,
+        form: from_word(row, 4, "a story's form")?,
+        slug: from_word(row, 5, "a story's slug")?,
+        published: row.get(6)?,
+        updated: row.get(7)?,
+    })
+}
+
+pub(super) fn listing(row: &Row) -> Result<Listing, StoreError> {
+    Ok(Listing { standing: standing(row)?, face: from_json(row, 8, "a wording")? })
+}
+
+fn parted(wording: &Wording) -> (Face, &Body) {
+    let face = Face {
+        headlines: wording.headlines.clone(),
+        standfirst: wording.standfirst.clone(),
+        byline: wording.byline.clone(),
+        source: wording.source,
+        lead: wording.lead.clone(),
+        topics: wording.topics.clone(),
+        regions: wording.regions.clone(),
+        coverage: wording.coverage,
+    };
+    (face, &wording.body)
+}
+
+fn whole(face: Face, body: Body) -> Wording {
+    Wording {
+        headlines: face.headlines,
+        standfirst: face.standfirst,
+        byline: face.byline,
+        source: face.source,
+        lead: face.lead,
+        topics: face.topics,
+        regions: face.regions,
+        coverage: face.coverage,
+        body,
+    }
+}
