@@ -101,6 +101,7 @@ share-mail = Send by email
 share-on = Share on { $service }
 print = Print
 opinion-disclaimer = The views expressed here are the author’s own and do not necessarily reflect the position of this publication.
+in-this-story = In this story
 
 ## Forms
 form-news = News

@@ -102,6 +102,7 @@ share-mail = Enviar por correo
 share-on = Compartir en { $service }
 print = Imprimir
 opinion-disclaimer = Las opiniones expresadas en este texto son responsabilidad de su autor y no reflejan necesariamente la posición de este medio.
+in-this-story = En este artículo
 
 ## Géneros
 form-news = Noticia
@@ -152,7 +153,7 @@ update = Actualización
 retraction = Retractación
 no-corrections = No se ha publicado ninguna corrección.
 correction-see = Leer la nota
-retracted = Este artículo ha sido retirado por retractación.
+retracted = Este medio se ha retractado de lo publicado en este artículo.
 
 ## Autores
 authors = Autores

@@ -16,10 +16,8 @@ pub(crate) struct Lists {
 
 impl Lists {
     pub(crate) fn of(locale: &Locale) -> Result<Self, Unspeakable> {
-        let and =
-            ListFormatter::try_new_and(locale.into(), ListFormatterOptions::default()).map_err(|error| {
-                Unspeakable::Data { locale: locale.to_string(), reason: error.to_string() }
-            })?;
+        let and = ListFormatter::try_new_and(locale.into(), ListFormatterOptions::default())
+            .map_err(|error| Unspeakable::Data { locale: locale.to_string(), reason: error.to_string() })?;
         Ok(Self { and })
     }
 

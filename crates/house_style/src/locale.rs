@@ -18,7 +18,9 @@ pub enum Unspeakable {
     #[error("“{0}” is not a locale; write it like en-GB, es-419 or ar-EG (BCP 47)")]
     Locale(String),
     /// The locale would write dates in another language than the words.
-    #[error("the locale “{locale}” is not of the edition's language “{language}”; choose one that begins with it")]
+    #[error(
+        "the locale “{locale}” is not of the edition's language “{language}”; choose one that begins with it"
+    )]
     LocaleOfAnotherLanguage {
         /// The edition's locale.
         locale: String,
@@ -26,7 +28,9 @@ pub enum Unspeakable {
         language: String,
     },
     /// The zone is not in the IANA database.
-    #[error("“{0}” is not a time zone; write it like Europe/Madrid or Africa/Cairo (IANA time zone database)")]
+    #[error(
+        "“{0}” is not a time zone; write it like Europe/Madrid or Africa/Cairo (IANA time zone database)"
+    )]
     Zone(String),
     /// The catalogue itself is broken.
     #[error("the catalogue “{language}” cannot be read: {reason}; mend it in locales/{language}/site.ftl")]
@@ -76,8 +80,8 @@ impl Language {
 /// own custom (UTS 35 §3.6.1, keywords `ca` and `nu`). Other keywords of the locale stay, e.g. `hc` for the hour
 /// cycle.
 pub(crate) fn of_edition(edition: &Edition) -> Result<(Language, Locale), Unspeakable> {
-    let language = Language::of_tag(&edition.language)
-        .ok_or_else(|| Unspeakable::Language(edition.language.clone()))?;
+    let language =
+        Language::of_tag(&edition.language).ok_or_else(|| Unspeakable::Language(edition.language.clone()))?;
     let unreadable = || Unspeakable::Locale(edition.locale.clone());
     let mut locale: Locale = edition.locale.parse().map_err(|_| unreadable())?;
     if locale.id.language.as_str() != language.tag() {

@@ -22,10 +22,8 @@ impl Numbers {
         let with = |grouping: GroupingStrategy| {
             let mut options = DecimalFormatterOptions::default();
             options.grouping_strategy = Some(grouping);
-            DecimalFormatter::try_new(locale.into(), options).map_err(|error| Unspeakable::Data {
-                locale: locale.to_string(),
-                reason: error.to_string(),
-            })
+            DecimalFormatter::try_new(locale.into(), options)
+                .map_err(|error| Unspeakable::Data { locale: locale.to_string(), reason: error.to_string() })
         };
         Ok(Self { grouped: with(GroupingStrategy::Auto)?, plain: with(GroupingStrategy::Never)? })
     }

@@ -60,11 +60,11 @@ impl Words {
         digits: Digits,
         direction: Direction,
     ) -> Result<Self, Unspeakable> {
-        let broken =
-            |reason: String| Unspeakable::Catalogue { language: language.tag(), reason };
+        let broken = |reason: String| Unspeakable::Catalogue { language: language.tag(), reason };
         let resource = FluentResource::try_new(source(language).to_owned())
             .map_err(|(_, faults)| broken(list_of(&faults)))?;
-        let identifier = locale.id.to_string().parse().map_err(|_| Unspeakable::Locale(locale.to_string()))?;
+        let identifier =
+            locale.id.to_string().parse().map_err(|_| Unspeakable::Locale(locale.to_string()))?;
         let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
         bundle.set_use_isolating(false); // only what runs against the page is isolated: see `direction`
         bundle.add_builtins().map_err(|fault| broken(fault.to_string()))?;

@@ -5,6 +5,7 @@
 
 mod budget;
 mod check;
+mod weight;
 
 pub(crate) use check::is_svg;
 
@@ -17,7 +18,7 @@ use crate::{
 use image::{DynamicImage, ImageFormat, RgbaImage, metadata::Orientation};
 use resvg::{
     tiny_skia::{Pixmap, Transform},
-    usvg::{ImageHrefResolver, Options, Tree},
+    usvg::{Error, ImageHrefResolver, Options, Tree},
 };
 use std::io::Cursor;
 
@@ -61,7 +62,10 @@ fn draw_pixels(svg: &[u8], width: u32, limits: &Limits) -> Result<DynamicImage, 
         },
         ..Options::default()
     };
-    let tree = Tree::from_str(text, &options).map_err(|error| Refused::Damaged(error.to_string()))?;
+    let tree = Tree::from_str(text, &options).map_err(|error| match error {
+        Error::ElementsLimitReached => Refused::TooElaborate,
+        other => Refused::Damaged(other.to_string()),
+    })?;
     let canvas = Canvas::of(&tree, width, most);
     budget::affordable(&tree, &canvas, limits.drawing_work)?;
     let mut pixmap = Pixmap::new(canvas.width, canvas.height)

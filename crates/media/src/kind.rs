@@ -176,7 +176,8 @@ mod tests {
     fn films_and_pictures_are_known_by_their_first_bytes() {
         let kind = |bytes: &[u8]| recognise(bytes).unwrap();
         assert_eq!(kind(b"\x00\x00\x00\x20ftypisom\x00\x00\x02\x00isomiso2avc1mp41"), Kind::Film(Film::Mp4));
-        assert_eq!(kind(b"\x1a\x45\xdf\xa3\x9f\x42\x86\x81\x01\x42\x82\x84webm"), Kind::Film(Film::Webm));
+        let webm = [b"\x1a\x45\xdf\xa3\x9f\x42\x86\x81\x01\x42\x82\x84webm".as_slice(), &[0; 300]].concat();
+        assert_eq!(kind(&webm), Kind::Film(Film::Webm));
         assert_eq!(kind(b"GIF89a\x01\x00\x01\x00"), Kind::Picture(Picture::Gif));
         assert_eq!(kind(b"\xff\xd8\xff\xe0\x00\x10JFIF"), Kind::Picture(Picture::Jpeg));
         assert_eq!(kind(b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>"), Kind::Drawing(Drawing::Svg));

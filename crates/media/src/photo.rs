@@ -8,6 +8,7 @@ use crate::{
 use image::{
     DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, RgbImage, RgbaImage, metadata::Orientation,
 };
+use img_parts::{Bytes, jpeg::Jpeg};
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 use std::io::Cursor;
 
@@ -70,6 +71,10 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Photo, Refused> {
     let (width, height) = open().into_dimensions().map_err(|error| damaged(&error))?;
     fits(width, height, limits)?;
 
+    if picture == Picture::Jpeg && is_cut_off(bytes) {
+        return Err(Refused::Damaged("its end is missing".to_owned()));
+    }
+
     let mut reader = open();
     let mut allowed = image::Limits::default();
     allowed.max_image_width = Some(limits.side);
@@ -88,6 +93,16 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Photo, Refused> {
         DynamicImage::ImageRgb8(decoded.into_rgb8())
     };
     Ok(Photo { pixels, orientation, profile })
+}
+
+/// Whether a JPEG has no end marker after its first scan begins. The decoder would fill what is missing with grey,
+/// and a reader would take that for the picture.
+fn is_cut_off(jpeg: &[u8]) -> bool {
+    const END_OF_IMAGE: [u8; 2] = [0xFF, 0xD9];
+    let Ok(parts) = Jpeg::from_bytes(Bytes::copy_from_slice(jpeg)) else { return true };
+    let scans = parts.segments().last().map_or(0, |last| last.len_with_entropy() - last.len());
+    let scans = jpeg.get(jpeg.len().saturating_sub(scans)..).unwrap_or_default();
+    !scans.windows(2).any(|marker| marker == END_OF_IMAGE)
 }
 
 fn fits(width: u32, height: u32, limits: &Limits) -> Result<(), Refused> {

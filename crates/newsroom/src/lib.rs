@@ -1,1 +1,72 @@
-//! Being written.
+//! What people do in the newsroom: the acts, one file each. The only room that opens a writing transaction.
+//!
+//! - [`acts`]: publish, withdraw, correct, send a flash, arrange a front, upload a picture … In each file stand,
+//!   one under the other: the permission, the rule, the rows, and the event in the same transaction.
+//! - [`standing`]: where a live story stands (its shelves and its address), shared by all that moves stories.
+//! - [`import`]: files of stories, in batches, repeatable without doubles.
+//! - [`paper_file`]: the publication, its sections, people and fronts written as a TOML file.
+//! - [`demo_paper`]: the demo's newsroom, made of such files.
+//!
+//! A form, the API, the command line and the clock call the same acts. An act's function takes a transaction and
+//! the [`Occasion`]; it neither waits nor reads files. What is slow (drawing pictures, fetching them) happens
+//! before, outside the transaction.
+
+pub mod acts;
+mod chance;
+mod clock;
+pub mod demo_paper;
+mod failure;
+pub mod import;
+pub mod paper_file;
+pub mod standing;
+
+pub use chance::{Chance, Occasion};
+pub use clock::Clock;
+pub use failure::Failure;
+
+use std::path::Path;
+use store::{Place, Store, StoreError, Tx, blobs::Blobs};
+
+/// The newsroom, open for work. Cheap to clone.
+#[derive(Clone)]
+pub struct Newsroom {
+    /// All that is kept.
+    pub store: Store,
+    /// The files of the media library.
+    pub blobs: Blobs,
+    /// The time.
+    pub clock: Clock,
+    /// Where ids come from.
+    pub chance: Chance,
+}
+
+impl Newsroom {
+    /// Opens the newsroom whose data lie at `place` and whose pictures lie in `media_folder`; both are made when
+    /// they are not there.
+    ///
+    /// # Errors
+    /// When either cannot be reached or written.
+    pub fn open(place: &Place, media_folder: &Path, clock: Clock) -> Result<Self, StoreError> {
+        Ok(Self {
+            store: Store::open(place)?,
+            blobs: Blobs::folder(media_folder)?,
+            clock,
+            chance: Chance::real()?,
+        })
+    }
+
+    /// This moment, for an act that happens now.
+    pub fn occasion(&self) -> Occasion {
+        Occasion { now: self.clock.now(), chance: self.chance.clone() }
+    }
+
+    /// Runs an act at this moment: all of it is kept, or nothing is.
+    pub(crate) async fn act<T, F>(&self, act: F) -> Result<T, Failure>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut dyn Tx, &Occasion) -> Result<T, Failure> + Send + 'static,
+    {
+        let on = self.occasion();
+        self.store.run(move |tx| act(tx, &on)).await
+    }
+}

@@ -20,7 +20,7 @@ const STEPS: &[Step] = &[Step {
 
 crate::tx::statements! {
     /// The newest step that the data has seen.
-    NEWEST = "select coalesce(max(number), 0) from migration";
+    NEWEST = "select coalesce(max(number), 0) as newest from migration";
     /// Notes a step.
     NOTE = "insert into migration (number) values ($1)";
 }

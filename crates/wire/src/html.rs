@@ -18,10 +18,12 @@ mod inline;
 mod survey;
 mod tables;
 mod tree;
+mod vetted;
 mod walk;
 mod write;
 
 pub use dropped::{Dropped, Why};
+pub use vetted::vetted;
 pub use write::{Resolve, Shown, StoryLink, feed_html};
 
 use editorial::body::Body;
@@ -49,3 +51,5 @@ pub fn body(html: &str) -> Cleaned {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(crate) use tests::text_body;

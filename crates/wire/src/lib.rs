@@ -7,9 +7,9 @@
 //! Nothing that comes in is ever kept as markup: words become text, and whatever has no place in a
 //! [`Body`](editorial::body::Body) is dropped with its reason.
 
-//X pub mod feed;
+pub mod feed;
 pub mod html;
-//X pub mod jsonl;
-//X pub mod sitemap;
+pub mod jsonl;
+pub mod sitemap;
 
-//X mod xml;
+mod xml;

@@ -5,9 +5,21 @@ use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternEl
 use std::collections::{BTreeMap, BTreeSet};
 
 const FILES: [(&str, &str, &str); 3] = [
-    ("en", include_str!("../../../../locales/en/site.ftl"), include_str!("../../../../locales/en/sections.ftl")),
-    ("es", include_str!("../../../../locales/es/site.ftl"), include_str!("../../../../locales/es/sections.ftl")),
-    ("ar", include_str!("../../../../locales/ar/site.ftl"), include_str!("../../../../locales/ar/sections.ftl")),
+    (
+        "en",
+        include_str!("../../../../locales/en/site.ftl"),
+        include_str!("../../../../locales/en/sections.ftl"),
+    ),
+    (
+        "es",
+        include_str!("../../../../locales/es/site.ftl"),
+        include_str!("../../../../locales/es/sections.ftl"),
+    ),
+    (
+        "ar",
+        include_str!("../../../../locales/ar/site.ftl"),
+        include_str!("../../../../locales/ar/sections.ftl"),
+    ),
 ];
 
 /// Latin words that Arabic readers know as such.
@@ -37,7 +49,9 @@ impl Said {
             Expression::Select { selector, variants } => {
                 self.inline(selector);
                 self.forms.push(variants.iter().map(|variant| format!("{:?}", variant.key)).collect());
-                variants.iter().for_each(|variant| self.pattern(&variant.value));
+                for variant in variants {
+                    self.pattern(&variant.value);
+                }
             }
         }
     }
@@ -48,7 +62,9 @@ impl Said {
                 self.places.insert(id.name.to_owned());
             }
             InlineExpression::FunctionReference { arguments, .. } => {
-                arguments.positional.iter().for_each(|argument| self.inline(argument));
+                for argument in &arguments.positional {
+                    self.inline(argument);
+                }
             }
             other => panic!("the catalogues use places only, not {other:?}"),
         }
@@ -56,7 +72,8 @@ impl Said {
 }
 
 fn messages(file: &str) -> BTreeMap<String, Said> {
-    let resource = FluentResource::try_new(file.to_owned()).unwrap_or_else(|(_, faults)| panic!("{faults:?}"));
+    let resource =
+        FluentResource::try_new(file.to_owned()).unwrap_or_else(|(_, faults)| panic!("{faults:?}"));
     let mut messages = BTreeMap::new();
     for entry in resource.entries() {
         if let Entry::Message(message) = entry {
@@ -86,7 +103,10 @@ fn no_word_is_left_empty_or_padded() {
     for (language, site, sections) in FILES {
         for (key, said) in messages(site).iter().chain(&messages(sections)) {
             assert!(!said.texts.is_empty() || !said.places.is_empty(), "{language} {key}");
-            assert!(said.texts.iter().all(|text| !text.contains("  ") && !text.contains('!')), "{language} {key}");
+            assert!(
+                said.texts.iter().all(|text| !text.contains("  ") && !text.contains('!')),
+                "{language} {key}"
+            );
         }
     }
 }

@@ -19,20 +19,52 @@ fn every_form(style: &HouseStyle, at: Moment) -> String {
 
 #[test]
 fn dates_in_english() {
-    assert_snapshot!(every_form(&style(&english()), noon()), @"");
+    assert_snapshot!(every_form(&style(&english()), noon()), @r"
+    29 Jan 2025
+    Wednesday, 29 January 2025
+    29 Jan 2025, 12:13
+    12:13
+    29 January
+    2025
+    2025-01-29T12:13:14+00:00
+    ");
 }
 
 #[test]
 fn dates_in_spanish() {
-    assert_snapshot!(every_form(&style(&spanish()), noon()), @"");
+    assert_snapshot!(every_form(&style(&spanish()), noon()), @r"
+    29 ene 2025
+    miércoles, 29 de enero de 2025
+    29 ene 2025, 12:13
+    12:13
+    29 de enero
+    2025
+    2025-01-29T12:13:14+00:00
+    ");
 }
 
 #[test]
 fn dates_in_arabic_name_the_month_and_take_either_digits() {
-    assert_snapshot!(every_form(&style(&arabic()), noon()), @"");
+    assert_snapshot!(every_form(&style(&arabic()), noon()), @r"
+    29 يناير 2025
+    الأربعاء، 29 يناير 2025
+    29 يناير 2025 في 12:13 م
+    12:13 م
+    29 يناير
+    2025
+    2025-01-29T12:13:14+00:00
+    ");
     let mut eastern = arabic();
     eastern.digits = Digits::Arabic;
-    assert_snapshot!(every_form(&style(&eastern), noon()), @"");
+    assert_snapshot!(every_form(&style(&eastern), noon()), @r"
+    ٢٩ يناير ٢٠٢٥
+    الأربعاء، ٢٩ يناير ٢٠٢٥
+    ٢٩ يناير ٢٠٢٥ في ١٢:١٣ م
+    ١٢:١٣ م
+    ٢٩ يناير
+    ٢٠٢٥
+    2025-01-29T12:13:14+00:00
+    ");
 }
 
 #[test]
@@ -43,16 +75,24 @@ fn dates_in_the_calendars_of_arabic_papers() {
         style(&edition).date(noon())
     };
     let written = [Calendar::IslamicUmmAlQura, Calendar::IslamicCivil, Calendar::Persian].map(dated);
-    assert_snapshot!(written.join("\n"), @"");
+    assert_snapshot!(written.join("\n"), @r"
+    29 رجب 1446 هـ
+    29 رجب 1446 هـ
+    10 بهمن 1403 ه‍.ش
+    ");
     // The two Islamic reckonings part by a day here; one date alone would not tell them from each other.
-    let eve = Moment::parse("2025-03-01T12:00:00Z").unwrap();
+    let eve = Moment::parse("2025-03-30T12:00:00Z").unwrap();
     let dated = |calendar: Calendar| {
         let mut edition = english();
         edition.calendar = calendar;
         style(&edition).long_date(eve)
     };
     let written = [Calendar::IslamicUmmAlQura, Calendar::IslamicCivil, Calendar::Persian].map(dated);
-    assert_snapshot!(written.join("\n"), @"");
+    assert_snapshot!(written.join("\n"), @r"
+    Sunday, 1 Shawwal 1446 AH
+    Sunday, 30 Ramadan 1446 AH
+    Sunday, 10 Farvardin 1404 AP
+    ");
 }
 
 #[test]

@@ -8,10 +8,10 @@ fn refusal(edition: &editorial::Edition) -> String {
 
 #[test]
 fn what_cannot_be_spoken_says_why_and_what_to_do() {
-    assert_snapshot!(refusal(&edition("fr", "fr-FR", "UTC")), @"");
-    assert_snapshot!(refusal(&edition("en", "english!", "UTC")), @"");
-    assert_snapshot!(refusal(&edition("ar", "en-GB", "UTC")), @"");
-    assert_snapshot!(refusal(&edition("en", "en-GB", "Europe/Atlantis")), @"");
+    assert_snapshot!(refusal(&edition("fr", "fr-FR", "UTC")), @"the house has no words in the language “fr”; choose one of en, es, ar or add its catalogue");
+    assert_snapshot!(refusal(&edition("en", "english!", "UTC")), @"“english!” is not a locale; write it like en-GB, es-419 or ar-EG (BCP 47)");
+    assert_snapshot!(refusal(&edition("ar", "en-GB", "UTC")), @"the locale “en-GB” is not of the edition's language “ar”; choose one that begins with it");
+    assert_snapshot!(refusal(&edition("en", "en-GB", "Europe/Atlantis")), @"“Europe/Atlantis” is not a time zone; write it like Europe/Madrid or Africa/Cairo (IANA time zone database)");
 }
 
 #[test]

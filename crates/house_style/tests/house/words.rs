@@ -13,25 +13,58 @@ const COUNTS: [i64; 7] = [0, 1, 2, 3, 11, 100, 1_234_567];
 
 #[test]
 fn stories_are_counted_in_english() {
-    assert_snapshot!(counted(&style(&english()), "stories-count", &COUNTS), @"");
+    assert_snapshot!(counted(&style(&english()), "stories-count", &COUNTS), @r"
+    No stories
+    1 story
+    2 stories
+    3 stories
+    11 stories
+    100 stories
+    1,234,567 stories
+    ");
 }
 
 #[test]
 fn stories_are_counted_in_spanish() {
-    assert_snapshot!(counted(&style(&spanish()), "stories-count", &COUNTS), @"");
+    assert_snapshot!(counted(&style(&spanish()), "stories-count", &COUNTS), @r"
+    Ningún artículo
+    1 artículo
+    2 artículos
+    3 artículos
+    11 artículos
+    100 artículos
+    1.234.567 artículos
+    ");
 }
 
 #[test]
 fn stories_are_counted_in_the_six_arabic_forms() {
-    assert_snapshot!(counted(&style(&arabic()), "stories-count", &COUNTS), @"");
+    assert_snapshot!(counted(&style(&arabic()), "stories-count", &COUNTS), @r"
+    لا مواد
+    مادة واحدة
+    مادتان
+    3 مواد
+    11 مادة
+    100 مادة
+    1,234,567 مادة
+    ");
 }
 
 #[test]
 fn reading_time_takes_the_editions_digits() {
     let mut eastern = arabic();
     eastern.digits = Digits::Arabic;
-    assert_snapshot!(counted(&style(&eastern), "reading-time", &[1, 2, 7, 12, 1200]), @"");
-    assert_snapshot!(counted(&style(&english()), "reading-time", &[1, 7]), @"");
+    assert_snapshot!(counted(&style(&eastern), "reading-time", &[1, 2, 7, 12, 1200]), @r"
+    قراءة في دقيقة واحدة
+    قراءة في دقيقتين
+    قراءة في ٧ دقائق
+    قراءة في ١٢ دقيقة
+    قراءة في ١٬٢٠٠ دقيقة
+    ");
+    assert_snapshot!(counted(&style(&english()), "reading-time", &[1, 7]), @r"
+    1 minute read
+    7 minute read
+    ");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! What a drawing may contain, read from its XML before anything of it is drawn.
 
+use super::weight;
 use crate::{plan::Limits, refused::Refused};
 use quick_xml::{Reader, events::Event};
 use roxmltree::{Document, Node, ParsingOptions};
@@ -25,9 +26,9 @@ pub(crate) fn is_svg(bytes: &[u8]) -> bool {
     for _ in 0..MOST_BEFORE_THE_FIRST {
         match reader.read_event() {
             Ok(Event::Start(element) | Event::Empty(element)) => {
-                return element.local_name().as_ref() == b"svg";
+                return element.local_name().as_ref() == "svg";
             }
-            Ok(Event::Text(text)) if !text.as_ref().trim_ascii().is_empty() => return false,
+            Ok(Event::Text(text)) if !text.as_ref().trim().is_empty() => return false,
             Ok(Event::Eof) | Err(_) => return false,
             Ok(_) => {}
         }
@@ -69,6 +70,7 @@ pub(crate) fn check<'a>(svg: &'a [u8], limits: &Limits) -> Result<&'a str, Refus
     }
     shallow(&document)?;
     document.descendants().filter(Node::is_element).try_for_each(|element| permitted(&element))?;
+    weight::bearable(&document)?;
     Ok(text)
 }
 
@@ -112,6 +114,6 @@ fn permitted(element: &Node) -> Result<(), Refused> {
     Ok(())
 }
 
-fn contains<T>(what: &'static str, advice: &'static str) -> Result<T, Refused> {
+pub(super) fn contains<T>(what: &'static str, advice: &'static str) -> Result<T, Refused> {
     Err(Refused::DrawingContains { what, advice })
 }

@@ -44,7 +44,7 @@ pub fn record(tx: &mut dyn Tx, member: MemberId, at: Moment, news: &[News]) -> R
         return Ok(());
     }
     if tx.engine() == Engine::Postgres {
-        tx.query(&TAKE_TURN, &[])?;
+        tx.execute(&TAKE_TURN, &[])?;
     }
     let newest = newest(tx)?;
     let mut sets: Vec<Vec<Value>> = Vec::with_capacity(news.len());

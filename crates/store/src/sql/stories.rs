@@ -22,6 +22,10 @@ statements! {
                      from story where id = $1";
     HOLD_LOCKED [Postgres] = "select id, edition_id, dossier_id, section_id, form, slug, stage, embargo, updated,
                               version from story where id = $1 for update";
+    DUE [Sqlite] = "select id from story where due <= $1 order by due, id limit $2";
+    // Several nodes may ask at once; each takes what no other holds.
+    DUE_LOCKED [Postgres] = "select id from story where due <= $1 order by due, id limit $2
+                             for update skip locked";
     WORDING = "select face, body from revision where id = $1";
     READ = "select s.id, s.edition_id, s.dossier_id, s.section_id, s.form, s.slug, s.stage, s.embargo, s.updated,
             s.version, r.face, r.body, r.words from story s
@@ -35,11 +39,11 @@ statements! {
                            where dossier_id = $1 and published is not null limit 40";
     ADD_REVISION = "insert into revision (id, story_id, saved, by_id, by_name, by_role, words, face, body)
                     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-    SET = "insert into story (id, edition_id, dossier_id, section_id, form, slug, stage, published, embargo, updated,
-           live_revision, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+    SET = "insert into story (id, edition_id, dossier_id, section_id, form, slug, stage, published, due, embargo,
+           updated, live_revision, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
            on conflict (id) do update set dossier_id = excluded.dossier_id, section_id = excluded.section_id,
            form = excluded.form, slug = excluded.slug, stage = excluded.stage, published = excluded.published,
-           embargo = excluded.embargo, updated = excluded.updated, live_revision = excluded.live_revision,
+           due = excluded.due, embargo = excluded.embargo, updated = excluded.updated, live_revision = excluded.live_revision,
            version = excluded.version";
 }
 
@@ -116,6 +120,43 @@ pub fn hold(tx: &mut dyn Tx, id: StoryId) -> Result<Story, StoreError> {
     story(row)
 }
 
+/// Holds several stories for a change, in their order; an id that is not there is left out.
+pub fn hold_each(tx: &mut dyn Tx, ids: &[StoryId]) -> Result<Vec<Story>, StoreError> {
+    let statement = match tx.engine() {
+        crate::Engine::Sqlite => &HOLD,
+        crate::Engine::Postgres => &HOLD_LOCKED,
+    };
+    let sets: Vec<_> = ids.iter().map(|id| values![*id].to_vec()).collect();
+    tx.query_each(statement, &sets)?.iter().flatten().map(story).collect()
+}
+
+/// At most `most` stories whose time has come by now, the longest overdue first; held until the unit of work ends.
+/// A story that another node holds at this moment is left to it.
+pub fn due(tx: &mut dyn Tx, now: Moment, most: i64) -> Result<Vec<StoryId>, StoreError> {
+    let statement = match tx.engine() {
+        crate::Engine::Sqlite => &DUE,
+        crate::Engine::Postgres => &DUE_LOCKED,
+    };
+    tx.query(statement, &values![now, most])?.iter().map(|row| row.get(0)).collect()
+}
+
+/// Several saved wordings, in their order.
+///
+/// # Errors
+/// [`StoreError::Missing`] when one of them is not there.
+pub fn wordings(tx: &mut dyn Tx, revisions: &[RevisionId]) -> Result<Vec<Wording>, StoreError> {
+    let sets: Vec<_> = revisions.iter().map(|id| values![*id].to_vec()).collect();
+    let answers = tx.query_each(&WORDING, &sets)?;
+    let missing = |id: &RevisionId| StoreError::Missing { what: "revision", key: id.to_string() };
+    let found = revisions.iter().zip(&answers);
+    found
+        .map(|(id, rows)| {
+            let row = rows.first().ok_or_else(|| missing(id))?;
+            Ok(whole(from_json(row, 0, "a wording")?, from_json(row, 1, "a body")?))
+        })
+        .collect()
+}
+
 /// One saved wording.
 pub fn wording(tx: &mut dyn Tx, revision: RevisionId) -> Result<Wording, StoreError> {
     let rows = tx.query(&WORDING, &values![revision])?;
@@ -187,9 +228,10 @@ pub fn set(tx: &mut dyn Tx, stories: &[Story]) -> Result<(), StoreError> {
     let sets = stories
         .iter()
         .map(|story| {
-            let published = match &story.stage {
-                Stage::Live { since, .. } => Some(*since),
-                Stage::Draft | Stage::InReview { .. } | Stage::Scheduled { .. } | Stage::Withdrawn { .. } => None,
+            let (published, due) = match &story.stage {
+                Stage::Live { since, .. } => (Some(*since), None),
+                Stage::Scheduled { goes_live, .. } => (None, Some(*goes_live)),
+                Stage::Draft | Stage::InReview { .. } | Stage::Withdrawn { .. } => (None, None),
             };
             Ok(values![
                 story.id,
@@ -200,6 +242,7 @@ pub fn set(tx: &mut dyn Tx, stories: &[Story]) -> Result<(), StoreError> {
                 &story.slug,
                 json(&story.stage)?,
                 published,
+                due,
                 story.embargo,
                 story.updated,
                 story.stage.live_revision(),

@@ -20,6 +20,12 @@ pub fn by_slug(tx: &mut dyn Tx, slug: &str) -> Result<Option<Topic>, StoreError>
     tx.query(&BY_SLUG, &values![slug])?.first().map(topic).transpose()
 }
 
+/// The topics with these slugs, in their order; a slug that nothing has is left out.
+pub fn by_slugs(tx: &mut dyn Tx, slugs: &[&str]) -> Result<Vec<Topic>, StoreError> {
+    let sets: Vec<_> = slugs.iter().map(|slug| values![*slug].to_vec()).collect();
+    tx.query_each(&BY_SLUG, &sets)?.iter().flatten().map(topic).collect()
+}
+
 /// The topics with these ids, in their order; an id that is not there is left out.
 pub fn by_ids(tx: &mut dyn Tx, ids: &[TopicId]) -> Result<Vec<Topic>, StoreError> {
     let sets: Vec<_> = ids.iter().map(|id| values![*id].to_vec()).collect();

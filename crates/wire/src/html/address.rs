@@ -52,7 +52,9 @@ mod tests {
 
     #[test]
     fn links_lead_to_the_web_to_mail_or_to_this_site() {
-        for good in ["https://example.org/a?b#c", "HTTP://example.org", "mailto:desk@example.org", "/en/a", "/"] {
+        for good in
+            ["https://example.org/a?b#c", "HTTP://example.org", "mailto:desk@example.org", "/en/a", "/"]
+        {
             assert!(is_safe_link(good), "{good}");
         }
         for bad in [

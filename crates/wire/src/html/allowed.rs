@@ -8,10 +8,58 @@ use std::{
 
 /// Elements that have a meaning in a body, or that part its text.
 const ELEMENTS: &[&str] = &[
-    "a", "address", "article", "aside", "b", "blockquote", "br", "caption", "center", "cite", "code", "dd",
-    "details", "div", "dl", "dt", "em", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6",
-    "header", "hr", "i", "iframe", "img", "li", "main", "ol", "p", "picture", "pre", "q", "section", "source",
-    "span", "strong", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "video",
+    "a",
+    "address",
+    "article",
+    "aside",
+    "b",
+    "blockquote",
+    "br",
+    "caption",
+    "center",
+    "cite",
+    "code",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "i",
+    "iframe",
+    "img",
+    "li",
+    "main",
+    "ol",
+    "p",
+    "picture",
+    "pre",
+    "q",
+    "section",
+    "source",
+    "span",
+    "strong",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+    "video",
 ];
 
 /// Elements that carry nothing and are not worth a line in the report.
@@ -19,9 +67,9 @@ const SILENT: &[&str] = &["body", "col", "colgroup", "head", "html", "link", "me
 
 /// Elements that go with all their content.
 const EMPTIED: &[&str] = &[
-    "applet", "audio", "button", "canvas", "datalist", "del", "embed", "frameset", "input", "map", "math", "noembed",
-    "noframes", "noscript", "object", "s", "script", "select", "strike", "style", "svg", "template", "textarea",
-    "title",
+    "applet", "audio", "button", "canvas", "datalist", "del", "embed", "frameset", "input", "map", "math",
+    "noembed", "noframes", "noscript", "object", "s", "script", "select", "strike", "style", "svg",
+    "template", "textarea", "title",
 ];
 
 const SOURCED: &[&str] = &["data-speaker", "data-role", "data-through", "data-standing", "data-said"];
@@ -73,7 +121,9 @@ pub(super) fn clean(html: &str) -> String {
             .tags(ELEMENTS.iter().copied().collect())
             .clean_content_tags(EMPTIED.iter().copied().collect())
             .generic_attributes(HashSet::new())
-            .tag_attributes(ATTRIBUTES.iter().map(|(on, names)| (*on, names.iter().copied().collect())).collect())
+            .tag_attributes(
+                ATTRIBUTES.iter().map(|(on, names)| (*on, names.iter().copied().collect())).collect(),
+            )
             .tag_attribute_values(HashMap::new())
             .url_schemes(["http", "https", "mailto"].into())
             .url_relative(UrlRelative::PassThrough)

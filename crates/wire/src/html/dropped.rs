@@ -60,7 +60,9 @@ impl Why {
             Why::EventHandler => "attributes that run scripts never come through",
             Why::Style => "the page decides how text is set, so styles are left out",
             Why::UnknownElement => "a body has no such element; its words were kept",
-            Why::Foreign => "drawings, players and plug-ins cannot stand in a body; upload a picture or film instead",
+            Why::Foreign => {
+                "drawings, players and plug-ins cannot stand in a body; upload a picture or film instead"
+            }
             Why::FormControl => "forms cannot stand in a body",
             Why::Struck => "the words were struck out in the original, so they were left out",
             Why::UnsafeAddress => {

@@ -59,13 +59,17 @@ impl Walker<'_> {
                     end_lines(&mut pieces, facts, found);
                     let mut items = Vec::new();
                     self.items(element, &[], &mut items, found);
-                    facts.lines.extend(items.into_iter().map(|item| FactLine::Bullet { content: item.content }));
+                    facts
+                        .lines
+                        .extend(items.into_iter().map(|item| FactLine::Bullet { content: item.content }));
                 }
                 "div" | "section" => {
                     end_lines(&mut pieces, facts, found);
                     self.fact_lines(&element.children, facts, found);
                 }
-                "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if facts.lines.is_empty() && titles(element, facts) => {
+                "h1" | "h2" | "h3" | "h4" | "h5" | "h6"
+                    if facts.lines.is_empty() && titles(element, facts) =>
+                {
                     end_lines(&mut pieces, facts, found);
                 }
                 _ => self.walk(std::slice::from_ref(node), Place::Text, &[], &mut pieces),

@@ -108,7 +108,8 @@ impl Walker<'_> {
     }
 
     pub(super) fn film(&mut self, video: &Element, caption: Option<Caption>, pieces: &mut Vec<Piece>) {
-        let sources = video.elements().filter(|child| &*child.name == "source").map(|child| child.attr("src"));
+        let sources =
+            video.elements().filter(|child| &*child.name == "source").map(|child| child.attr("src"));
         let source = std::iter::once(video.attr("src")).chain(sources).find_map(address::source);
         let Some(source) = source else {
             self.account.note("video", Why::FilmWithoutSource);

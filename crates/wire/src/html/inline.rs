@@ -1,11 +1,6 @@
 //! Text as it is set: white space as HTML reads it, marks each once.
 
-use super::{
-    address,
-    attributed,
-    tree::Element,
-    walk::Walker,
-};
+use super::{address, attributed, tree::Element, walk::Walker};
 use editorial::body::{Inline, Link, Mark};
 use std::mem::discriminant;
 
@@ -56,7 +51,9 @@ pub(super) fn set(runs: Vec<Inline>) -> Vec<Inline> {
                 let text = collapsed(text, &mut spaced);
                 match line.last_mut() {
                     _ if text.is_empty() => {}
-                    Some(Inline::Text { text: before, marks: same }) if *same == marks => before.push_str(&text),
+                    Some(Inline::Text { text: before, marks: same }) if *same == marks => {
+                        before.push_str(&text);
+                    }
                     _ => line.push(Inline::Text { text, marks }),
                 }
             }
@@ -124,11 +121,10 @@ mod tests {
 
     #[test]
     fn white_space_is_one_space_across_runs() {
-        assert_eq!(set(vec![text("\n  The "), strong(" dam"), text("\t\nholds. ")]), [
-            text("The "),
-            strong("dam"),
-            text(" holds.")
-        ]);
+        assert_eq!(
+            set(vec![text("\n  The "), strong(" dam"), text("\t\nholds. ")]),
+            [text("The "), strong("dam"), text(" holds.")]
+        );
     }
 
     #[test]

@@ -31,7 +31,8 @@ impl Walker<'_> {
             let all_headings = cells(row).all(|cell| &*cell.name == "th");
             if words.is_empty() {
                 continue;
-            } else if headings.is_empty() && rows.is_empty() && all_headings {
+            }
+            if headings.is_empty() && rows.is_empty() && all_headings {
                 headings = words;
             } else {
                 rows.push(words);
@@ -70,7 +71,7 @@ impl Walker<'_> {
 }
 
 /// ASCII digits, at most one point, a minus in front; never infinite.
-fn number(written: &str) -> Option<f64> {
+pub(super) fn number(written: &str) -> Option<f64> {
     let digits = written.strip_prefix('-').unwrap_or(written);
     let shaped = digits.starts_with(|c: char| c.is_ascii_digit())
         && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');

@@ -97,7 +97,8 @@ impl<'a> Walker<'a> {
             ("source", _) => {}
             _ => {
                 if !element.attr("data-block").is_empty() {
-                    self.account.note(&format!("data-block=\"{}\"", element.attr("data-block")), Why::UnknownWord);
+                    self.account
+                        .note(&format!("data-block=\"{}\"", element.attr("data-block")), Why::UnknownWord);
                 }
                 self.parted(element, place, marks, pieces);
             }
@@ -105,7 +106,13 @@ impl<'a> Walker<'a> {
     }
 
     /// The content of an element whose only meaning is that its text stands apart.
-    pub(super) fn parted(&mut self, element: &Element, place: Place, marks: &[Mark], pieces: &mut Vec<Piece>) {
+    pub(super) fn parted(
+        &mut self,
+        element: &Element,
+        place: Place,
+        marks: &[Mark],
+        pieces: &mut Vec<Piece>,
+    ) {
         pieces.push(Piece::Part);
         self.walk(&element.children, place, marks, pieces);
         pieces.push(Piece::Part);

@@ -9,8 +9,8 @@ use editorial::{
     DossierId,
     attribution::Attribution,
     body::{
-        AssetRef, Block, Body, Chart, Embed, FactBox, FactLine, Film, Inline, ListItem, Mark, Picture, PullQuote,
-        Related, Table,
+        AssetRef, Block, Body, Chart, Embed, FactBox, FactLine, Film, Inline, ListItem, Mark, Picture,
+        PullQuote, Related, Table,
     },
 };
 use quick_xml::escape::{escape, partial_escape};
@@ -67,7 +67,10 @@ impl Page<'_> {
             }
             Block::Quotation { attrs, content } => self.quotation(attrs, content),
             Block::List { attrs, content } => {
-                self.list(if attrs.ordered { "ol" } else { "ul" }, content.iter().map(|ListItem { content }| content));
+                self.list(
+                    if attrs.ordered { "ol" } else { "ul" },
+                    content.iter().map(|ListItem { content }| content),
+                );
             }
             Block::Picture { attrs } => self.picture(attrs),
             Block::Gallery { attrs } => {
@@ -145,7 +148,13 @@ impl Page<'_> {
     fn figure(&mut self, shown: &Shown, alt: &str, caption: &str, credit: &str) {
         self.raw("<figure><img");
         self.attribute("src", &shown.address);
-        let _ = write!(self.html, " width=\"{}\" height=\"{}\" alt=\"{}\">", shown.width, shown.height, escape(alt));
+        let _ = write!(
+            self.html,
+            " width=\"{}\" height=\"{}\" alt=\"{}\">",
+            shown.width,
+            shown.height,
+            escape(alt)
+        );
         if !caption.is_empty() || !credit.is_empty() {
             self.raw("<figcaption>");
             self.words(caption);
@@ -234,7 +243,9 @@ impl Page<'_> {
 
     fn element(&mut self, name: &str, content: &[Inline]) {
         let _ = write!(self.html, "<{name}>");
-        content.iter().for_each(|run| self.run(run));
+        for run in content {
+            self.run(run);
+        }
         let _ = write!(self.html, "</{name}>");
     }
 
@@ -242,9 +253,13 @@ impl Page<'_> {
         match run {
             Inline::HardBreak => self.raw("<br>"),
             Inline::Text { text, marks } => {
-                marks.iter().for_each(|mark| self.open(mark));
+                for mark in marks {
+                    self.open(mark);
+                }
                 self.words(text);
-                marks.iter().rev().for_each(|mark| self.close(mark));
+                for mark in marks.iter().rev() {
+                    self.close(mark);
+                }
             }
         }
     }

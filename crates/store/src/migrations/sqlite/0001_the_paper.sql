@@ -82,12 +82,15 @@ create table story (
   slug          text not null,
   stage         text not null,
   published     bigint,
+  due           bigint,
   embargo       bigint,
   updated       bigint,
   live_revision blob,
   version       bigint not null
 );
 create index story_by_dossier on story (dossier_id);
+-- The few that wait for their time; the clock asks every second.
+create index story_by_due on story (due) where due is not null;
 create table revision (
   id         blob primary key,
   story_id   blob not null references story (id),

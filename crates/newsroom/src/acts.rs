@@ -1,0 +1,58 @@
+//! The acts: one file each. Permission, rule, rows and event stand in one column; an act that is refused has
+//! changed nothing.
+//!
+//! Each act is a plain struct of what is asked, a function over a transaction, and a method of
+//! [`Newsroom`](crate::Newsroom) that runs it now. The function is for what runs several acts in one unit of work.
+
+pub mod correct;
+pub mod curate_front;
+pub mod open_publication;
+pub mod publish;
+pub mod run_due;
+pub mod save_draft;
+pub mod send_flash;
+pub mod set_author;
+pub mod set_coverage;
+pub mod set_edition;
+pub mod set_region;
+pub mod set_section;
+pub mod set_topic;
+pub mod update;
+pub mod upload;
+pub mod upload_film;
+pub mod withdraw;
+pub mod write_footer_page;
+
+pub use correct::{Correct, correct};
+pub use curate_front::{CurateFront, curate_front};
+pub use open_publication::{change_publication, open_publication};
+pub use publish::{Publish, PublishDraft, publish, publish_draft};
+pub use run_due::run_due;
+pub use save_draft::{SaveDraft, save_draft};
+pub use send_flash::{SendFlash, send_flash};
+pub use set_author::{SetAuthor, set_author};
+pub use set_coverage::{SetCoverage, set_coverage};
+pub use set_edition::set_edition;
+pub use set_region::{SetRegion, set_region};
+pub use set_section::{SetSection, set_section};
+pub use set_topic::{SetTopic, set_topic};
+pub use update::{Update, update};
+pub use upload::Upload;
+pub use upload_film::UploadFilm;
+pub use withdraw::{Withdraw, withdraw};
+pub use write_footer_page::{WriteFooterPage, write_footer_page};
+
+use crate::{Failure, Occasion};
+use editorial::{EditionId, Member, event::Event};
+use store::{Tx, sql::events};
+
+/// Writes one entry of the log in the transaction of the act itself.
+fn record(
+    tx: &mut dyn Tx,
+    member: &Member,
+    on: &Occasion,
+    edition: Option<EditionId>,
+    event: Event,
+) -> Result<(), Failure> {
+    Ok(events::record(tx, member.id, on.now, &[events::News { edition, event }])?)
+}

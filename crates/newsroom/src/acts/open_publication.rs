@@ -1,0 +1,77 @@
+//! Opening a publication, once, and changing its settings later.
+
+use super::{record, set_edition};
+use crate::{Failure, Newsroom, Occasion};
+use editorial::{Edition, Member, Permission, Refusal, event::Event, publication::Publication};
+use store::{Tx, sql};
+
+/// Opens the publication with its first editions.
+///
+/// # Errors
+/// When the member may not, there is a publication here already, it has no name, or its first edition is none of
+/// the editions.
+pub fn open_publication(
+    tx: &mut dyn Tx,
+    member: &Member,
+    publication: &Publication,
+    editions: &[Edition],
+    on: &Occasion,
+) -> Result<(), Failure> {
+    member.may(Permission::ChangeSettings)?;
+    if let Some(there) = sql::publication::find(tx)? {
+        return Err(Failure::AlreadyOpen(there.name));
+    }
+    for (edition, position) in editions.iter().zip(0..) {
+        set_edition(tx, member, edition, position, on)?;
+    }
+    change_publication(tx, member, publication, on)
+}
+
+/// Changes the publication's settings.
+///
+/// # Errors
+/// When the member may not, it has no name, or its first edition is none of the editions.
+pub fn change_publication(
+    tx: &mut dyn Tx,
+    member: &Member,
+    publication: &Publication,
+    on: &Occasion,
+) -> Result<(), Failure> {
+    member.may(Permission::ChangeSettings)?;
+    if publication.name.trim().is_empty() {
+        return Err(Refusal::Empty { field: "name", advice: "write the publication's name" }.into());
+    }
+    if !sql::editions::all(tx)?.iter().any(|edition| edition.tag == publication.first_edition) {
+        return Err(Failure::Missing { what: "edition", key: publication.first_edition.clone() });
+    }
+    if sql::publication::find(tx)?.as_ref() == Some(publication) {
+        return Ok(());
+    }
+    sql::publication::set(tx, publication)?;
+    record(tx, member, on, None, Event::PublicationChanged)
+}
+
+impl Newsroom {
+    /// [`open_publication`], now.
+    ///
+    /// # Errors
+    /// As [`open_publication`].
+    pub async fn open_publication(
+        &self,
+        member: &Member,
+        publication: Publication,
+        editions: Vec<Edition>,
+    ) -> Result<(), Failure> {
+        let member = member.clone();
+        self.act(move |tx, on| open_publication(tx, &member, &publication, &editions, on)).await
+    }
+
+    /// [`change_publication`], now.
+    ///
+    /// # Errors
+    /// As [`change_publication`].
+    pub async fn change_publication(&self, member: &Member, publication: Publication) -> Result<(), Failure> {
+        let member = member.clone();
+        self.act(move |tx, on| change_publication(tx, &member, &publication, on)).await
+    }
+}

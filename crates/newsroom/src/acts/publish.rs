@@ -1,0 +1,159 @@
+//! Putting a story before readers: now, at a time to come, or (for what was published elsewhere) in the past.
+
+use crate::{
+    Failure, Newsroom, Occasion,
+    standing::{Move, Paper, move_stories, only},
+};
+use editorial::{
+    DossierId, EditionId, Member, Moment, Permission, RevisionId, SectionId, Slug, Stage, StoryId,
+    event::Event,
+    form::Form,
+    story::{Revision, Story, Wording},
+};
+use store::{Tx, sql::stories};
+
+/// A new story in full.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Publish {
+    /// Its edition.
+    pub edition: EditionId,
+    /// Its section.
+    pub section: SectionId,
+    /// The last segment of its address.
+    pub slug: Slug,
+    /// What kind of piece it is.
+    pub form: Form,
+    /// The stories of which it is a translation; a dossier of its own when there are none.
+    pub dossier: Option<DossierId>,
+    /// What it says.
+    pub wording: Wording,
+    /// When readers see it: now when nothing is said; a time to come makes a schedule; a time gone by is the time
+    /// at which it was published elsewhere.
+    pub when: Option<Moment>,
+    /// The time before which nobody outside may see it, whatever `when` says.
+    pub embargo: Option<Moment>,
+}
+
+/// Publishes a new story.
+///
+/// # Errors
+/// When the member may not publish, the wording is not ready, or the address is taken.
+pub fn publish(tx: &mut dyn Tx, member: &Member, asked: &Publish, on: &Occasion) -> Result<StoryId, Failure> {
+    member.may(Permission::Publish)?;
+    asked.wording.ready()?;
+    let paper = Paper::read(tx)?;
+    let change = first_time(member, asked, on)?;
+    only(move_stories(tx, member, on, &paper, &[change])?)
+}
+
+/// The move that publishes a new story.
+pub(crate) fn first_time(member: &Member, asked: &Publish, on: &Occasion) -> Result<Move, Failure> {
+    let id = on.id(StoryId::new);
+    let revision = Revision {
+        id: on.id(RevisionId::new),
+        story: id,
+        at: on.now,
+        by: member.clone(),
+        wording: asked.wording.clone(),
+    };
+    let draft = Story {
+        id,
+        edition: asked.edition,
+        dossier: asked.dossier.unwrap_or_else(|| on.id(DossierId::new)),
+        section: asked.section,
+        form: asked.form,
+        slug: asked.slug.clone(),
+        stage: Stage::Draft,
+        embargo: asked.embargo,
+        updated: None,
+        version: 0,
+    };
+    let after = before_readers(draft, revision.id, asked.when, on)?;
+    let event = told(&after, revision.id, false);
+    Ok(Move { before: None, after, wording: asked.wording.clone(), revision: Some(revision), event: Some(event) })
+}
+
+/// A saved wording of a story that exists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublishDraft {
+    /// Which story.
+    pub story: StoryId,
+    /// The version that the member has seen.
+    pub seen: i64,
+    /// The wording that readers are to see.
+    pub revision: RevisionId,
+    /// When; as in [`Publish`].
+    pub when: Option<Moment>,
+}
+
+/// Publishes a saved wording: a draft goes live, a live story gets the new wording.
+///
+/// # Errors
+/// As [`publish`]; and when somebody changed the story since the member saw it, or it was withdrawn.
+pub fn publish_draft(
+    tx: &mut dyn Tx,
+    member: &Member,
+    asked: &PublishDraft,
+    on: &Occasion,
+) -> Result<StoryId, Failure> {
+    member.may(Permission::Publish)?;
+    let story = stories::hold(tx, asked.story)?;
+    story.seen(asked.seen)?;
+    let wording = stories::wording(tx, asked.revision)?;
+    wording.ready()?;
+    let live = story.stage.live_revision();
+    let seen = live.map(|revision| stories::wording(tx, revision)).transpose()?;
+    let mut after = before_readers(story.clone(), asked.revision, asked.when, on)?;
+    if live.is_some() {
+        after.updated = Some(on.now);
+    }
+    let event = told(&after, asked.revision, live.is_some());
+    let change = Move { before: Some((story, seen)), after, wording, revision: None, event: Some(event) };
+    let paper = Paper::read(tx)?;
+    only(move_stories(tx, member, on, &paper, &[change])?)
+}
+
+/// The story one stage further: live, or scheduled for `when`; never before its embargo.
+fn before_readers(
+    mut story: Story,
+    revision: RevisionId,
+    when: Option<Moment>,
+    on: &Occasion,
+) -> Result<Story, Failure> {
+    let when = story.earliest(when.unwrap_or(on.now));
+    story.stage = story.stage.publish(revision, when, on.now)?;
+    story.version += 1;
+    Ok(story)
+}
+
+/// What the log says of a story that was put before readers, or will be.
+pub(crate) fn told(story: &Story, revision: RevisionId, was_live: bool) -> Event {
+    let (dossier, section, story_id) = (story.dossier, story.section, story.id);
+    match &story.stage {
+        Stage::Live { .. } if was_live => Event::StoryUpdated { story: story_id, dossier, revision, section },
+        Stage::Live { .. } => Event::StoryPublished { story: story_id, dossier, revision, section },
+        Stage::Draft | Stage::InReview { .. } | Stage::Scheduled { .. } | Stage::Withdrawn { .. } => {
+            Event::StorySaved { story: story_id, revision }
+        }
+    }
+}
+
+impl Newsroom {
+    /// [`publish`], now.
+    ///
+    /// # Errors
+    /// As [`publish`].
+    pub async fn publish(&self, member: &Member, asked: Publish) -> Result<StoryId, Failure> {
+        let member = member.clone();
+        self.act(move |tx, on| publish(tx, &member, &asked, on)).await
+    }
+
+    /// [`publish_draft`], now.
+    ///
+    /// # Errors
+    /// As [`publish_draft`].
+    pub async fn publish_draft(&self, member: &Member, asked: PublishDraft) -> Result<StoryId, Failure> {
+        let member = member.clone();
+        self.act(move |tx, on| publish_draft(tx, &member, &asked, on)).await
+    }
+}

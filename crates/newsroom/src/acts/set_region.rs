@@ -1,0 +1,44 @@
+//! Making a region, or changing it. Regions are shared by all editions and known by their slug.
+
+use super::record;
+use crate::{Failure, Newsroom, Occasion};
+use editorial::{Member, Names, Permission, RegionId, Slug, event::Event, region::Region};
+use store::{Tx, sql::regions};
+
+/// A region as it is to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SetRegion {
+    /// Its segment of the address, by which it is known.
+    pub slug: Slug,
+    /// Its name in each edition's language.
+    pub names: Names,
+    /// Its place in the navigation.
+    pub position: i64,
+}
+
+/// Makes the region, or changes the one with this slug.
+///
+/// # Errors
+/// When the member may not.
+pub fn set_region(tx: &mut dyn Tx, member: &Member, asked: &SetRegion, on: &Occasion) -> Result<RegionId, Failure> {
+    member.may(Permission::ChangeSettings)?;
+    let there = regions::all(tx)?.into_iter().find(|region| region.slug == asked.slug);
+    let id = there.as_ref().map_or_else(|| on.id(RegionId::new), |region| region.id);
+    let region = Region { id, slug: asked.slug.clone(), names: asked.names.clone(), position: asked.position };
+    if there.as_ref() != Some(&region) {
+        regions::set(tx, &region)?;
+        record(tx, member, on, None, Event::RegionChanged { region: id })?;
+    }
+    Ok(id)
+}
+
+impl Newsroom {
+    /// [`set_region`], now.
+    ///
+    /// # Errors
+    /// As [`set_region`].
+    pub async fn set_region(&self, member: &Member, asked: SetRegion) -> Result<RegionId, Failure> {
+        let member = member.clone();
+        self.act(move |tx, on| set_region(tx, &member, &asked, on)).await
+    }
+}

@@ -1,0 +1,56 @@
+//! Making a topic, or changing it. Topics are shared by all editions and known by their slug.
+
+use super::record;
+use crate::{Failure, Newsroom, Occasion};
+use editorial::{
+    Member, Names, Permission, Slug, TopicId,
+    event::Event,
+    topic::{Topic, TopicKind},
+};
+use store::{Tx, sql::topics};
+
+/// A topic as it is to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SetTopic {
+    /// Its segment of the address, by which it is known.
+    pub slug: Slug,
+    /// What kind of thing it is.
+    pub kind: TopicKind,
+    /// Its name in each edition's language.
+    pub names: Names,
+    /// One or two sentences about it, in each edition's language.
+    pub notes: Names,
+}
+
+/// Makes the topic, or changes the one with this slug.
+///
+/// # Errors
+/// When the member may not.
+pub fn set_topic(tx: &mut dyn Tx, member: &Member, asked: &SetTopic, on: &Occasion) -> Result<TopicId, Failure> {
+    member.may(Permission::ChangeSettings)?;
+    let there = topics::by_slug(tx, asked.slug.as_str())?;
+    let id = there.as_ref().map_or_else(|| on.id(TopicId::new), |topic| topic.id);
+    let topic = Topic {
+        id,
+        slug: asked.slug.clone(),
+        kind: asked.kind,
+        names: asked.names.clone(),
+        notes: asked.notes.clone(),
+    };
+    if there.as_ref() != Some(&topic) {
+        topics::set(tx, &topic)?;
+        record(tx, member, on, None, Event::TopicChanged { topic: id })?;
+    }
+    Ok(id)
+}
+
+impl Newsroom {
+    /// [`set_topic`], now.
+    ///
+    /// # Errors
+    /// As [`set_topic`].
+    pub async fn set_topic(&self, member: &Member, asked: SetTopic) -> Result<TopicId, Failure> {
+        let member = member.clone();
+        self.act(move |tx, on| set_topic(tx, &member, &asked, on)).await
+    }
+}

@@ -1,0 +1,115 @@
+//! The demo's files as they are written; `demo/README.md` describes them.
+
+use editorial::{
+    Names, Slug,
+    body::{AssetRef, Body},
+    form::Form,
+    source::Source,
+};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// One dossier: the same story in every edition.
+#[derive(Debug, Clone, Deserialize)]
+pub struct DossierFile {
+    /// The section's slug.
+    pub section: String,
+    /// What kind of piece it is.
+    pub form: Form,
+    /// Slugs of the authors in order.
+    pub authors: Vec<String>,
+    /// Slugs of topics.
+    #[serde(default)]
+    pub topics: Vec<String>,
+    /// Slugs of regions.
+    #[serde(default)]
+    pub regions: Vec<String>,
+    /// The coverage's slug.
+    pub coverage: Option<String>,
+    /// Where it comes from.
+    #[serde(default)]
+    pub source: Source,
+    /// Minutes between its publication and the start of the demo.
+    pub minutes_ago: i64,
+    /// Minutes between its newest wording and the start of the demo.
+    pub updated_minutes_ago: Option<i64>,
+    /// The picture above it.
+    pub picture: Option<String>,
+    /// The story in each edition, by tag.
+    #[serde(flatten)]
+    pub tellings: BTreeMap<String, Telling>,
+}
+
+/// The story in one edition.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Telling {
+    /// The last segment of its address.
+    pub slug: Slug,
+    /// The headline.
+    pub title: String,
+    /// A shorter one for lists.
+    #[serde(default)]
+    pub list_title: String,
+    /// The standfirst.
+    pub standfirst: String,
+    /// What the picture shows.
+    #[serde(default)]
+    pub alt: String,
+    /// What the reader should know about the picture.
+    #[serde(default)]
+    pub caption: String,
+    /// Whose the picture is.
+    #[serde(default)]
+    pub credit: String,
+    /// The text as HTML.
+    pub body: String,
+    /// What was wrong before.
+    pub correction: Option<String>,
+}
+
+/// The ticker.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FlashFile {
+    /// Every flash.
+    pub flashes: Vec<FlashEntry>,
+}
+
+/// One flash in every language.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FlashEntry {
+    /// Minutes between its sending and the start of the demo.
+    pub minutes_ago: i64,
+    /// The dossier that tells more.
+    pub dossier: Option<String>,
+    /// What ties it to others.
+    #[serde(default)]
+    pub thread: Names,
+    /// The sentence.
+    pub text: Names,
+}
+
+impl DossierFile {
+    /// Every picture and film that it shows.
+    pub fn picture_names(&self) -> Vec<String> {
+        let mut names: Vec<String> = self.picture.iter().cloned().collect();
+        for telling in self.tellings.values() {
+            names.extend(outside(wire::html::body(&telling.body).body));
+        }
+        names
+    }
+}
+
+/// The names by which a body calls pictures and films that are not in the library yet.
+fn outside(mut body: Body) -> Vec<String> {
+    let mut names = Vec::new();
+    body.each_asset(&mut |asset| {
+        if let AssetRef::Outside(name) = asset {
+            names.push(name.clone());
+        }
+        true
+    });
+    names
+}

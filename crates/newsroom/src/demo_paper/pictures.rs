@@ -1,0 +1,83 @@
+//! The demo's drawings become pictures, as many at a time as there are hands.
+
+use super::{DemoProgress, text};
+use crate::{
+    Failure, Newsroom,
+    acts::{Upload, UploadFilm},
+};
+use editorial::{AssetId, Member, Names};
+use std::{collections::HashMap, sync::Arc};
+use tokio::{sync::Semaphore, task::JoinSet};
+
+/// The demo's pictures and films in the media library, by name.
+#[derive(Debug, Default)]
+pub struct Shelf {
+    /// Pictures.
+    pub pictures: HashMap<String, AssetId>,
+    /// Films.
+    pub films: HashMap<String, AssetId>,
+}
+
+impl Shelf {
+    /// Uploads every picture and film of these names that is among the files.
+    pub async fn fill(
+        room: &Newsroom,
+        member: &Member,
+        files: &[(&str, &[u8])],
+        names: &[String],
+        progress: &(dyn Fn(DemoProgress) + Send + Sync),
+    ) -> Result<Self, Failure> {
+        let hands = std::thread::available_parallelism().map_or(2, |count| count.get().clamp(2, 8));
+        let turns = Arc::new(Semaphore::new(hands));
+        let mut work = JoinSet::new();
+        for name in names {
+            let Some(bytes) = file(files, &format!("pictures/{name}.svg")) else { continue };
+            let upload = Upload::of(bytes.to_vec());
+            let (room, member, name, turns) = (room.clone(), member.clone(), name.clone(), Arc::clone(&turns));
+            work.spawn(async move {
+                let _turn = turns.acquire_owned().await;
+                (name, room.upload(&member, upload).await)
+            });
+        }
+        let of = work.len();
+        let mut shelf = Self::default();
+        progress(DemoProgress::Pictures { done: 0, of });
+        while let Some(done) = work.join_next().await {
+            let (name, asset) = done.map_err(|_| Failure::Store(store::StoreError::Panicked))?;
+            let asset = asset.map_err(|why| Failure::unreadable(format!("pictures/{name}.svg"), why))?;
+            shelf.pictures.insert(name, asset);
+            progress(DemoProgress::Pictures { done: shelf.pictures.len(), of });
+        }
+        shelf.films(room, member, files, names).await?;
+        Ok(shelf)
+    }
+
+    /// Films stand beside their captions and have a picture of the same name.
+    async fn films(
+        &mut self,
+        room: &Newsroom,
+        member: &Member,
+        files: &[(&str, &[u8])],
+        names: &[String],
+    ) -> Result<(), Failure> {
+        for name in names {
+            let film = ["mp4", "webm"].iter().find_map(|ending| file(files, &format!("films/{name}.{ending}")));
+            let poster = self.pictures.get(name).or_else(|| self.pictures.get(POSTERS.get(name.as_str())?)).copied();
+            let (Some(bytes), Some(poster)) = (film, poster) else { continue };
+            let mut captions = Names::default();
+            for (path, _) in files {
+                let language = path.strip_prefix(&format!("films/{name}.")).and_then(|rest| rest.strip_suffix(".vtt"));
+                if let (Some(language), Some(track)) = (language, text(files, path)) {
+                    captions.set(language, track);
+                }
+            }
+            let asked = UploadFilm { bytes: bytes.to_vec(), poster, captions, credit: String::new() };
+            self.films.insert(name.clone(), room.upload_film(member, asked).await?);
+        }
+        Ok(())
+    }
+}
+
+fn file<'a>(files: &[(&str, &'a [u8])], path: &str) -> Option<&'a [u8]> {
+    files.iter().find(|(name, _)| *name == path).map(|(_, bytes)| *bytes)
+}

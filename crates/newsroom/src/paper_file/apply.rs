@@ -1,0 +1,180 @@
+//! Applying a publication's file: every entry through its own act, all in one unit of work.
+
+use super::{PaperFile, SectionEntry};
+use crate::{
+    Failure, Newsroom, Occasion,
+    acts::{
+        SetAuthor, SetCoverage, SetRegion, SetSection, SetTopic, WriteFooterPage, change_publication,
+        open_publication, set_author, set_coverage, set_edition, set_region, set_section, set_topic,
+        write_footer_page,
+    },
+};
+use editorial::{AssetId, Edition, EditionId, Member, Moment, SectionId, publication::Publication};
+use std::collections::HashMap;
+use store::{Tx, sql};
+
+/// Pictures that the file's entries get, by author's slug; `logo` is the publication's mark.
+pub(crate) type Portraits = HashMap<String, AssetId>;
+
+impl Newsroom {
+    /// Applies a publication's file: opens the publication where there is none, changes what differs where there is.
+    ///
+    /// # Errors
+    /// When the member may not, the file cannot be read, or an entry is refused; then nothing has changed.
+    pub async fn apply_publication(&self, member: &Member, file: &str) -> Result<(), Failure> {
+        let file = PaperFile::read(file)?;
+        let member = member.clone();
+        self.act(move |tx, on| apply(tx, &member, &file, &Portraits::new(), on)).await
+    }
+}
+
+/// Applies the file in one unit of work.
+pub(crate) fn apply(
+    tx: &mut dyn Tx,
+    member: &Member,
+    file: &PaperFile,
+    portraits: &Portraits,
+    on: &Occasion,
+) -> Result<(), Failure> {
+    let editions = editions(tx, file, on)?;
+    match sql::publication::find(tx)? {
+        None => open_publication(tx, member, &file.publication, &editions, on)?,
+        Some(there) => {
+            for (edition, position) in editions.iter().zip(0..) {
+                set_edition(tx, member, edition, position, on)?;
+            }
+            let settings = Publication { logo: file.publication.logo.or(there.logo), ..file.publication.clone() };
+            change_publication(tx, member, &settings, on)?;
+        }
+    }
+    for edition in &editions {
+        let mut branch = Branch { edition, member, on };
+        branch.grow(tx, None, &file.sections)?;
+    }
+    entries(tx, member, file, portraits, on)?;
+    footer(tx, member, file, &editions, on)
+}
+
+/// The editions of the file; those that are there already keep their ids.
+fn editions(tx: &mut dyn Tx, file: &PaperFile, on: &Occasion) -> Result<Vec<Edition>, Failure> {
+    let there: HashMap<String, EditionId> =
+        sql::editions::all(tx)?.into_iter().map(|edition| (edition.tag, edition.id)).collect();
+    let edition = |entry: &super::EditionEntry| Edition {
+        id: there.get(&entry.tag).copied().unwrap_or_else(|| on.id(EditionId::new)),
+        tag: entry.tag.clone(),
+        language: entry.language.clone(),
+        locale: entry.locale.clone(),
+        direction: entry.direction,
+        zone: entry.zone.clone(),
+        calendar: entry.calendar,
+        digits: entry.digits,
+        name: entry.name.clone(),
+        slogan: entry.slogan.clone(),
+        about: entry.about.clone(),
+        language_name: if entry.language_name.is_empty() { entry.tag.clone() } else { entry.language_name.clone() },
+    };
+    Ok(file.editions.iter().map(edition).collect())
+}
+
+/// The sections of one edition while they grow.
+struct Branch<'a> {
+    edition: &'a Edition,
+    member: &'a Member,
+    on: &'a Occasion,
+}
+
+impl Branch<'_> {
+    fn grow(&mut self, tx: &mut dyn Tx, parent: Option<SectionId>, under: &[SectionEntry]) -> Result<(), Failure> {
+        for (entry, position) in under.iter().zip(0..) {
+            let Some(name) = entry.names.exactly(&self.edition.language) else { continue };
+            let tree = sql::sections::of_edition(tx, self.edition.id)?;
+            let asked = SetSection {
+                id: tree.by_slug(entry.slug.as_str()).map(|section| section.id),
+                edition: self.edition.id,
+                parent,
+                slug: entry.slug.clone(),
+                name: name.to_owned(),
+                description: entry.descriptions.exactly(&self.edition.language).unwrap_or_default().to_owned(),
+                form: entry.form,
+                in_navigation: entry.in_navigation,
+                position,
+            };
+            let id = set_section(tx, self.member, &asked, self.on)?;
+            self.grow(tx, Some(id), &entry.sections)?;
+        }
+        Ok(())
+    }
+}
+
+/// What all editions share.
+fn entries(
+    tx: &mut dyn Tx,
+    member: &Member,
+    file: &PaperFile,
+    portraits: &Portraits,
+    on: &Occasion,
+) -> Result<(), Failure> {
+    for (entry, position) in file.regions.iter().zip(0..) {
+        let asked = SetRegion { slug: entry.slug.clone(), names: entry.names.clone(), position };
+        set_region(tx, member, &asked, on)?;
+    }
+    for entry in &file.topics {
+        let (slug, names, notes) = (entry.slug.clone(), entry.names.clone(), entry.notes.clone());
+        set_topic(tx, member, &SetTopic { slug, kind: entry.kind, names, notes }, on)?;
+    }
+    for (entry, position) in file.coverages.iter().zip(0..) {
+        let asked = SetCoverage {
+            slug: entry.slug.clone(),
+            names: entry.names.clone(),
+            standfirsts: entry.standfirsts.clone(),
+            pinned: entry.pinned,
+            position,
+            closed: entry.closed,
+        };
+        set_coverage(tx, member, &asked, on)?;
+    }
+    for entry in &file.authors {
+        let asked = SetAuthor {
+            slug: entry.slug.clone(),
+            kind: entry.kind,
+            names: entry.names.clone(),
+            titles: entry.titles.clone(),
+            notes: entry.notes.clone(),
+            portrait: portraits.get(entry.slug.as_str()).copied(),
+        };
+        set_author(tx, member, &asked, on)?;
+    }
+    Ok(())
+}
+
+/// The pages of each edition's footer.
+fn footer(
+    tx: &mut dyn Tx,
+    member: &Member,
+    file: &PaperFile,
+    editions: &[Edition],
+    on: &Occasion,
+) -> Result<(), Failure> {
+    for edition in editions {
+        for (entry, position) in file.footer_pages.iter().zip(0..) {
+            let Some(title) = entry.titles.exactly(&edition.language) else { continue };
+            let asked = WriteFooterPage {
+                edition: edition.id,
+                slug: entry.slug.clone(),
+                title: title.to_owned(),
+                body: wire::html::body(entry.texts.exactly(&edition.language).unwrap_or_default()).body,
+                position,
+            };
+            write_footer_page(tx, member, &asked, on)?;
+        }
+    }
+    Ok(())
+}
+
+impl Occasion {
+    /// The same newsroom this many minutes earlier.
+    pub(crate) fn minutes_before(&self, minutes: i64) -> Self {
+        let then: Moment = self.now.minutes_before(minutes);
+        self.at(then)
+    }
+}

@@ -1,0 +1,250 @@
+//! The rows behind a page, gathered in few round trips.
+
+use editorial::{
+    AssetId, AuthorId, CoverageId, DossierId, Edition, Moment, SectionId, StoryId, TopicId,
+    asset::Asset,
+    author::Author,
+    body::AssetRef,
+    correction::Correction,
+    form::Form,
+    read_next::{self, Facts},
+    shelf::Shelf,
+    story::Wording,
+    topic::Topic,
+};
+use std::collections::{BTreeSet, HashMap};
+use store::{
+    StoreError, Tx,
+    sql::{
+        assets, authors, corrections,
+        listed::{self, Look, Mark, TOP},
+        stories::{self, Listing, Told},
+        topics,
+    },
+};
+
+/// Pictures and names that cards and stories point at, by id.
+#[derive(Debug, Default)]
+pub struct Wardrobe {
+    /// Pictures and films.
+    pub assets: HashMap<AssetId, Asset>,
+    /// Authors.
+    pub authors: HashMap<AuthorId, Author>,
+}
+
+impl Wardrobe {
+    /// Everything that these listings, authors and assets need to be shown.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn for_all(
+        tx: &mut dyn Tx,
+        listings: &[&Listing],
+        more_authors: &[AuthorId],
+        more_assets: &[AssetId],
+    ) -> Result<Self, StoreError> {
+        let mut author_ids: BTreeSet<AuthorId> = more_authors.iter().copied().collect();
+        let mut asset_ids: BTreeSet<AssetId> = more_assets.iter().copied().collect();
+        for listing in listings {
+            if names_its_author(listing.standing.form) {
+                author_ids.extend(listing.face.byline.entries.first().map(|entry| entry.author));
+            }
+            if let Some(AssetRef::Kept(id)) = listing.face.lead.as_ref().map(|lead| &lead.picture().asset) {
+                asset_ids.insert(*id);
+            }
+        }
+        let authors = authors::by_ids(tx, &author_ids.into_iter().collect::<Vec<_>>())?;
+        asset_ids.extend(authors.iter().filter_map(|author| author.portrait));
+        let assets = assets::by_ids(tx, &asset_ids.into_iter().collect::<Vec<_>>())?;
+        Ok(Self {
+            assets: assets.into_iter().map(|asset| (asset.id, asset)).collect(),
+            authors: authors.into_iter().map(|author| (author.id, author)).collect(),
+        })
+    }
+}
+
+/// Forms whose cards carry the author's name.
+pub const fn names_its_author(form: Form) -> bool {
+    match form {
+        Form::Opinion | Form::Analysis | Form::Blog => true,
+        Form::News
+        | Form::Feature
+        | Form::LiveBlog
+        | Form::Video
+        | Form::Gallery
+        | Form::Infographic
+        | Form::Explainer => false,
+    }
+}
+
+/// One page of a list.
+#[derive(Debug)]
+pub struct ListMaterial {
+    /// The stories, newest first.
+    pub listings: Vec<Listing>,
+    /// Where the next page begins, when there is one.
+    pub older: Option<Mark>,
+}
+
+/// How many stories a list page shows.
+pub const A_PAGE: usize = 24;
+
+/// Reads one page of a shelf.
+///
+/// # Errors
+/// What the store says.
+pub fn list(tx: &mut dyn Tx, edition: &Edition, shelf: Shelf, before: Mark) -> Result<ListMaterial, StoreError> {
+    let most = i64::try_from(A_PAGE + 1).unwrap_or(i64::MAX);
+    let look = Look { shelf: shelf.id(edition.id), before, most };
+    let mut listings = listed::look(tx, &[look])?.pop().unwrap_or_default();
+    let more = listings.len() > A_PAGE;
+    listings.truncate(A_PAGE);
+    let older = if more { listings.last().map(|l| (l.standing.published, l.standing.id)) } else { None };
+    Ok(ListMaterial { listings, older })
+}
+
+/// Everything behind a story's page.
+#[derive(Debug)]
+pub struct StoryMaterial {
+    /// The story.
+    pub told: Told,
+    /// What readers see of it.
+    pub wording: Wording,
+    /// When readers first saw it.
+    pub published: Moment,
+    /// The same story in other editions.
+    pub translations: Vec<Listing>,
+    /// What was corrected, newest first.
+    pub corrections: Vec<Correction>,
+    /// What it is about.
+    pub topics: Vec<Topic>,
+    /// The stories of its related blocks in this edition.
+    pub related: HashMap<DossierId, Listing>,
+    /// Other stories of its coverage.
+    pub coverage: Vec<Listing>,
+    /// What to read next, best first.
+    pub next: Vec<Listing>,
+    /// Pictures and names.
+    pub wardrobe: Wardrobe,
+}
+
+const IN_COVERAGE: usize = 5;
+const IN_NEXT: usize = 4;
+
+/// Reads everything behind a live story's page; nothing when it is not live.
+///
+/// # Errors
+/// What the store says.
+pub fn story(
+    tx: &mut dyn Tx,
+    edition: &Edition,
+    id: StoryId,
+    now: Moment,
+) -> Result<Option<StoryMaterial>, StoreError> {
+    let Some(told) = stories::read(tx, id)? else { return Ok(None) };
+    let editorial::Stage::Live { since: published, .. } = told.story.stage else { return Ok(None) };
+    let embargoed = told.story.embargo.is_some_and(|until| until > now);
+    let Some(wording) = told.wording.clone().filter(|_| !embargoed) else { return Ok(None) };
+
+    let mut dossiers = vec![told.story.dossier];
+    dossiers.extend(wording.body.related());
+    let mut in_dossiers = stories::in_dossiers(tx, &dossiers)?.into_iter();
+    let translations: Vec<Listing> =
+        in_dossiers.next().unwrap_or_default().into_iter().filter(|l| l.standing.id != id).collect();
+    let related: HashMap<DossierId, Listing> = in_dossiers
+        .flatten()
+        .filter(|l| l.standing.edition == edition.id)
+        .map(|l| (l.standing.dossier, l))
+        .collect();
+
+    let (coverage, next) = neighbours(tx, edition, &told, &wording, published, &related)?;
+    let topics = topics::by_ids(tx, &wording.topics)?;
+    let corrections = corrections::of_story(tx, id)?;
+
+    let shown: Vec<&Listing> = related.values().chain(&coverage).chain(&next).collect();
+    let authors: Vec<AuthorId> = wording.authors().collect();
+    let mut pictures = wording.body.assets();
+    pictures.extend(lead_assets(&wording));
+    let wardrobe = Wardrobe::for_all(tx, &shown, &authors, &pictures)?;
+    Ok(Some(StoryMaterial {
+        told,
+        wording,
+        published,
+        translations,
+        corrections,
+        topics,
+        related,
+        coverage,
+        next,
+        wardrobe,
+    }))
+}
+
+fn lead_assets(wording: &Wording) -> Vec<AssetId> {
+    use editorial::asset::Lead;
+    let kept = |reference: &AssetRef| match reference {
+        AssetRef::Kept(id) => Some(*id),
+        AssetRef::Outside(_) => None,
+    };
+    match &wording.lead {
+        None => Vec::new(),
+        Some(Lead::Picture(picture)) => kept(&picture.asset).into_iter().collect(),
+        Some(Lead::Film { film, still }) => {
+            [kept(&film.asset), kept(&still.asset), film.poster.as_ref().and_then(kept)].into_iter().flatten().collect()
+        }
+    }
+}
+
+/// Looks at the shelves around a story, all in one round trip, and chooses: its coverage's newest, and what to
+/// read next. The number of candidates is bounded, so the cost does not grow with the archive.
+fn neighbours(
+    tx: &mut dyn Tx,
+    edition: &Edition,
+    told: &Told,
+    wording: &Wording,
+    published: Moment,
+    related: &HashMap<DossierId, Listing>,
+) -> Result<(Vec<Listing>, Vec<Listing>), StoreError> {
+    let id = told.story.id;
+    let mut shelves: Vec<Shelf> = vec![Shelf::Section(told.story.section), Shelf::Latest];
+    shelves.extend(wording.topics.iter().take(5).map(|topic| Shelf::Topic(*topic)));
+    shelves.extend(wording.coverage.map(Shelf::Coverage));
+    let looks: Vec<Look> =
+        shelves.iter().map(|shelf| Look { shelf: shelf.id(edition.id), before: TOP, most: 10 }).collect();
+    let mut found = listed::look(tx, &looks)?;
+
+    let mut already: BTreeSet<StoryId> = related.values().map(|l| l.standing.id).collect();
+    already.insert(id);
+    let coverage: Vec<Listing> = match wording.coverage {
+        None => Vec::new(),
+        Some(_) => found
+            .last()
+            .into_iter()
+            .flatten()
+            .filter(|l| !already.contains(&l.standing.id))
+            .take(IN_COVERAGE)
+            .cloned()
+            .collect(),
+    };
+    already.extend(coverage.iter().map(|l| l.standing.id));
+
+    let mut candidates: HashMap<StoryId, Listing> =
+        found.drain(..).flatten().map(|listing| (listing.standing.id, listing)).collect();
+    let this = facts(id, told.story.section, wording.coverage, &wording.topics, published);
+    let others: Vec<Facts> = candidates
+        .values()
+        .map(|l| facts(l.standing.id, l.standing.section, l.face.coverage, &l.face.topics, l.standing.published))
+        .collect();
+    let next = read_next::choose(&this, &others, &already, IN_NEXT);
+    Ok((coverage, next.into_iter().filter_map(|id| candidates.remove(&id)).collect()))
+}
+
+fn facts(
+    story: StoryId,
+    section: SectionId,
+    coverage: Option<CoverageId>,
+    topics: &[TopicId],
+    published: Moment,
+) -> Facts {
+    Facts { story, section, coverage, topics: topics.iter().copied().collect(), published }
+}

@@ -1,0 +1,80 @@
+//! The door of the site: choosing an edition, what robots are told, whom to tell of a fault, whether we are well.
+
+use crate::Site;
+use axum::{
+    extract::State,
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use editorial::address;
+use store::{StoreError, sql::events};
+use web::CachePolicy;
+
+/// Leads to the edition that the reader's language asks for.
+pub async fn choose_edition(State(site): State<Site>, asked: HeaderMap) -> Response {
+    let furniture = site.furniture.load();
+    let wish = asked.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let editions: Vec<_> = furniture.rooms.iter().map(|room| room.edition.clone()).collect();
+    let Some(edition) = web::edition::choose(&editions, wish, &furniture.publication.first_edition) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let mut answer = StatusCode::FOUND.into_response();
+    let headers = answer.headers_mut();
+    if let Ok(location) = HeaderValue::from_str(&web::addresses::encoded(&address::front(edition))) {
+        headers.insert(header::LOCATION, location);
+    }
+    headers.insert(header::VARY, HeaderValue::from_static("accept-language"));
+    answer
+}
+
+/// Robots are welcome (RFC 9309); here is the map.
+pub async fn robots(State(site): State<Site>) -> Response {
+    let furniture = site.furniture.load();
+    let map = |path: &str| site.absolute(&furniture, path);
+    let text = format!(
+        "User-agent: *\nAllow: /\nDisallow: /desk/\nDisallow: /api/\n\nSitemap: {}\nSitemap: {}\n",
+        map("/sitemap.xml"),
+        map("/news-sitemap.xml")
+    );
+    plain_text(text)
+}
+
+/// Whom to tell of a fault of security (RFC 9116); 404 until the publication names somebody.
+pub async fn security(State(site): State<Site>) -> Response {
+    let furniture = site.furniture.load();
+    let contact = &furniture.publication.security_contact;
+    if contact.is_empty() {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    // The file must name its end (§2.5.5); it is made anew at each request, so a year ahead is always honest.
+    let expires = editorial::Moment::from_micros(site.clock.now().micros() + 365 * 86_400_000_000).rfc3339();
+    let languages: Vec<&str> = furniture.rooms.iter().map(|room| room.edition.language.as_str()).collect();
+    plain_text(format!(
+        "Contact: {contact}\nExpires: {expires}\nPreferred-Languages: {}\nCanonical: {}\n",
+        languages.join(", "),
+        site.absolute(&furniture, "/.well-known/security.txt")
+    ))
+}
+
+/// The program runs.
+pub async fn alive() -> &'static str {
+    "alive\n"
+}
+
+/// The program runs and its store answers.
+pub async fn ready(State(site): State<Site>) -> Response {
+    match site.store.read(events::newest).await {
+        Ok(_) => "ready\n".into_response(),
+        Err(error) => {
+            let error: StoreError = error;
+            tracing::warn!(%error, "not ready");
+            (StatusCode::SERVICE_UNAVAILABLE, "the store does not answer\n").into_response()
+        }
+    }
+}
+
+fn plain_text(text: String) -> Response {
+    let mut answer = ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response();
+    answer.extensions_mut().insert(CachePolicy::Minute);
+    answer
+}

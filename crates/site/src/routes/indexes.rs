@@ -1,0 +1,194 @@
+//! The edition's own pages: authors, most read, corrections, breaking news, the footer's.
+
+use super::{
+    answer::{Answer, Trouble},
+    paper::View,
+};
+use crate::{
+    material::Wardrobe,
+    page::{
+        AuthorsPage, BreakingDay, BreakingPage, CorrectionsPage, FooterPageView, Head, ListKind, ListPage, TimeView,
+    },
+    view::{body::Speaker, card, head, lists},
+};
+use editorial::{CorrectionId, FlashId, Moment, StoryId, address, author::AuthorKind};
+use std::collections::HashMap;
+use store::{
+    StoreError,
+    sql::{
+        authors, corrections, flashes,
+        stories::{self, Listing},
+    },
+};
+
+const A_PAGE: usize = 50;
+
+fn page_head(view: &View<'_>, title: &str, description: &str, name: &str) -> Head {
+    let path = address::page(&view.room.edition, name);
+    let mut head = head::plain(view.site, &view.setting(), title, description, &path);
+    head.alternates = view.alternates(&view.everywhere(name), None);
+    head
+}
+
+/// Everyone who writes here.
+///
+/// # Errors
+/// When the store or the theme fails.
+pub async fn authors(view: &View<'_>) -> Result<Answer, Trouble> {
+    let (authors, wardrobe) = view
+        .site
+        .store
+        .read(|tx| {
+            let authors = authors::first(tx)?;
+            let portraits: Vec<_> = authors.iter().filter_map(|author| author.portrait).collect();
+            let wardrobe = Wardrobe::for_all(tx, &[], &[], &portraits)?;
+            Ok::<_, StoreError>((authors, wardrobe))
+        })
+        .await?;
+    let setting = view.setting();
+    let (people, others): (Vec<_>, Vec<_>) = authors.iter().partition(|a| a.kind == AuthorKind::Person);
+    let shown = |authors: Vec<&editorial::author::Author>| {
+        let mut views: Vec<_> =
+            authors.into_iter().map(|author| card::author_view(&setting, author, &wardrobe)).collect();
+        views.sort_by(|a, b| a.name.cmp(&b.name));
+        views
+    };
+    let page = AuthorsPage { people: shown(people), others: shown(others) };
+    let title = view.room.style.word("authors");
+    let head = page_head(view, &title, &view.room.edition.about, "authors");
+    view.speak("authors.html", &head, &page, &view.everywhere("authors"))
+}
+
+/// What most people read.
+///
+/// # Errors
+/// When the theme fails.
+pub async fn most_read(view: &View<'_>) -> Result<Answer, Trouble> {
+    let title = view.room.style.word("most-read");
+    let page = ListPage {
+        kind: ListKind::MostRead,
+        title: title.clone(),
+        description: String::new(),
+        trail: Vec::new(),
+        under: Vec::new(),
+        author: None,
+        note: String::new(),
+        containers: Vec::new(),
+        cards: view.room.most_read.clone(),
+        first: true,
+        older: None,
+        newest: None,
+    };
+    let head = page_head(view, &title, &view.room.edition.about, "most-read");
+    view.speak("list.html", &head, &page, &view.everywhere("most-read"))
+}
+
+/// Everything that was corrected.
+///
+/// # Errors
+/// When the store or the theme fails.
+pub async fn corrections(view: &View<'_>, before: Option<&str>) -> Result<Answer, Trouble> {
+    let top = (Moment::from_micros(i64::MAX), CorrectionId::from_bytes([255; 16]));
+    let Some(mark) = before.map_or(Some(top), lists::correction_mark) else { return Ok(Answer::NotThere) };
+    let edition = view.room.edition.id;
+    let (mut told, stories) = view
+        .site
+        .store
+        .read(move |tx| {
+            let told = corrections::of_edition(tx, edition, mark, A_PAGE as i64 + 1)?;
+            let ids: Vec<StoryId> = told.iter().map(|c| c.story).collect();
+            Ok::<_, StoreError>((told, by_id(stories::listings(tx, &ids)?)))
+        })
+        .await?;
+    let more = told.len() > A_PAGE;
+    told.truncate(A_PAGE);
+    let setting = view.setting();
+    let path = address::page(&view.room.edition, "corrections");
+    let page = CorrectionsPage {
+        entries: told.iter().filter_map(|c| lists::correction(&setting, c, &stories)).collect(),
+        older: told.last().filter(|_| more).map(|last| lists::older(&path, (last.at, last.id))),
+        newest: before.map(|_| path),
+    };
+    let style = &view.room.style;
+    let mut head = page_head(view, &style.word("corrections"), &style.word("corrections-intro"), "corrections");
+    head.noindex = before.is_some();
+    view.speak("corrections.html", &head, &page, &view.everywhere("corrections"))
+}
+
+/// The flashes by day.
+///
+/// # Errors
+/// When the store or the theme fails.
+pub async fn breaking(view: &View<'_>, before: Option<&str>) -> Result<Answer, Trouble> {
+    let now = view.site.clock.now();
+    let top = (now, FlashId::from_bytes([255; 16]));
+    let Some(mark) = before.map_or(Some(top), lists::flash_mark) else { return Ok(Answer::NotThere) };
+    let edition = view.room.edition.id;
+    let (mut sent, stories) = view
+        .site
+        .store
+        .read(move |tx| {
+            let sent = flashes::before(tx, edition, mark, A_PAGE as i64 + 1)?;
+            let ids: Vec<StoryId> = sent.iter().filter_map(|flash| flash.story).collect();
+            Ok::<_, StoreError>((sent, by_id(stories::listings(tx, &ids)?)))
+        })
+        .await?;
+    let more = sent.len() > A_PAGE;
+    sent.truncate(A_PAGE);
+    let setting = view.setting();
+    let style = &view.room.style;
+    let mut days: Vec<BreakingDay> = Vec::new();
+    for flash in &sent {
+        let day = TimeView { shown: style.long_date(flash.sent), machine: style.machine(flash.sent) };
+        let shown = lists::flash(&setting, flash, &stories);
+        match days.last_mut() {
+            Some(last) if last.day.shown == day.shown => last.flashes.push(shown),
+            _ => days.push(BreakingDay { day, flashes: vec![shown] }),
+        }
+    }
+    let path = address::page(&view.room.edition, "breaking");
+    let page = BreakingPage {
+        days,
+        older: sent.last().filter(|_| more).map(|last| lists::older(&path, (last.sent, last.id))),
+        newest: before.map(|_| path.clone()),
+    };
+    let title = style.word("flashes");
+    let mut head = page_head(view, &title, &view.room.edition.about, "breaking");
+    head.feeds = head::feeds(&title, &format!("{path}/"));
+    head.noindex = before.is_some();
+    view.speak("breaking.html", &head, &page, &view.everywhere("breaking"))
+}
+
+/// A page of the footer.
+///
+/// # Errors
+/// When the theme fails.
+pub async fn footer_page(view: &View<'_>, slug: &str) -> Result<Answer, Trouble> {
+    let Some(text) = view.room.footer_pages.iter().find(|page| page.slug.as_str() == slug) else {
+        return Ok(Answer::NotThere);
+    };
+    let setting = view.setting();
+    let pictures = text.body.assets();
+    let wardrobe = view.site.store.read(move |tx| Wardrobe::for_all(tx, &[], &[], &pictures)).await?;
+    let related = HashMap::new();
+    let mut speaker = Speaker::new(setting, &wardrobe, &related);
+    let page = FooterPageView {
+        title: text.title.clone(),
+        blocks: speaker.blocks(&text.body),
+        updated: setting.day(text.updated),
+    };
+    let there: Vec<_> = view
+        .everywhere(slug)
+        .into_iter()
+        .zip(&view.furniture.rooms)
+        .filter(|(_, room)| room.footer_pages.iter().any(|page| page.slug.as_str() == slug))
+        .map(|(link, _)| link)
+        .collect();
+    let mut head = page_head(view, &text.title, &text.body.plain_text(), slug);
+    head.alternates = view.alternates(&there, None);
+    view.speak("footer_page.html", &head, &page, &there)
+}
+
+fn by_id(listings: Vec<Listing>) -> HashMap<StoryId, Listing> {
+    listings.into_iter().map(|listing| (listing.standing.id, listing)).collect()
+}

@@ -1,0 +1,123 @@
+//! A page of the paper: its value, spoken by the theme.
+
+use super::answer::{Answer, Ready, Trouble};
+use crate::{
+    Site,
+    furniture::{EditionRoom, Furniture},
+    page::{Alternate, Head, Link},
+    view::card::Setting,
+};
+use editorial::address;
+use minijinja::{Value, context, value::Serde};
+use serde::Serialize;
+
+/// Where a page is being made.
+pub struct View<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// What all pages share.
+    pub furniture: &'a Furniture,
+    /// The edition.
+    pub room: &'a EditionRoom,
+}
+
+/// One entry of the edition switch.
+#[derive(Debug, Clone, Serialize)]
+struct Switch {
+    tag: String,
+    language: String,
+    direction: &'static str,
+    name: String,
+    address: String,
+    current: bool,
+    /// Whether it leads to this very page in that language, or only to that edition's front.
+    same_page: bool,
+}
+
+impl View<'_> {
+    /// The setting in which rows become values.
+    pub fn setting(&self) -> Setting<'_> {
+        Setting::of(self.furniture, self.room)
+    }
+
+    /// Speaks a page.
+    ///
+    /// # Errors
+    /// When the theme fails.
+    pub fn speak<P: Serialize>(&self, template: &str, head: &Head, page: &P, there: &[Link]) -> Result<Answer, Trouble> {
+        self.speak_with(template, head, page, there, false)
+    }
+
+    /// Speaks a page that may show frames of other services after consent.
+    ///
+    /// # Errors
+    /// When the theme fails.
+    pub fn speak_with<P: Serialize>(
+        &self,
+        template: &str,
+        head: &Head,
+        page: &P,
+        there: &[Link],
+        frames: bool,
+    ) -> Result<Answer, Trouble> {
+        Ok(Answer::Ready(Ready::page(self.html(template, head, page, there)?, frames)))
+    }
+
+    /// The HTML of a page. `there` names the same page in other editions: edition tag and path.
+    ///
+    /// # Errors
+    /// When the theme fails.
+    pub fn html<P: Serialize>(
+        &self,
+        template: &str,
+        head: &Head,
+        page: &P,
+        there: &[Link],
+    ) -> Result<String, Trouble> {
+        let value = context! {
+            paper => self.room.paper.clone(),
+            editions => Value::from(Serde(self.switch(there))),
+            head => Value::from(Serde(head)),
+            page => Value::from(Serde(page)),
+        };
+        Ok(self.room.theme.speak(template, &value)?)
+    }
+
+    /// The edition switch of this page.
+    fn switch(&self, there: &[Link]) -> Vec<Switch> {
+        let entry = |room: &std::sync::Arc<EditionRoom>| {
+            let same = there.iter().find(|link| link.name == room.edition.tag);
+            Switch {
+                tag: room.edition.tag.clone(),
+                language: room.edition.language.clone(),
+                direction: room.edition.direction.attr(),
+                name: room.edition.language_name.clone(),
+                address: same.map_or_else(|| address::front(&room.edition), |link| link.address.clone()),
+                current: room.edition.id == self.room.edition.id,
+                same_page: same.is_some(),
+            }
+        };
+        self.furniture.rooms.iter().map(entry).collect()
+    }
+
+    /// The same page in every edition, when its path is the same but for the edition: for the switch.
+    pub fn everywhere(&self, rest: &str) -> Vec<Link> {
+        self.furniture
+            .rooms
+            .iter()
+            .map(|room| Link { name: room.edition.tag.clone(), address: format!("/{}/{rest}", room.edition.tag) })
+            .collect()
+    }
+
+    /// The alternates that belong to a switch.
+    pub fn alternates(&self, there: &[Link], default: Option<&str>) -> Vec<Alternate> {
+        let paths: Vec<(String, String)> = there
+            .iter()
+            .filter_map(|link| {
+                let room = self.furniture.rooms.iter().find(|room| room.edition.tag == link.name)?;
+                Some((room.edition.language.clone(), link.address.clone()))
+            })
+            .collect();
+        crate::view::head::alternates(self.site, &self.setting(), &paths, default)
+    }
+}

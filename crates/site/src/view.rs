@@ -1,0 +1,10 @@
+//! Rows become page values: all words chosen, all dates and numbers written as the edition writes them.
+
+pub mod body;
+pub mod card;
+pub mod chart;
+pub mod front;
+pub mod head;
+pub mod json_ld;
+pub mod lists;
+pub mod story;

@@ -1,0 +1,149 @@
+//! Structured data for search engines: schema.org in JSON-LD.
+
+use super::card::Setting;
+use crate::{Site, furniture::Furniture, material::StoryMaterial, page::Head};
+use editorial::{Edition, address, asset::Lead, author::AuthorKind, correction::CorrectionKind, form::Form};
+use serde_json::{Value, json};
+
+/// What a story is, and the trail of sections above it.
+pub fn story(site: &Site, setting: &Setting, material: &StoryMaterial, head: &Head) -> Vec<Value> {
+    vec![article(site, setting, material, head), trail(site, setting, material)]
+}
+
+fn article(site: &Site, setting: &Setting, material: &StoryMaterial, head: &Head) -> Value {
+    let Setting { furniture, edition, .. } = *setting;
+    let wording = &material.wording;
+    let authors: Vec<Value> = wording
+        .authors()
+        .filter_map(|id| material.wardrobe.authors.get(&id))
+        .map(|author| {
+            let kind = match author.kind {
+                AuthorKind::Person => "Person",
+                AuthorKind::Desk | AuthorKind::Organisation | AuthorKind::Agency => "Organization",
+            };
+            json!({
+                "@type": kind,
+                "name": author.names.get(&edition.language),
+                "url": site.absolute(furniture, &address::author(edition, &author.slug)),
+            })
+        })
+        .collect();
+    let mut article = json!({
+        "@context": "https://schema.org",
+        "@type": kind(material.told.story.form),
+        "mainEntityOfPage": head.canonical,
+        "url": head.canonical,
+        "headline": wording.headlines.page,
+        "description": wording.standfirst,
+        "inLanguage": edition.language,
+        "datePublished": material.published.rfc3339(),
+        "dateModified": material.told.story.updated.unwrap_or(material.published).rfc3339(),
+        "wordCount": material.told.words,
+        "author": authors,
+        "publisher": organisation(site, furniture, edition),
+        "isAccessibleForFree": true,
+    });
+    let Some(fields) = article.as_object_mut() else { return article };
+    if let Some(section) = &head.section {
+        fields.insert("articleSection".into(), json!(section));
+    }
+    if !head.tags.is_empty() {
+        fields.insert("keywords".into(), json!(head.tags));
+    }
+    if let Some(image) = &head.image {
+        let image = json!([{ "@type": "ImageObject", "url": image.address, "width": image.width, "height": image.height }]);
+        fields.insert("image".into(), image);
+    }
+    if let Some(video) = video(site, setting, material, head) {
+        fields.insert("video".into(), video);
+    }
+    let told = |c: &editorial::correction::Correction| {
+        json!({ "@type": "CorrectionComment", "text": c.text, "datePublished": c.at.rfc3339() })
+    };
+    let corrections: Vec<Value> =
+        material.corrections.iter().filter(|c| c.kind != CorrectionKind::Update).map(told).collect();
+    if !corrections.is_empty() {
+        fields.insert("correction".into(), json!(corrections));
+    }
+    article
+}
+
+/// The type of schema.org that says most about a form.
+const fn kind(form: Form) -> &'static str {
+    match form {
+        Form::News | Form::Feature | Form::Video | Form::Explainer => "NewsArticle",
+        Form::Opinion => "OpinionNewsArticle",
+        Form::Analysis => "AnalysisNewsArticle",
+        Form::Blog => "BlogPosting",
+        Form::LiveBlog => "LiveBlogPosting",
+        Form::Gallery | Form::Infographic => "ReportageNewsArticle",
+    }
+}
+
+fn video(site: &Site, setting: &Setting, material: &StoryMaterial, head: &Head) -> Option<Value> {
+    let Some(Lead::Film { film, .. }) = &material.wording.lead else { return None };
+    let view = super::body::film(setting, film, &material.wardrobe)?;
+    Some(json!({
+        "@type": "VideoObject",
+        "name": material.wording.headlines.page,
+        "description": material.wording.standfirst,
+        "uploadDate": material.published.rfc3339(),
+        "contentUrl": site.absolute(setting.furniture, &view.src),
+        "thumbnailUrl": head.image.as_ref().map(|image| image.address.clone()),
+    }))
+}
+
+/// The publication as search engines know it.
+pub fn organisation(site: &Site, furniture: &Furniture, edition: &Edition) -> Value {
+    let house = &furniture.publication;
+    let mut organisation = json!({
+        "@type": "NewsMediaOrganization",
+        "name": edition.name,
+        "url": site.absolute(furniture, &address::front(edition)),
+        "description": edition.about,
+        "sameAs": house.social.iter().map(|account| &account.address).collect::<Vec<_>>(),
+        "correctionsPolicy": site.absolute(furniture, &address::page(edition, "corrections")),
+    });
+    if let Some(fields) = organisation.as_object_mut() {
+        if let Some(year) = house.founded {
+            fields.insert("foundingDate".into(), json!(year.to_string()));
+        }
+        if !house.email.is_empty() {
+            fields.insert("email".into(), json!(house.email));
+        }
+        if let Some(icon) = assets::hashed("icon.svg") {
+            fields.insert("logo".into(), json!(site.absolute(furniture, &format!("/assets/{icon}"))));
+        }
+    }
+    organisation
+}
+
+/// The organisation as a page of its own: on fronts.
+pub fn house(site: &Site, furniture: &Furniture, edition: &Edition) -> Value {
+    let mut house = organisation(site, furniture, edition);
+    if let Some(fields) = house.as_object_mut() {
+        fields.insert("@context".into(), json!("https://schema.org"));
+    }
+    house
+}
+
+fn trail(site: &Site, setting: &Setting, material: &StoryMaterial) -> Value {
+    let Setting { furniture, edition, tree, .. } = *setting;
+    let mut above = tree.up(material.told.story.section);
+    above.reverse();
+    let mut items = vec![(edition.name.clone(), address::front(edition))];
+    items.extend(above.iter().map(|s| (s.name.clone(), address::section(edition, &tree.path(s.id)))));
+    list(site, furniture, &items)
+}
+
+/// A trail from the front down.
+pub fn list(site: &Site, furniture: &Furniture, items: &[(String, String)]) -> Value {
+    let items: Vec<Value> = items
+        .iter()
+        .enumerate()
+        .map(|(index, (name, path))| {
+            json!({ "@type": "ListItem", "position": index + 1, "name": name, "item": site.absolute(furniture, path) })
+        })
+        .collect();
+    json!({ "@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items })
+}

@@ -1,0 +1,46 @@
+//! The layer that every answer passes: cache headers, security headers.
+
+use crate::CachePolicy;
+use axum::{
+    extract::Request,
+    http::{HeaderName, HeaderValue, header},
+    middleware::Next,
+    response::Response,
+};
+
+/// Put into an answer's extensions by a page that may show frames of other services after consent.
+#[derive(Debug, Clone, Copy)]
+pub struct Frames;
+
+/// Nothing from elsewhere, nothing inline; `data:` nowhere.
+const STRICT: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
+    media-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; \
+    frame-ancestors 'self'";
+
+/// The same, with frames of the services whose pieces may stand in a story.
+const WITH_FRAMES: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
+    font-src 'self'; media-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; \
+    form-action 'self'; frame-ancestors 'self'; frame-src https://www.youtube-nocookie.com \
+    https://player.vimeo.com https://w.soundcloud.com https://www.openstreetmap.org";
+
+const ALWAYS: [(HeaderName, &str); 4] = [
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
+    (HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=(), browsing-topics=()"),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+];
+
+/// Writes the headers that every answer carries. A handler that wrote its own `Cache-Control` made a mistake.
+pub async fn manners(request: Request, next: Next) -> Response {
+    let mut answer = next.run(request).await;
+    let policy = answer.extensions().get::<CachePolicy>().copied().unwrap_or(CachePolicy::Never);
+    let csp = if answer.extensions().get::<Frames>().is_some() { WITH_FRAMES } else { STRICT };
+    let headers = answer.headers_mut();
+    debug_assert!(!headers.contains_key(header::CACHE_CONTROL), "say it with a CachePolicy");
+    headers.insert(header::CACHE_CONTROL, policy.header());
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(csp));
+    for (name, value) in ALWAYS {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    answer
+}

@@ -1,0 +1,146 @@
+//! The fields of one JSON object, taken one by one; what is wrong with any of them is collected, never thrown.
+
+use super::Problem;
+use editorial::Moment;
+use serde_json::{Map, Value};
+
+/// What is left of an object, and the problems met so far.
+#[derive(Debug)]
+pub(super) struct Fields {
+    /// Stands before every field's name in a problem: empty, or e.g. `image.`.
+    within: String,
+    left: Map<String, Value>,
+    problems: Vec<Problem>,
+}
+
+impl Fields {
+    pub(super) fn new(object: Map<String, Value>) -> Self {
+        Self { within: String::new(), left: object, problems: Vec::new() }
+    }
+
+    /// The fields of an object inside this one; give them back with [`Fields::absorb`].
+    pub(super) fn inner(within: &str, object: Map<String, Value>) -> Self {
+        Self { within: format!("{within}."), left: object, problems: Vec::new() }
+    }
+
+    /// Takes over the problems of an inner object; the notes on what was left in it are the answer.
+    pub(super) fn absorb(&mut self, inner: Fields) -> Vec<Problem> {
+        let (problems, notes) = inner.finish();
+        self.problems.extend(problems);
+        notes
+    }
+
+    pub(super) fn problem(&mut self, field: &str, reason: impl Into<String>) {
+        self.problems.push(Problem::new(format!("{}{field}", self.within), reason));
+    }
+
+    pub(super) fn has_problem(&self, field: &str) -> bool {
+        self.problems.iter().any(|problem| problem.field == format!("{}{field}", self.within))
+    }
+
+    /// Takes a value; null is as good as absent.
+    pub(super) fn take(&mut self, field: &str) -> Option<Value> {
+        self.left.remove(field).filter(|value| !value.is_null())
+    }
+
+    /// Takes text, trimmed; blank text is as good as absent.
+    pub(super) fn text(&mut self, field: &str) -> Option<String> {
+        match self.take(field)? {
+            Value::String(text) => trimmed(&text),
+            other => {
+                self.problem(field, format!("must be text in quotes, not {}", kind(&other)));
+                None
+            }
+        }
+    }
+
+    /// Takes text that must be there.
+    pub(super) fn required(&mut self, field: &str, advice: &str) -> Option<String> {
+        let text = self.text(field);
+        if text.is_none() && !self.has_problem(field) {
+            self.problem(field, format!("is missing or empty; {advice}"));
+        }
+        text
+    }
+
+    /// Takes a name that other systems write as text or as a number.
+    pub(super) fn name(&mut self, field: &str) -> Option<String> {
+        match self.left.get(field) {
+            Some(Value::Number(number)) => {
+                let name = number.to_string();
+                self.left.remove(field);
+                Some(name)
+            }
+            _ => self.text(field),
+        }
+    }
+
+    /// Takes a list of text, each once.
+    pub(super) fn texts(&mut self, field: &str) -> Vec<String> {
+        let mut texts: Vec<String> = Vec::new();
+        for (number, value) in self.list(field, "[\"one\", \"two\"]").into_iter().enumerate() {
+            match value {
+                Value::String(text) => texts.extend(trimmed(&text).filter(|text| !texts.contains(text))),
+                other => {
+                    self.problem(
+                        &format!("{field}[{number}]"),
+                        format!("must be text in quotes, not {}", kind(&other)),
+                    );
+                }
+            }
+        }
+        texts
+    }
+
+    /// Takes a list; `example` shows how one is written.
+    pub(super) fn list(&mut self, field: &str, example: &str) -> Vec<Value> {
+        match self.take(field) {
+            None => Vec::new(),
+            Some(Value::Array(list)) => list,
+            Some(other) => {
+                self.problem(field, format!("must be a list such as {example}, not {}", kind(&other)));
+                Vec::new()
+            }
+        }
+    }
+
+    /// Takes a time.
+    pub(super) fn moment(&mut self, field: &str) -> Option<Moment> {
+        let text = self.text(field)?;
+        self.understood(field, Moment::parse(&text))
+    }
+
+    /// Keeps a value that was understood, or the reason why it was not.
+    pub(super) fn understood<T>(
+        &mut self,
+        field: &str,
+        value: Result<T, impl std::fmt::Display>,
+    ) -> Option<T> {
+        value.map_err(|reason| self.problem(field, reason.to_string())).ok()
+    }
+
+    /// The problems, and a note on every field that nobody took.
+    pub(super) fn finish(self) -> (Vec<Problem>, Vec<Problem>) {
+        let note = |field: &String| {
+            Problem::new(format!("{}{field}", self.within), "is not a field that we know; it was left out")
+        };
+        (self.problems, self.left.keys().map(note).collect())
+    }
+}
+
+fn trimmed(text: &str) -> Option<String> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// What a value is, in an editor's words.
+pub(super) const fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "nothing",
+        Value::Bool(_) => "true or false",
+        Value::Number(_) => "a number",
+        Value::String(_) => "text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
+}

@@ -1,0 +1,292 @@
+//! One line in, one item or all of its problems out.
+
+use super::{
+    CorrectionNote, Image, ImageAt, Item, Problem,
+    fields::{Fields, kind},
+};
+use crate::html::{self, Cleaned, address};
+use editorial::{Moment, Slug, body::Body, correction::CorrectionKind, form::Form, source::Source};
+use icu_locale_core::Locale;
+use serde_json::{Map, Value, error::Category};
+
+/// Reads one line.
+///
+/// Required are `title`, `section`, `published_at`, `language` and one of `body`, `body_html`, `standfirst`.
+/// Unknown fields are no errors but [notes](Item::notes).
+///
+/// # Errors
+/// Every problem of the line, in the order of the fields; never an empty list.
+pub fn read(line: &str) -> Result<Item, Vec<Problem>> {
+    let mut fields = Fields::new(object(line).map_err(|problem| vec![problem])?);
+    let id = fields.name("id");
+    let title = fields.required("title", "write what happened in one line");
+    let slug = slug(&mut fields, title.as_deref());
+    let list_title = fields.text("list_title").unwrap_or_default();
+    let social_title = fields.text("social_title").unwrap_or_default();
+    let standfirst = fields.text("standfirst").unwrap_or_default();
+    let (text, mut notes) = text(&mut fields, standfirst.is_empty());
+    let section = fields.required("section", "name the section in which the story stands");
+    let tags = fields.texts("tags");
+    let regions = fields.texts("regions");
+    let coverage = fields.text("coverage");
+    let form = fields.text("form").and_then(|word| fields.understood("form", word.parse::<Form>()));
+    let authors = authors(&mut fields);
+    let source = source(&mut fields);
+    let published_at = published_at(&mut fields);
+    let updated_at = fields.moment("updated_at");
+    let language = language(&mut fields);
+    let image = image(&mut fields, &mut notes);
+    let dossier = fields.name("dossier");
+    let old_addresses = old_addresses(&mut fields);
+    let corrections = corrections(&mut fields, &mut notes);
+    let embargo_until = fields.moment("embargo_until");
+
+    let (problems, unknown) = fields.finish();
+    notes.extend(unknown);
+    match (slug, title, section, published_at, language) {
+        (Some(slug), Some(title), Some(section), Some(published_at), Some(language))
+            if problems.is_empty() =>
+        {
+            Ok(Item {
+                id,
+                slug,
+                title,
+                list_title,
+                social_title,
+                standfirst,
+                body: text.body,
+                dropped: text.dropped,
+                section,
+                tags,
+                regions,
+                coverage,
+                form,
+                authors,
+                source,
+                published_at,
+                updated_at,
+                language,
+                image,
+                dossier,
+                old_addresses,
+                corrections,
+                embargo_until,
+                notes,
+            })
+        }
+        _ => Err(problems),
+    }
+}
+
+fn object(line: &str) -> Result<Map<String, Value>, Problem> {
+    let whole = |reason: String| Problem::new("line", reason);
+    match serde_json::from_str(line) {
+        Ok(Value::Object(object)) => Ok(object),
+        Ok(other) => Err(whole(format!("must be one object in braces, not {}", kind(&other)))),
+        Err(error) => {
+            let column = error.column();
+            let said = error.to_string();
+            let said = said.split(" at line ").next().unwrap_or_default();
+            Err(whole(match error.classify() {
+                Category::Eof => format!("is not complete JSON: it breaks off at column {column} ({said})"),
+                Category::Syntax | Category::Data | Category::Io => {
+                    format!("is not JSON at column {column}: {said}")
+                }
+            }))
+        }
+    }
+}
+
+fn slug(fields: &mut Fields, title: Option<&str>) -> Option<Slug> {
+    if let Some(word) = fields.text("slug") {
+        return fields.understood("slug", word.parse::<Slug>());
+    }
+    let made = Slug::from_title(title?);
+    if made.is_none() && !fields.has_problem("slug") {
+        fields.problem("slug", "is missing, and the title has no letter or digit to make one from");
+    }
+    made
+}
+
+/// The text of the story: `body` if it is there, else `body_html`.
+fn text(fields: &mut Fields, needed: bool) -> (Cleaned, Vec<Problem>) {
+    let mut notes = Vec::new();
+    let body = fields.take("body");
+    let html = fields.text("body_html");
+    if body.is_some() && html.is_some() {
+        notes.push(Problem::new("body_html", "was left out, because the line has a body as well"));
+    }
+    let (field, text) = match (body, html) {
+        (Some(body), _) => ("body", document(fields, body)),
+        (None, Some(html)) => ("body_html", html::body(&html)),
+        (None, None) => ("body", Cleaned::default()),
+    };
+    if needed
+        && text.body.content.is_empty()
+        && !fields.has_problem("body")
+        && !fields.has_problem("body_html")
+    {
+        fields.problem(field, "there is no text; give a body, a body_html or at least a standfirst");
+    }
+    (text, notes)
+}
+
+fn document(fields: &mut Fields, body: Value) -> Cleaned {
+    if body.get("type").and_then(Value::as_str) != Some("doc") {
+        fields.problem(
+            "body",
+            "must be a document {\"type\": \"doc\", \"content\": […]}; HTML goes into body_html",
+        );
+        return Cleaned::default();
+    }
+    let read = serde_json::from_value::<Body>(body);
+    fields.understood("body", read).map(html::vetted).unwrap_or_default()
+}
+
+fn authors(fields: &mut Fields) -> Vec<String> {
+    let mut authors = fields.texts("authors");
+    authors.extend(fields.text("author").filter(|name| !authors.contains(name)));
+    authors
+}
+
+fn source(fields: &mut Fields) -> Source {
+    let Some(word) = fields.text("source") else { return Source::default() };
+    Source::from_word(&word).unwrap_or_else(|| {
+        fields.problem("source", format!("“{word}” is none of {}", Source::ALL.map(Source::word).join(", ")));
+        Source::default()
+    })
+}
+
+fn published_at(fields: &mut Fields) -> Option<Moment> {
+    let text = fields.required("published_at", "write it like 2026-03-01T18:30:00Z (RFC 3339)")?;
+    fields.understood("published_at", Moment::parse(&text))
+}
+
+/// The language as a tag in canonical case (RFC 5646 §2.1.1).
+fn language(fields: &mut Fields) -> Option<String> {
+    let tag = fields.required("language", "write its tag, such as en, es or ar")?;
+    let locale = Locale::try_from_str(&tag).ok().filter(|locale| {
+        let language = locale.id.language;
+        !language.is_unknown() && language.as_str().len() <= 3 && !tag.contains('_')
+    });
+    if locale.is_none() {
+        fields.problem(
+            "language",
+            format!("“{tag}” is not a language tag; write one such as en, es or ar-EG (BCP 47)"),
+        );
+    }
+    locale.map(|locale| locale.to_string())
+}
+
+fn image(fields: &mut Fields, notes: &mut Vec<Problem>) -> Option<Image> {
+    match fields.take("image")? {
+        Value::String(place) if place.trim().is_empty() => None,
+        Value::String(place) => {
+            let at = image_at(&place);
+            let at = fields.understood("image", at)?;
+            Some(Image { at, alt: String::new(), caption: String::new(), credit: String::new() })
+        }
+        Value::Object(object) => {
+            let mut inner = Fields::inner("image", object);
+            let at = image_place(&mut inner);
+            let [alt, caption, credit] =
+                ["alt", "caption", "credit"].map(|f| inner.text(f).unwrap_or_default());
+            notes.extend(fields.absorb(inner));
+            Some(Image { at: at?, alt, caption, credit })
+        }
+        other => {
+            fields.problem(
+                "image",
+                format!("must be an address, a path or an object with one, not {}", kind(&other)),
+            );
+            None
+        }
+    }
+}
+
+fn image_place(inner: &mut Fields) -> Option<ImageAt> {
+    let (url, path) = (inner.text("url"), inner.text("path"));
+    match (url, path) {
+        (Some(url), _) => match image_at(&url) {
+            Ok(at @ ImageAt::Url(_)) => Some(at),
+            Ok(ImageAt::Path(_)) | Err(_) => {
+                inner.problem("url", format!("“{url}” is not an http(s) address; a file goes into path"));
+                None
+            }
+        },
+        (None, Some(path)) => match image_at(&path) {
+            Ok(at @ ImageAt::Path(_)) => Some(at),
+            Ok(ImageAt::Url(_)) => {
+                inner.problem("path", format!("“{path}” is an address; it goes into url"));
+                None
+            }
+            Err(reason) => {
+                inner.problem("path", reason);
+                None
+            }
+        },
+        (None, None) => {
+            if !inner.has_problem("url") && !inner.has_problem("path") {
+                inner.problem("url", "is missing; give url or path, or leave the image out");
+            }
+            None
+        }
+    }
+}
+
+/// Where an image is. A slash in front of a path means the folder of the import, as other systems write it.
+fn image_at(place: &str) -> Result<ImageAt, String> {
+    let place = place.trim();
+    let Some(source) = address::source(place) else {
+        return Err(format!("“{place}” is neither an http(s) address nor a path"));
+    };
+    if source.starts_with("https:") || source.starts_with("http:") || source.contains("://") {
+        return Ok(ImageAt::Url(source));
+    }
+    let path = source.trim_start_matches('/');
+    if path.is_empty() || path.split('/').any(|part| part == "..") {
+        return Err(format!("“{place}” is not a file in the folder of the import"));
+    }
+    Ok(ImageAt::Path(path.to_owned()))
+}
+
+fn old_addresses(fields: &mut Fields) -> Vec<String> {
+    let addresses = fields.texts("old_addresses");
+    for (number, address) in addresses.iter().enumerate() {
+        if !address.starts_with('/') || !address::is_safe_link(address) {
+            let reason =
+                format!("“{address}” is not a path; write it with one slash in front, without the host");
+            fields.problem(&format!("old_addresses[{number}]"), reason);
+        }
+    }
+    addresses
+}
+
+fn corrections(fields: &mut Fields, notes: &mut Vec<Problem>) -> Vec<CorrectionNote> {
+    const EXAMPLE: &str = "[{\"kind\": \"correction\", \"text\": \"…\"}]";
+    let mut corrections = Vec::new();
+    for (number, value) in fields.list("corrections", EXAMPLE).into_iter().enumerate() {
+        let field = format!("corrections[{number}]");
+        let Value::Object(object) = value else {
+            fields.problem(&field, format!("must be an object as in {EXAMPLE}, not {}", kind(&value)));
+            continue;
+        };
+        let mut inner = Fields::inner(&field, object);
+        let kind = correction_kind(&mut inner);
+        let text = inner.required("text", "say what was wrong and what is right");
+        let at = inner.moment("at");
+        notes.extend(fields.absorb(inner));
+        corrections.extend(kind.zip(text).map(|(kind, text)| CorrectionNote { kind, text, at }));
+    }
+    corrections
+}
+
+fn correction_kind(inner: &mut Fields) -> Option<CorrectionKind> {
+    let choices = CorrectionKind::ALL.map(CorrectionKind::word).join(", ");
+    let word = inner.required("kind", &format!("choose one of {choices}"))?;
+    let kind = CorrectionKind::from_word(&word);
+    if kind.is_none() {
+        inner.problem("kind", format!("“{word}” is none of {choices}"));
+    }
+    kind
+}

@@ -1,0 +1,51 @@
+// Builds what browsers fetch: node build.mjs FOLDER
+//
+// styles.css and paper.js, the fonts that the styles name, and the icon, each under a name that carries the hash of
+// its bytes; manifest.json says which logical name became which file.
+
+import { createHash } from "node:crypto";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+const theme = join(here, "../themes/default");
+const out = process.argv[2] ?? join(here, "dist");
+
+await rm(out, { recursive: true, force: true });
+await mkdir(out, { recursive: true });
+
+const result = await build({
+  entryPoints: { styles: join(theme, "css/index.css"), paper: join(here, "src/paper.ts") },
+  outdir: out,
+  entryNames: "[name]-[hash]",
+  assetNames: "[name]-[hash]",
+  bundle: true,
+  minify: true,
+  format: "esm",
+  target: ["chrome111", "safari16.4", "firefox115"],
+  // The theme lives outside this folder; its fonts are packages of this one.
+  nodePaths: [join(here, "node_modules")],
+  absWorkingDir: here,
+  loader: { ".woff2": "file" },
+  metafile: true,
+  logLevel: "warning",
+});
+
+const manifest = {};
+for (const path of Object.keys(result.metafile.outputs)) {
+  const file = basename(path);
+  manifest[file.replace(/-[A-Z0-9]{8}(?=\.\w+$)/, "")] = file;
+}
+
+for (const name of ["icon.svg"]) {
+  const bytes = await readFile(join(theme, name));
+  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 8).toUpperCase();
+  const file = name.replace(".", `-${hash}.`);
+  await writeFile(join(out, file), bytes);
+  manifest[name] = file;
+}
+
+const sorted = Object.fromEntries(Object.entries(manifest).sort(([a], [b]) => (a < b ? -1 : 1)));
+await writeFile(join(out, "manifest.json"), `${JSON.stringify(sorted, null, 2)}\n`);
