@@ -84,7 +84,10 @@ pub fn recognise(bytes: &[u8]) -> Result<Kind, Refused> {
         return Ok(Kind::Drawing(Drawing::Svg));
     }
     let Some(found) = infer::get(bytes) else {
-        return Err(not_a_picture(if is_text(bytes) { "a text file" } else { "a file of an unknown kind" }, SEND));
+        return Err(not_a_picture(
+            if is_text(bytes) { "a text file" } else { "a file of an unknown kind" },
+            SEND,
+        ));
     };
     match found.mime_type() {
         "image/jpeg" => Ok(Kind::Picture(Picture::Jpeg)),
@@ -100,7 +103,9 @@ pub fn recognise(bytes: &[u8]) -> Result<Kind, Refused> {
 /// The refusal of a format that the world knows and readers' browsers may not.
 fn refuse(media_type: &str, found: &infer::Type) -> Refused {
     match media_type {
-        "image/heif" | "image/heic" => not_a_picture("an HEIF photo as phones take them", "it exported as JPEG"),
+        "image/heif" | "image/heic" => {
+            not_a_picture("an HEIF photo as phones take them", "it exported as JPEG")
+        }
         "image/tiff" => not_a_picture("a TIFF picture", "it exported as JPEG or PNG"),
         "image/vnd.adobe.photoshop" => not_a_picture("a Photoshop file", "it exported as JPEG or PNG"),
         "video/quicktime" => not_a_picture("a QuickTime film (MOV)", "it exported as MP4"),
@@ -160,16 +165,16 @@ mod tests {
 
     #[test]
     fn what_is_not_a_picture_is_named() {
-        assert_snapshot!(refusal(b""), @"");
-        assert_snapshot!(refusal("Dear desk, the photo follows. – M.".as_bytes()), @"");
-        assert_snapshot!(refusal(b"%PDF-1.7\n"), @"");
-        assert_snapshot!(refusal(b"<!DOCTYPE html><html><body><svg></svg></body></html>"), @"");
-        assert_snapshot!(refusal(b"<?xml version=\"1.0\"?><rss/>"), @"");
-        assert_snapshot!(refusal(b"PK\x03\x04\x14\x00\x00\x00"), @"");
-        assert_snapshot!(refusal(b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic"), @"");
-        assert_snapshot!(refusal(b"\x00\x00\x00\x14ftypqt  \x00\x00\x02\x00qt  "), @"");
-        assert_snapshot!(refusal(b"\x7fELF\x02\x01\x01\x00"), @"");
-        assert_snapshot!(refusal(&[0, 1, 2, 3]), @"");
+        assert_snapshot!(refusal(b""), @"the file is empty; the upload may have been cut off, send it again");
+        assert_snapshot!(refusal("Dear desk, the photo follows. – M.".as_bytes()), @"this is a text file, not a picture; send a JPEG, PNG, WebP or GIF, an SVG drawing, or a film as MP4 or WebM");
+        assert_snapshot!(refusal(b"%PDF-1.7\n"), @"this is a PDF document, not a picture; send its pictures one by one as JPEG or PNG");
+        assert_snapshot!(refusal(b"<!DOCTYPE html><html><body><svg></svg></body></html>"), @"this is a web page, not a picture; send the picture itself: open it alone and save it");
+        assert_snapshot!(refusal(b"<?xml version=\"1.0\"?><rss/>"), @"this is an XML document, not a picture; send a JPEG, PNG, WebP or GIF, an SVG drawing, or a film as MP4 or WebM");
+        assert_snapshot!(refusal(b"PK\x03\x04\x14\x00\x00\x00"), @"this is a compressed archive (application/zip), not a picture; send a JPEG, PNG, WebP or GIF, an SVG drawing, or a film as MP4 or WebM");
+        assert_snapshot!(refusal(b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic"), @"this is an HEIF photo as phones take them, not a picture; send it exported as JPEG");
+        assert_snapshot!(refusal(b"\x00\x00\x00\x14ftypqt  \x00\x00\x02\x00qt  "), @"this is a QuickTime film (MOV), not a picture; send it exported as MP4");
+        assert_snapshot!(refusal(b"\x7fELF\x02\x01\x01\x00"), @"this is a file of an unknown kind, not a picture; send a JPEG, PNG, WebP or GIF, an SVG drawing, or a film as MP4 or WebM");
+        assert_snapshot!(refusal(&[0, 1, 2, 3]), @"this is a file of an unknown kind, not a picture; send a JPEG, PNG, WebP or GIF, an SVG drawing, or a film as MP4 or WebM");
     }
 
     #[test]

@@ -71,7 +71,12 @@ fn from_exif(chunk: Vec<u8>) -> Metadata {
 
 /// Words without control characters and outer spaces, cut at [`LONGEST`]; `None` when nothing is left.
 fn clean(words: &str) -> Option<String> {
-    let words: String =
-        words.chars().filter(|c| !c.is_control() || *c == '\n').take(LONGEST).collect::<String>().trim().to_owned();
+    let words: String = words
+        .chars()
+        .filter(|c| !c.is_control() || *c == '\n')
+        .take(LONGEST)
+        .collect::<String>()
+        .trim()
+        .to_owned();
     (!words.is_empty()).then_some(words)
 }

@@ -6,7 +6,8 @@ use crate::{
     refused::Refused,
 };
 use image::{
-    DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, RgbImage, RgbaImage, metadata::Orientation,
+    DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, RgbImage, RgbaImage,
+    metadata::Orientation,
 };
 use img_parts::{Bytes, jpeg::Jpeg};
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
@@ -119,7 +120,7 @@ fn fits(width: u32, height: u32, limits: &Limits) -> Result<(), Refused> {
 }
 
 fn damaged(error: &ImageError) -> Refused {
-    Refused::Damaged(error.to_string())
+    Refused::Damaged(error.to_string().trim_end().to_owned())
 }
 
 /// Brings colours written in another RGB profile (Adobe RGB, Display P3) to sRGB, which a file without a profile

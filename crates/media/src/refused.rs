@@ -54,7 +54,9 @@ pub enum Refused {
         most: u32,
     },
     /// A strip that no page can show.
-    #[error("the picture is a strip of {width} × {height} pixels, more than ten times as high as wide; crop it")]
+    #[error(
+        "the picture is a strip of {width} × {height} pixels, more than ten times as high as wide; crop it"
+    )]
     Strip {
         /// Its width in pixels.
         width: u32,
@@ -84,7 +86,9 @@ pub enum Refused {
         most: u32,
     },
     /// A rendition could not be written.
-    #[error("a rendition of {width} × {height} pixels could not be made ({reason}); export the picture as JPEG")]
+    #[error(
+        "a rendition of {width} × {height} pixels could not be made ({reason}); export the picture as JPEG"
+    )]
     NotEncoded {
         /// Its width in pixels.
         width: u32,

@@ -187,7 +187,8 @@ impl Crop {
     fn around(focus: Focus, picture: (u32, u32), card: Card) -> Self {
         let (across, down) = (f64::from(picture.0), f64::from(picture.1));
         let shape = f64::from(card.width.max(1)) / f64::from(card.height.max(1));
-        let (width, height) = if across / down > shape { (down * shape, down) } else { (across, across / shape) };
+        let (width, height) =
+            if across / down > shape { (down * shape, down) } else { (across, across / shape) };
         let place = |thousandths: u16, whole: f64, part: f64| {
             let middle = whole * f64::from(thousandths.min(1000)) / 1000.0;
             (middle - part / 2.0).clamp(0.0, (whole - part).max(0.0))

@@ -14,7 +14,7 @@ mod play;
 use crate::{Failure, Newsroom, paper_file::PaperFile};
 use dossier::DossierFile;
 use editorial::Member;
-use pictures::Shelf;
+use pictures::{Shelf, Wanted};
 
 /// How far the making of the demo has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,7 +59,7 @@ impl Newsroom {
             return Err(Failure::AlreadyOpen(there.name));
         }
         let member = Member::operator();
-        let shelf = Shelf::fill(self, &member, files, &demo.picture_names(), progress).await?;
+        let shelf = Shelf::fill(self, &member, files, &demo.wanted(), progress).await?;
         progress(DemoProgress::Stories { dossiers: demo.dossiers.len() });
         let logo = text(files, "pictures/logo.svg").unwrap_or_default().trim().to_owned();
         self.act(move |tx, on| play::play(tx, &member, demo, &shelf, &logo, on)).await?;
@@ -71,10 +71,12 @@ impl Newsroom {
 impl DemoFiles {
     fn read(files: &[(&str, &[u8])]) -> Result<Self, Failure> {
         let needed = |path: &str| {
-            text(files, path).ok_or_else(|| Failure::Missing { what: "file of the demo", key: path.to_owned() })
+            text(files, path)
+                .ok_or_else(|| Failure::Missing { what: "file of the demo", key: path.to_owned() })
         };
         let publication = PaperFile::read(needed("publication.toml")?)?;
-        let flashes = toml::from_str(needed("flashes.toml")?).map_err(|e| Failure::unreadable("flashes.toml", e))?;
+        let flashes =
+            toml::from_str(needed("flashes.toml")?).map_err(|e| Failure::unreadable("flashes.toml", e))?;
         let mut dossiers = Vec::new();
         let mut fronts = Vec::new();
         for (path, bytes) in files {
@@ -90,13 +92,16 @@ impl DemoFiles {
     }
 
     /// Every picture and film that is shown somewhere.
-    fn picture_names(&self) -> Vec<String> {
-        let mut names: Vec<String> = self.dossiers.iter().flat_map(|(_, file)| file.picture_names()).collect();
-        names.extend(self.publication.authors.iter().map(|author| format!("portrait-{}", author.slug)));
-        names.push("logo".to_owned());
-        names.sort_unstable();
-        names.dedup();
-        names
+    fn wanted(&self) -> Wanted {
+        let mut wanted = Wanted::default();
+        for (_, dossier) in &self.dossiers {
+            dossier.note_pictures(&mut wanted);
+        }
+        wanted
+            .pictures
+            .extend(self.publication.authors.iter().map(|author| format!("portrait-{}", author.slug)));
+        wanted.pictures.insert("logo".to_owned());
+        wanted
     }
 }
 

@@ -24,10 +24,14 @@ pub enum Failure {
     #[error("this data folder holds no publication yet; run `nightdesk init` first")]
     NoPublication,
     /// A second publication in the same place.
-    #[error("this data folder holds “{0}” already; change that publication, or choose another folder for a new one")]
+    #[error(
+        "this data folder holds “{0}” already; change that publication, or choose another folder for a new one"
+    )]
     AlreadyOpen(String),
     /// A section that stories stand in cannot move.
-    #[error("stories stand in the section {0}, so its slug and its place in the tree stay; make a new section instead")]
+    #[error(
+        "stories stand in the section {0}, so its slug and its place in the tree stay; make a new section instead"
+    )]
     SectionInUse(String),
     /// A file that was handed in cannot be understood.
     #[error("{what} cannot be read: {reason}")]

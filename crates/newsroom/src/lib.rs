@@ -13,7 +13,6 @@
 
 pub mod acts;
 mod chance;
-mod clock;
 pub mod demo_paper;
 mod failure;
 pub mod import;
@@ -21,6 +20,7 @@ pub mod paper_file;
 pub mod standing;
 
 pub use chance::{Chance, Occasion};
+/// The newsroom's clock; tests move it.
 pub use clock::Clock;
 pub use failure::Failure;
 

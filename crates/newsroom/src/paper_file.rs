@@ -26,7 +26,7 @@
 //! names = { en = "Politics" }
 //! ```
 
-mod apply;
+pub(crate) mod apply;
 pub mod front;
 
 use crate::Failure;

@@ -44,7 +44,8 @@ impl Paper {
     /// [`Failure::Missing`].
     pub fn edition(&self, id: EditionId) -> Result<(&Edition, &SectionTree), Failure> {
         let found = self.editions.iter().find(|(edition, _)| edition.id == id);
-        let (edition, tree) = found.ok_or_else(|| Failure::Missing { what: "edition", key: id.to_string() })?;
+        let (edition, tree) =
+            found.ok_or_else(|| Failure::Missing { what: "edition", key: id.to_string() })?;
         Ok((edition, tree))
     }
 
@@ -190,8 +191,11 @@ fn addresses(
     }
     let paths: Vec<&str> = wanted.iter().filter_map(|path| path.as_ref().ok()?.as_deref()).collect();
     let holders = sql::addresses::holders(tx, &paths)?;
-    let mut held: HashMap<String, StoryId> =
-        paths.iter().zip(&holders).filter_map(|(path, holder)| Some(((*path).to_owned(), (*holder)?))).collect();
+    let mut held: HashMap<String, StoryId> = paths
+        .iter()
+        .zip(&holders)
+        .filter_map(|(path, holder)| Some(((*path).to_owned(), (*holder)?)))
+        .collect();
     for (change, wish) in moves.iter().zip(&mut wanted) {
         let Ok(Some(path)) = wish else { continue };
         let holder = *held.entry(path.clone()).or_insert(change.after.id);
@@ -231,7 +235,11 @@ fn before(paper: &Paper, change: &Move) -> Result<Vec<(ShelfId, Moment, StoryId)
 }
 
 /// The shelves of a story and the time by which it is ordered there; none unless it is live.
-fn places(paper: &Paper, story: &Story, wording: &Wording) -> Result<Vec<(ShelfId, Moment, StoryId)>, Failure> {
+fn places(
+    paper: &Paper,
+    story: &Story,
+    wording: &Wording,
+) -> Result<Vec<(ShelfId, Moment, StoryId)>, Failure> {
     let Stage::Live { since, .. } = &story.stage else { return Ok(Vec::new()) };
     let shelves = paper.shelves(story.edition, story.section, story.form, wording)?;
     Ok(shelves.into_iter().map(|shelf| (shelf, *since, story.id)).collect())

@@ -121,9 +121,11 @@ fn what(room: &EditionRoom, bare: &str) -> Ask {
         "most-read" if rest.is_empty() => Some(Ask::MostRead),
         "corrections" if rest.is_empty() => Some(Ask::Corrections),
         "breaking" if rest.is_empty() => Some(Ask::Breaking),
-        page if rest.is_empty() && !RESERVED.contains(&page) => {
-            room.footer_pages.iter().any(|p| p.slug.as_str() == page).then(|| Ask::FooterPage(page.to_owned()))
-        }
+        page if rest.is_empty() && !RESERVED.contains(&page) => room
+            .footer_pages
+            .iter()
+            .any(|p| p.slug.as_str() == page)
+            .then(|| Ask::FooterPage(page.to_owned())),
         _ => None,
     };
     known.unwrap_or_else(|| Ask::Story(format!("/{}/{bare}", room.edition.tag)))

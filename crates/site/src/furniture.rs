@@ -14,15 +14,8 @@ use crate::{
     view::card,
 };
 use editorial::{
-    Edition, Moment,
-    address,
-    coverage::Coverage,
-    event::Event,
-    flash::Flash,
-    footer_page::FooterPage,
-    publication::Publication,
-    region::Region,
-    section::SectionTree,
+    Edition, Moment, address, coverage::Coverage, event::Event, flash::Flash, footer_page::FooterPage,
+    publication::Publication, region::Region, section::SectionTree,
 };
 use house_style::{HouseStyle, Value as Word};
 use minijinja::{Value, value::Serde};
@@ -147,7 +140,13 @@ fn room(furniture: &Furniture, rows: Rows, theme: &Theme, now: Moment) -> Result
     let most_read = rows
         .most_read
         .iter()
-        .map(|l| card::card(&card::Setting { furniture, edition: &rows.edition, tree: &rows.tree, style: &style }, l, &rows.wardrobe))
+        .map(|l| {
+            card::card(
+                &card::Setting { furniture, edition: &rows.edition, tree: &rows.tree, style: &style },
+                l,
+                &rows.wardrobe,
+            )
+        })
         .collect::<Vec<_>>();
     let paper = paper(furniture, &rows, &style, &most_read, now);
     Ok(EditionRoom {
@@ -182,7 +181,10 @@ fn paper(furniture: &Furniture, rows: &Rows, style: &HouseStyle, most_read: &[Ca
     let own = |key: &str, name: &str| Link { name: style.word(key), address: address::page(edition, name) };
     let rights = match house.rights.exactly(language) {
         Some(line) => line.to_owned(),
-        None => style.word_with("rights", &[("year", Word::Text(&style.year(now))), ("name", Word::Text(&edition.name))]),
+        None => style.word_with(
+            "rights",
+            &[("year", Word::Text(&style.year(now))), ("name", Word::Text(&edition.name))],
+        ),
     };
     Paper {
         edition: EditionView {
@@ -224,7 +226,10 @@ fn paper(furniture: &Furniture, rows: &Rows, style: &HouseStyle, most_read: &[Ca
             pages: rows
                 .footer_pages
                 .iter()
-                .map(|page| Link { name: page.title.clone(), address: address::page(edition, page.slug.as_str()) })
+                .map(|page| Link {
+                    name: page.title.clone(),
+                    address: address::page(edition, page.slug.as_str()),
+                })
                 .collect(),
             indexes: vec![
                 own("latest", "latest"),
@@ -266,7 +271,9 @@ fn style_sheets(furniture: &Furniture, language: &str) -> StyleSheets {
 
 /// The house's colours as a stylesheet of their own, under a name that changes with them.
 fn colours(house: &Publication) -> (String, String) {
-    let plain = |colour: &str| colour.len() == 7 && colour.starts_with('#') && colour[1..].bytes().all(|b| b.is_ascii_hexdigit());
+    let plain = |colour: &str| {
+        colour.len() == 7 && colour.starts_with('#') && colour[1..].bytes().all(|b| b.is_ascii_hexdigit())
+    };
     let defaults = editorial::publication::Colours::default();
     let brand = if plain(&house.colours.brand) { &house.colours.brand } else { &defaults.brand };
     let alert = if plain(&house.colours.alert) { &house.colours.alert } else { &defaults.alert };

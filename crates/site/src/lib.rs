@@ -52,7 +52,9 @@ pub enum SiteError {
     #[error(transparent)]
     Unspeakable(#[from] house_style::Unspeakable),
     /// Nothing to show yet.
-    #[error("there is no publication in this data folder yet: make one with `nightdesk init`, or try `nightdesk demo`")]
+    #[error(
+        "there is no publication in this data folder yet: make one with `nightdesk init`, or try `nightdesk demo`"
+    )]
     NoPublication,
 }
 

@@ -93,7 +93,12 @@ pub const A_PAGE: usize = 24;
 ///
 /// # Errors
 /// What the store says.
-pub fn list(tx: &mut dyn Tx, edition: &Edition, shelf: Shelf, before: Mark) -> Result<ListMaterial, StoreError> {
+pub fn list(
+    tx: &mut dyn Tx,
+    edition: &Edition,
+    shelf: Shelf,
+    before: Mark,
+) -> Result<ListMaterial, StoreError> {
     let most = i64::try_from(A_PAGE + 1).unwrap_or(i64::MAX);
     let look = Look { shelf: shelf.id(edition.id), before, most };
     let mut listings = listed::look(tx, &[look])?.pop().unwrap_or_default();
@@ -190,7 +195,10 @@ fn lead_assets(wording: &Wording) -> Vec<AssetId> {
         None => Vec::new(),
         Some(Lead::Picture(picture)) => kept(&picture.asset).into_iter().collect(),
         Some(Lead::Film { film, still }) => {
-            [kept(&film.asset), kept(&still.asset), film.poster.as_ref().and_then(kept)].into_iter().flatten().collect()
+            [kept(&film.asset), kept(&still.asset), film.poster.as_ref().and_then(kept)]
+                .into_iter()
+                .flatten()
+                .collect()
         }
     }
 }
@@ -233,7 +241,9 @@ fn neighbours(
     let this = facts(id, told.story.section, wording.coverage, &wording.topics, published);
     let others: Vec<Facts> = candidates
         .values()
-        .map(|l| facts(l.standing.id, l.standing.section, l.face.coverage, &l.face.topics, l.standing.published))
+        .map(|l| {
+            facts(l.standing.id, l.standing.section, l.face.coverage, &l.face.topics, l.standing.published)
+        })
         .collect();
     let next = read_next::choose(&this, &others, &already, IN_NEXT);
     Ok((coverage, next.into_iter().filter_map(|id| candidates.remove(&id)).collect()))

@@ -16,10 +16,11 @@ pub use block::{BlockView, ChartBar, ChartView, EmbedView, FactLineView, FilmVie
 pub use card::{AuthorView, Card, Link, PictureView, TimeView};
 pub use head::{Alternate, FeedLink, Head, ShareImage};
 pub use lists::{
-    AuthorsPage, BreakingDay, BreakingPage, ContainerView, CorrectionEntry, CorrectionsPage, FooterPageView, FrontPage,
-    ListKind, ListPage, ProblemPage,
+    AuthorsPage, BreakingDay, BreakingPage, ContainerView, CorrectionEntry, CorrectionsPage, FooterPageView,
+    FrontPage, ListKind, ListPage, ProblemPage,
 };
 pub use paper::{EditionView, FlashView, FooterView, NavItem, Paper, SocialLink, StyleSheets};
 pub use story::{
-    AttributionView, BylinePart, CorrectionView, CoverageView, LeadView, ShareLink, ShareView, StoryPage, TopicLink,
+    AttributionView, BylinePart, CorrectionView, CoverageView, LeadView, ShareLink, ShareView, StoryPage,
+    TopicLink,
 };

@@ -92,7 +92,8 @@ impl Spoken {
 }
 
 fn from_folder(folder: &std::path::Path, name: &str) -> Option<String> {
-    let plain = name.split('/').all(|part| !part.is_empty() && !part.starts_with('.') && !part.contains('\\'));
+    let plain =
+        name.split('/').all(|part| !part.is_empty() && !part.starts_with('.') && !part.contains('\\'));
     let own = plain.then(|| fs::read_to_string(folder.join("templates").join(name)).ok()).flatten();
     own.or_else(|| {
         assets::templates().iter().find(|(known, _)| *known == name).map(|(_, text)| (*text).to_owned())

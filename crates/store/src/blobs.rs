@@ -56,8 +56,10 @@ impl Blobs {
     /// Where a blob lies; nothing when the name is no blob's name, so that no path can be asked for.
     pub fn path(&self, name: &str) -> Option<PathBuf> {
         let (hash, extension) = name.split_once('.')?;
-        let hashed = hash.len() == 40 && hash.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
-        let plain = (1..=5).contains(&extension.len()) && extension.bytes().all(|b| b.is_ascii_alphanumeric());
+        let hashed =
+            hash.len() == 40 && hash.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
+        let plain =
+            (1..=5).contains(&extension.len()) && extension.bytes().all(|b| b.is_ascii_alphanumeric());
         (hashed && plain).then(|| self.folder.join(&hash[..2]).join(name))
     }
 }

@@ -36,10 +36,9 @@ impl std::fmt::Display for Place {
             Place::Sqlite(path) => write!(f, "{}", path.display()),
             // What stands before the @ may be a password; it is never shown.
             Place::Postgres(address) => {
-                let after = address.rsplit_once('@').map_or_else(
-                    || address.split_once("://").map_or("", |(_, rest)| rest),
-                    |(_, rest)| rest,
-                );
+                let after = address
+                    .rsplit_once('@')
+                    .map_or_else(|| address.split_once("://").map_or("", |(_, rest)| rest), |(_, rest)| rest);
                 write!(f, "postgres://{after}")
             }
         }

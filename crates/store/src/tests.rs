@@ -92,7 +92,8 @@ fn data_of_a_newer_program_is_left_alone() {
 fn a_file_that_is_no_database_is_refused_by_name() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("newsroom.db");
-    std::fs::write(&file, "this is a shopping list, not a database, and it is long enough to look at").unwrap();
+    std::fs::write(&file, "this is a shopping list, not a database, and it is long enough to look at")
+        .unwrap();
     let refused = Store::open(&Place::Sqlite(file)).map(drop).unwrap_err().to_string();
     assert!(refused.contains("newsroom.db") || refused.contains("not a database"), "{refused}");
 }

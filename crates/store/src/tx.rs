@@ -223,8 +223,22 @@ macro_rules! ids_are_blobs {
     )*};
 }
 ids_are_blobs!(
-    EditionId, SectionId, RegionId, TopicId, CoverageId, AuthorId, StoryId, DossierId, RevisionId, AssetId, FlashId,
-    FrontId, CorrectionId, FooterPageId, MemberId, ShelfId
+    EditionId,
+    SectionId,
+    RegionId,
+    TopicId,
+    CoverageId,
+    AuthorId,
+    StoryId,
+    DossierId,
+    RevisionId,
+    AssetId,
+    FlashId,
+    FrontId,
+    CorrectionId,
+    FooterPageId,
+    MemberId,
+    ShelfId
 );
 
 /// The values of a statement, each turned into a [`Value`].

@@ -27,6 +27,7 @@ pub use vetted::vetted;
 pub use write::{Resolve, Shown, StoryLink, feed_html};
 
 use editorial::body::Body;
+use survey::Survey;
 
 /// A body made from HTML, with the account of what was left out.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -42,7 +43,11 @@ pub struct Cleaned {
 /// Assets stay [`Outside`](editorial::body::AssetRef::Outside) as the input named them; related dossiers are
 /// the ones that [`of_key`](editorial::DossierId::of_key) gives.
 pub fn body(html: &str) -> Cleaned {
-    let mut dropped = survey::survey(html);
+    let Survey { account: mut dropped, too_deep } = survey::survey(html);
+    if too_deep {
+        dropped.note("the whole text", Why::TooDeep);
+        return Cleaned { body: Body::default(), dropped: dropped.into_list() };
+    }
     let clean = allowed::clean(html);
     let mut walker = walk::Walker::new(&mut dropped);
     let blocks = walker.blocks(&tree::read(&clean));
@@ -50,6 +55,6 @@ pub fn body(html: &str) -> Cleaned {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod invented;
 #[cfg(test)]
-pub(crate) use tests::text_body;
+mod tests;

@@ -49,12 +49,12 @@ pub(crate) fn check<'a>(svg: &'a [u8], limits: &Limits) -> Result<&'a str, Refus
         return Err(Refused::TooManyBytes { bytes: svg.len(), most: limits.drawing_bytes });
     }
     if !is_svg(svg) {
-        return Err(crate::recognise(svg).err().unwrap_or(Refused::OtherKind {
-            is: "a photo or a film",
-            wanted: "a drawing",
-        }));
+        return Err(crate::recognise(svg)
+            .err()
+            .unwrap_or(Refused::OtherKind { is: "a photo or a film", wanted: "a drawing" }));
     }
-    let text = std::str::from_utf8(svg).map_err(|_| Refused::Damaged("it is not written in UTF-8".to_owned()))?;
+    let text =
+        std::str::from_utf8(svg).map_err(|_| Refused::Damaged("it is not written in UTF-8".to_owned()))?;
     let text = text.trim_start_matches('\u{feff}');
     if text.contains("<!ENTITY") {
         return contains("entity definitions", "save it as plain SVG");

@@ -24,8 +24,9 @@ pub(super) fn bearable(document: &Document) -> Result<(), Refused> {
 }
 
 struct Scales<'a, 'input> {
-    /// The elements that multiply when they are referred to, by their id.
-    reusable: HashMap<&'a str, Node<'a, 'input>>,
+    /// The elements that multiply when they are referred to, by their id. An id may be
+    /// given twice by mistake; then all that bear it are weighed.
+    reusable: HashMap<&'a str, Vec<Node<'a, 'input>>>,
     /// What was weighed; `None` while it is on the scales.
     weights: HashMap<NodeId, Option<u64>>,
 }
@@ -33,10 +34,14 @@ struct Scales<'a, 'input> {
 impl<'a, 'input> Scales<'a, 'input> {
     fn of(document: &'a Document<'input>) -> Self {
         // Gradients hold colours only, and many shapes share one.
-        let multiplies = |node: &Node| !matches!(node.tag_name().name(), "linearGradient" | "radialGradient" | "stop");
-        let named = |node: Node<'a, 'input>| node.attribute("id").map(|id| (id, node));
-        let elements = document.descendants().filter(Node::is_element);
-        let reusable = elements.filter(multiplies).filter_map(named).collect();
+        let multiplies =
+            |node: &Node| !matches!(node.tag_name().name(), "linearGradient" | "radialGradient" | "stop");
+        let mut reusable: HashMap<&str, Vec<Node>> = HashMap::new();
+        for element in document.descendants().filter(Node::is_element).filter(multiplies) {
+            if let Some(id) = element.attribute("id") {
+                reusable.entry(id).or_default().push(element);
+            }
+        }
         Self { reusable, weights: HashMap::new() }
     }
 
@@ -74,7 +79,7 @@ impl<'a, 'input> Scales<'a, 'input> {
         let repeats = element.tag_name().name() != "a";
         for attribute in element.attributes().filter(|_| repeats) {
             for id in references(attribute.value()) {
-                if let Some(&referred) = self.reusable.get(id) {
+                for referred in self.reusable.get(id).cloned().unwrap_or_default() {
                     weight = weight.saturating_add(self.weigh(referred, way + 1)?);
                 }
             }

@@ -42,7 +42,8 @@ fn property(document: &Document, namespace: &str, name: &str) -> Vec<String> {
             return vec![value];
         }
         if let Some(element) = about.children().find(|node| node.has_tag_name((namespace, name))) {
-            let mut items: Vec<Node> = element.descendants().filter(|node| node.has_tag_name((RDF, "li"))).collect();
+            let mut items: Vec<Node> =
+                element.descendants().filter(|node| node.has_tag_name((RDF, "li"))).collect();
             items.sort_by_key(|item| item.attribute((XML, "lang")) != Some("x-default"));
             let plain = if items.is_empty() { element.text() } else { None };
             let values = items.iter().filter_map(Node::text).chain(plain);

@@ -22,7 +22,15 @@ fn near(seen: Rgb<u8>, wanted: [u8; 3]) -> bool {
 fn a_press_photo_becomes_files_for_pages_shares_and_the_card() {
     let made = renditions(&file(&landscape(2000, 1334), ImageFormat::Jpeg), &Plan::default()).unwrap();
     assert_eq!((made.width, made.height), (2000, 1334));
-    insta::assert_snapshot!(listed(&made), @"");
+    insta::assert_snapshot!(listed(&made), @r#"
+    Width image/webp 320x213
+    Width image/webp 640x427
+    Width image/webp 960x640
+    Width image/webp 1440x960
+    Width image/jpeg 640x427
+    Width image/jpeg 1200x800
+    Card image/jpeg 1200x675
+    "#);
     for rendition in &made.renditions {
         let pixels = decoded(rendition);
         assert_eq!(pixels.dimensions(), (rendition.width, rendition.height));
@@ -36,9 +44,17 @@ fn a_press_photo_becomes_files_for_pages_shares_and_the_card() {
 #[test]
 fn a_small_picture_is_not_enlarged() {
     let made = renditions(&file(&landscape(200, 100), ImageFormat::Png), &Plan::default()).unwrap();
-    insta::assert_snapshot!(listed(&made), @"");
+    insta::assert_snapshot!(listed(&made), @r#"
+    Width image/webp 200x100
+    Width image/jpeg 200x100
+    Card image/jpeg 178x100
+    "#);
     let made = renditions(&file(&landscape(1, 1), ImageFormat::Png), &Plan::default()).unwrap();
-    insta::assert_snapshot!(listed(&made), @"");
+    insta::assert_snapshot!(listed(&made), @r#"
+    Width image/webp 1x1
+    Width image/jpeg 1x1
+    Card image/jpeg 1x1
+    "#);
 }
 
 #[test]
@@ -75,7 +91,8 @@ fn colours_of_a_wide_gamut_are_brought_to_the_web() {
 
 #[test]
 fn nothing_hidden_in_the_original_reaches_readers() {
-    let fields = [words(Tag::ImageDescription, "SECRETPLACE"), words(Tag::Artist, "SECRETNAME"), orientation(6)];
+    let fields =
+        [words(Tag::ImageDescription, "SECRETPLACE"), words(Tag::Artist, "SECRETNAME"), orientation(6)];
     let profile = moxcms::ColorProfile::new_adobe_rgb().encode().unwrap();
     let jpeg = jpeg_with(&landscape(700, 500), &fields, Some(profile));
     assert!(metadata(&jpeg).creator.is_some());
@@ -101,7 +118,7 @@ fn transparency_stays_on_pages_and_becomes_white_paper_in_shares() {
 fn the_card_keeps_the_focus() {
     let tall = file(&landscape(1200, 2400), ImageFormat::Png);
     let card = |y: u16| {
-        let plan = Plan::default().with_focus(Focus { x: 500, y });
+        let plan = Plan { page_widths: vec![320], ..Plan::default().with_focus(Focus { x: 500, y }) };
         let made = renditions(&tall, &plan).unwrap();
         decoded(made.renditions.iter().find(|rendition| rendition.role == Role::Card).unwrap())
     };

@@ -26,8 +26,43 @@ fn gps() -> Field {
 fn a_camera_and_an_agency_speak_and_the_agency_is_believed() {
     let camera = [words(Tag::ImageDescription, "DSC_0042"), words(Tag::Artist, "L. Haddad"), gps()];
     let jpeg = jpeg_with(&landscape(20, 10), &camera, None);
-    insta::assert_debug_snapshot!(metadata(&jpeg), @"");
-    insta::assert_debug_snapshot!(metadata(&with_xmp(&jpeg, PACKET)), @"");
+    insta::assert_debug_snapshot!(metadata(&jpeg), @r#"
+    Metadata {
+        description: Some(
+            "DSC_0042",
+        ),
+        alt: None,
+        creator: Some(
+            "L. Haddad",
+        ),
+        credit: None,
+        copyright: None,
+        keywords: [],
+    }
+    "#);
+    insta::assert_debug_snapshot!(metadata(&with_xmp(&jpeg, PACKET)), @r#"
+    Metadata {
+        description: Some(
+            "The crane at dawn",
+        ),
+        alt: Some(
+            "A crane before a red sky",
+        ),
+        creator: Some(
+            "Lina Haddad, Tomás Vidal",
+        ),
+        credit: Some(
+            "Harbour Pictures",
+        ),
+        copyright: Some(
+            "© Harbour Pictures",
+        ),
+        keywords: [
+            "port",
+            "crane",
+        ],
+    }
+    "#);
 }
 
 #[test]

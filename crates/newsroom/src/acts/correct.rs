@@ -39,7 +39,9 @@ pub fn correct(
     match story.stage {
         Stage::Live { .. } => {}
         Stage::Withdrawn { .. } => return Err(Refusal::Withdrawn.into()),
-        Stage::Draft | Stage::InReview { .. } | Stage::Scheduled { .. } => return Err(Refusal::NotLive.into()),
+        Stage::Draft | Stage::InReview { .. } | Stage::Scheduled { .. } => {
+            return Err(Refusal::NotLive.into());
+        }
     }
     let id = on.id(CorrectionId::new);
     let told = Correction { id, story: story.id, kind: asked.kind, text, at: on.now };

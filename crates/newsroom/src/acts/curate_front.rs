@@ -27,7 +27,12 @@ pub struct CurateFront {
 ///
 /// # Errors
 /// When the member may not, or the arrangement would leave a hole.
-pub fn curate_front(tx: &mut dyn Tx, member: &Member, asked: &CurateFront, on: &Occasion) -> Result<i64, Failure> {
+pub fn curate_front(
+    tx: &mut dyn Tx,
+    member: &Member,
+    asked: &CurateFront,
+    on: &Occasion,
+) -> Result<i64, Failure> {
     member.may(Permission::CurateFront)?;
     let layout = asked.layout.clone().checked()?;
     if !editions::all(tx)?.iter().any(|edition| edition.id == asked.edition) {

@@ -70,7 +70,13 @@ pub(crate) fn first_time(member: &Member, asked: &Publish, on: &Occasion) -> Res
     };
     let after = before_readers(draft, revision.id, asked.when, on)?;
     let event = told(&after, revision.id, false);
-    Ok(Move { before: None, after, wording: asked.wording.clone(), revision: Some(revision), event: Some(event) })
+    Ok(Move {
+        before: None,
+        after,
+        wording: asked.wording.clone(),
+        revision: Some(revision),
+        event: Some(event),
+    })
 }
 
 /// A saved wording of a story that exists.

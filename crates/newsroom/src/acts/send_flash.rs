@@ -32,7 +32,12 @@ pub struct SendFlash {
 /// # Errors
 /// When the member may not, the sentence is empty or too long, it would have left the ticker already, or the
 /// edition or story is not there.
-pub fn send_flash(tx: &mut dyn Tx, member: &Member, asked: &SendFlash, on: &Occasion) -> Result<FlashId, Failure> {
+pub fn send_flash(
+    tx: &mut dyn Tx,
+    member: &Member,
+    asked: &SendFlash,
+    on: &Occasion,
+) -> Result<FlashId, Failure> {
     member.may(Permission::SendFlash)?;
     let text = worded(&asked.text)?;
     let expires = asked.expires.unwrap_or_else(|| Moment::from_micros(on.now.micros() + STAYS));

@@ -30,7 +30,12 @@ pub struct SetAuthor {
 ///
 /// # Errors
 /// When the member may not.
-pub fn set_author(tx: &mut dyn Tx, member: &Member, asked: &SetAuthor, on: &Occasion) -> Result<AuthorId, Failure> {
+pub fn set_author(
+    tx: &mut dyn Tx,
+    member: &Member,
+    asked: &SetAuthor,
+    on: &Occasion,
+) -> Result<AuthorId, Failure> {
     member.may(Permission::ChangeSettings)?;
     let there = authors::by_slug(tx, asked.slug.as_str())?;
     let id = there.as_ref().map_or_else(|| on.id(AuthorId::new), |author| author.id);

@@ -29,7 +29,8 @@ pub fn set_edition(
         let advice = "write the publication's name in this language";
         return Err(Refusal::Empty { field: "name of the edition", advice }.into());
     }
-    HouseStyle::of(edition).map_err(|why| Failure::unreadable(format!("the edition “{}”", edition.tag), why))?;
+    HouseStyle::of(edition)
+        .map_err(|why| Failure::unreadable(format!("the edition “{}”", edition.tag), why))?;
     let there = sql::editions::all(tx)?;
     if there.iter().any(|other| other.tag == edition.tag && other.id != edition.id) {
         return Err(Refusal::AddressTaken(format!("/{}/", edition.tag)).into());

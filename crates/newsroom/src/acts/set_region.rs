@@ -20,11 +20,17 @@ pub struct SetRegion {
 ///
 /// # Errors
 /// When the member may not.
-pub fn set_region(tx: &mut dyn Tx, member: &Member, asked: &SetRegion, on: &Occasion) -> Result<RegionId, Failure> {
+pub fn set_region(
+    tx: &mut dyn Tx,
+    member: &Member,
+    asked: &SetRegion,
+    on: &Occasion,
+) -> Result<RegionId, Failure> {
     member.may(Permission::ChangeSettings)?;
     let there = regions::all(tx)?.into_iter().find(|region| region.slug == asked.slug);
     let id = there.as_ref().map_or_else(|| on.id(RegionId::new), |region| region.id);
-    let region = Region { id, slug: asked.slug.clone(), names: asked.names.clone(), position: asked.position };
+    let region =
+        Region { id, slug: asked.slug.clone(), names: asked.names.clone(), position: asked.position };
     if there.as_ref() != Some(&region) {
         regions::set(tx, &region)?;
         record(tx, member, on, None, Event::RegionChanged { region: id })?;

@@ -53,7 +53,8 @@ pub fn set_section(
         return Err(Refusal::Empty { field: "name", advice: "write what the navigation says" }.into());
     }
     let missing = || Failure::Missing { what: "edition", key: asked.edition.to_string() };
-    let edition = editions::all(tx)?.into_iter().find(|edition| edition.id == asked.edition).ok_or_else(missing)?;
+    let edition =
+        editions::all(tx)?.into_iter().find(|edition| edition.id == asked.edition).ok_or_else(missing)?;
     let tree = sections::of_edition(tx, asked.edition)?;
     let section = wanted(asked, on);
     let before = tree.get(section.id).cloned();
@@ -67,7 +68,8 @@ pub fn set_section(
     let address = address::section(&edition, &path);
     let same_slug = tree.iter().any(|other| other.id != section.id && other.slug == section.slug);
     let reserved = section.parent.is_none() && address::RESERVED.contains(&section.slug.as_str());
-    let hangs = section.parent.is_none_or(|parent| tree.get(parent).is_some() && !runs_in_a_ring(&after, parent));
+    let hangs =
+        section.parent.is_none_or(|parent| tree.get(parent).is_some() && !runs_in_a_ring(&after, parent));
     if !hangs {
         return Err(Failure::Missing { what: "section above", key: section.name });
     }

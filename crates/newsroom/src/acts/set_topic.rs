@@ -26,7 +26,12 @@ pub struct SetTopic {
 ///
 /// # Errors
 /// When the member may not.
-pub fn set_topic(tx: &mut dyn Tx, member: &Member, asked: &SetTopic, on: &Occasion) -> Result<TopicId, Failure> {
+pub fn set_topic(
+    tx: &mut dyn Tx,
+    member: &Member,
+    asked: &SetTopic,
+    on: &Occasion,
+) -> Result<TopicId, Failure> {
     member.may(Permission::ChangeSettings)?;
     let there = topics::by_slug(tx, asked.slug.as_str())?;
     let id = there.as_ref().map_or_else(|| on.id(TopicId::new), |topic| topic.id);

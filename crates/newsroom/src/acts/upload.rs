@@ -49,7 +49,12 @@ impl Newsroom {
     ///
     /// # Errors
     /// As [`Newsroom::upload`].
-    pub async fn upload_by_plan(&self, member: &Member, asked: Upload, plan: Plan) -> Result<AssetId, Failure> {
+    pub async fn upload_by_plan(
+        &self,
+        member: &Member,
+        asked: Upload,
+        plan: Plan,
+    ) -> Result<AssetId, Failure> {
         member.may(Permission::Upload)?;
         let kind = media::recognise(&asked.bytes)?;
         let original = Blobs::name(&asked.bytes, kind.extension());

@@ -10,10 +10,7 @@ use editorial::{
     asset::{Asset, AssetKind, FocalPoint, Rendition},
 };
 use media::{Kind, Refused};
-use store::{
-    blobs::Blobs,
-    sql::assets,
-};
+use store::{blobs::Blobs, sql::assets};
 
 /// A film as it arrives.
 #[derive(Debug, Clone)]
@@ -39,7 +36,9 @@ impl Newsroom {
         let kind = media::recognise(&asked.bytes)?;
         let Kind::Film(_) = kind else {
             let seems = "a picture".to_owned();
-            return Err(Refused::NotAPicture { seems, advice: "it as a picture, or a film as MP4 or WebM" }.into());
+            return Err(
+                Refused::NotAPicture { seems, advice: "it as a picture, or a film as MP4 or WebM" }.into()
+            );
         };
         let original = Blobs::name(&asked.bytes, kind.extension());
         let poster = asked.poster;

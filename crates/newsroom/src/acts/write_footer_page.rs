@@ -47,7 +47,8 @@ pub fn write_footer_page(
         return Err(Refusal::Empty { field: "text", advice: "write what the page says" }.into());
     }
     let missing = || Failure::Missing { what: "edition", key: asked.edition.to_string() };
-    let edition = editions::all(tx)?.into_iter().find(|edition| edition.id == asked.edition).ok_or_else(missing)?;
+    let edition =
+        editions::all(tx)?.into_iter().find(|edition| edition.id == asked.edition).ok_or_else(missing)?;
     let slug = asked.slug.as_str();
     let tree = sections::of_edition(tx, edition.id)?;
     let is_section = tree.tops().any(|section| section.slug == asked.slug);
@@ -77,7 +78,11 @@ impl Newsroom {
     ///
     /// # Errors
     /// As [`write_footer_page`].
-    pub async fn write_footer_page(&self, member: &Member, asked: WriteFooterPage) -> Result<FooterPageId, Failure> {
+    pub async fn write_footer_page(
+        &self,
+        member: &Member,
+        asked: WriteFooterPage,
+    ) -> Result<FooterPageId, Failure> {
         let member = member.clone();
         self.act(move |tx, on| write_footer_page(tx, &member, &asked, on)).await
     }

@@ -1,8 +1,9 @@
 //! The demo's files as they are written; `demo/README.md` describes them.
 
+use super::pictures::Wanted;
 use editorial::{
     Names, Slug,
-    body::{AssetRef, Body},
+    body::{AssetRef, Block},
     form::Form,
     source::Source,
 };
@@ -92,24 +93,25 @@ pub struct FlashEntry {
 }
 
 impl DossierFile {
-    /// Every picture and film that it shows.
-    pub fn picture_names(&self) -> Vec<String> {
-        let mut names: Vec<String> = self.picture.iter().cloned().collect();
+    /// Notes every picture and film that it shows.
+    pub fn note_pictures(&self, wanted: &mut Wanted) {
+        wanted.pictures.extend(self.picture.iter().cloned());
         for telling in self.tellings.values() {
-            names.extend(outside(wire::html::body(&telling.body).body));
+            let mut body = wire::html::body(&telling.body).body;
+            for block in &body.content {
+                if let Block::Film { attrs: film } = block
+                    && let (AssetRef::Outside(name), Some(AssetRef::Outside(poster))) =
+                        (&film.asset, &film.poster)
+                {
+                    wanted.films.insert(name.clone(), poster.clone());
+                }
+            }
+            body.each_asset(&mut |asset| {
+                if let AssetRef::Outside(name) = asset {
+                    wanted.pictures.insert(name.clone());
+                }
+                true
+            });
         }
-        names
     }
-}
-
-/// The names by which a body calls pictures and films that are not in the library yet.
-fn outside(mut body: Body) -> Vec<String> {
-    let mut names = Vec::new();
-    body.each_asset(&mut |asset| {
-        if let AssetRef::Outside(name) = asset {
-            names.push(name.clone());
-        }
-        true
-    });
-    names
 }

@@ -6,8 +6,20 @@ use crate::{
     acts::{Upload, UploadFilm},
 };
 use editorial::{AssetId, Member, Names};
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    sync::Arc,
+};
 use tokio::{sync::Semaphore, task::JoinSet};
+
+/// What the demo's stories and people show, by name.
+#[derive(Debug, Default)]
+pub struct Wanted {
+    /// Pictures.
+    pub pictures: BTreeSet<String>,
+    /// Films, each with the name of the picture shown before it plays.
+    pub films: BTreeMap<String, String>,
+}
 
 /// The demo's pictures and films in the media library, by name.
 #[derive(Debug, Default)]
@@ -19,21 +31,22 @@ pub struct Shelf {
 }
 
 impl Shelf {
-    /// Uploads every picture and film of these names that is among the files.
+    /// Uploads every picture and film that is wanted and among the files.
     pub async fn fill(
         room: &Newsroom,
         member: &Member,
         files: &[(&str, &[u8])],
-        names: &[String],
+        wanted: &Wanted,
         progress: &(dyn Fn(DemoProgress) + Send + Sync),
     ) -> Result<Self, Failure> {
         let hands = std::thread::available_parallelism().map_or(2, |count| count.get().clamp(2, 8));
         let turns = Arc::new(Semaphore::new(hands));
         let mut work = JoinSet::new();
-        for name in names {
+        for name in &wanted.pictures {
             let Some(bytes) = file(files, &format!("pictures/{name}.svg")) else { continue };
             let upload = Upload::of(bytes.to_vec());
-            let (room, member, name, turns) = (room.clone(), member.clone(), name.clone(), Arc::clone(&turns));
+            let (room, member, name, turns) =
+                (room.clone(), member.clone(), name.clone(), Arc::clone(&turns));
             work.spawn(async move {
                 let _turn = turns.acquire_owned().await;
                 (name, room.upload(&member, upload).await)
@@ -48,25 +61,26 @@ impl Shelf {
             shelf.pictures.insert(name, asset);
             progress(DemoProgress::Pictures { done: shelf.pictures.len(), of });
         }
-        shelf.films(room, member, files, names).await?;
+        shelf.films(room, member, files, wanted).await?;
         Ok(shelf)
     }
 
-    /// Films stand beside their captions and have a picture of the same name.
+    /// Films lie beside their captions.
     async fn films(
         &mut self,
         room: &Newsroom,
         member: &Member,
         files: &[(&str, &[u8])],
-        names: &[String],
+        wanted: &Wanted,
     ) -> Result<(), Failure> {
-        for name in names {
-            let film = ["mp4", "webm"].iter().find_map(|ending| file(files, &format!("films/{name}.{ending}")));
-            let poster = self.pictures.get(name).or_else(|| self.pictures.get(POSTERS.get(name.as_str())?)).copied();
-            let (Some(bytes), Some(poster)) = (film, poster) else { continue };
+        for (name, poster) in &wanted.films {
+            let film =
+                ["mp4", "webm"].iter().find_map(|ending| file(files, &format!("films/{name}.{ending}")));
+            let (Some(bytes), Some(poster)) = (film, self.pictures.get(poster).copied()) else { continue };
             let mut captions = Names::default();
             for (path, _) in files {
-                let language = path.strip_prefix(&format!("films/{name}.")).and_then(|rest| rest.strip_suffix(".vtt"));
+                let language =
+                    path.strip_prefix(&format!("films/{name}.")).and_then(|rest| rest.strip_suffix(".vtt"));
                 if let (Some(language), Some(track)) = (language, text(files, path)) {
                     captions.set(language, track);
                 }

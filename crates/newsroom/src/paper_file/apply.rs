@@ -43,7 +43,8 @@ pub(crate) fn apply(
             for (edition, position) in editions.iter().zip(0..) {
                 set_edition(tx, member, edition, position, on)?;
             }
-            let settings = Publication { logo: file.publication.logo.or(there.logo), ..file.publication.clone() };
+            let settings =
+                Publication { logo: file.publication.logo.or(there.logo), ..file.publication.clone() };
             change_publication(tx, member, &settings, on)?;
         }
     }
@@ -71,7 +72,11 @@ fn editions(tx: &mut dyn Tx, file: &PaperFile, on: &Occasion) -> Result<Vec<Edit
         name: entry.name.clone(),
         slogan: entry.slogan.clone(),
         about: entry.about.clone(),
-        language_name: if entry.language_name.is_empty() { entry.tag.clone() } else { entry.language_name.clone() },
+        language_name: if entry.language_name.is_empty() {
+            entry.tag.clone()
+        } else {
+            entry.language_name.clone()
+        },
     };
     Ok(file.editions.iter().map(edition).collect())
 }
@@ -84,7 +89,12 @@ struct Branch<'a> {
 }
 
 impl Branch<'_> {
-    fn grow(&mut self, tx: &mut dyn Tx, parent: Option<SectionId>, under: &[SectionEntry]) -> Result<(), Failure> {
+    fn grow(
+        &mut self,
+        tx: &mut dyn Tx,
+        parent: Option<SectionId>,
+        under: &[SectionEntry],
+    ) -> Result<(), Failure> {
         for (entry, position) in under.iter().zip(0..) {
             let Some(name) = entry.names.exactly(&self.edition.language) else { continue };
             let tree = sql::sections::of_edition(tx, self.edition.id)?;
@@ -94,7 +104,11 @@ impl Branch<'_> {
                 parent,
                 slug: entry.slug.clone(),
                 name: name.to_owned(),
-                description: entry.descriptions.exactly(&self.edition.language).unwrap_or_default().to_owned(),
+                description: entry
+                    .descriptions
+                    .exactly(&self.edition.language)
+                    .unwrap_or_default()
+                    .to_owned(),
                 form: entry.form,
                 in_navigation: entry.in_navigation,
                 position,

@@ -161,7 +161,9 @@ fn topic(tx: &mut dyn Tx, slug: &str) -> Result<TopicId, Failure> {
 
 fn coverage(tx: &mut dyn Tx, slug: &str) -> Result<CoverageId, Failure> {
     let found = sql::coverages::all(tx)?.into_iter().find(|coverage| coverage.slug.as_str() == slug);
-    found.map(|coverage| coverage.id).ok_or_else(|| Failure::Missing { what: "coverage", key: slug.to_owned() })
+    found
+        .map(|coverage| coverage.id)
+        .ok_or_else(|| Failure::Missing { what: "coverage", key: slug.to_owned() })
 }
 
 /// The dossier that a pin names: the key of a dossier, an address, or the slug of a story in any section.
@@ -171,7 +173,9 @@ fn dossier(tx: &mut dyn Tx, edition: &Edition, tree: &SectionTree, key: &str) ->
         return Ok(by_key);
     }
     let addresses: Vec<String> = match key.parse() {
-        Ok(slug) => tree.iter().map(|section| address::story(edition, &tree.path(section.id), &slug)).collect(),
+        Ok(slug) => {
+            tree.iter().map(|section| address::story(edition, &tree.path(section.id), &slug)).collect()
+        }
         Err(_) => vec![key.to_owned()],
     };
     let paths: Vec<&str> = addresses.iter().map(String::as_str).collect();

@@ -45,7 +45,12 @@ pub struct Ready {
 impl Ready {
     /// A page of the paper.
     pub fn page(html: String, frames: bool) -> Self {
-        Self { bytes: html.into_bytes(), media_type: "text/html; charset=utf-8", policy: CachePolicy::Page, frames }
+        Self {
+            bytes: html.into_bytes(),
+            media_type: "text/html; charset=utf-8",
+            policy: CachePolicy::Page,
+            frames,
+        }
     }
 
     /// A feed or a sitemap.
@@ -57,7 +62,11 @@ impl Ready {
     pub fn respond(self, asked: &HeaderMap) -> Response {
         let etag = web::strong_etag(&self.bytes);
         let known = web::matches(asked, &etag);
-        let mut answer = if known { StatusCode::NOT_MODIFIED.into_response() } else { Body::from(self.bytes).into_response() };
+        let mut answer = if known {
+            StatusCode::NOT_MODIFIED.into_response()
+        } else {
+            Body::from(self.bytes).into_response()
+        };
         let headers = answer.headers_mut();
         headers.insert(header::ETAG, etag);
         if !known {

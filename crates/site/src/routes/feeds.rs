@@ -11,11 +11,7 @@ use crate::{
     view::card::{self, Setting},
 };
 use editorial::{
-    AuthorId, DossierId, Moment, TopicId,
-    address,
-    body::AssetRef,
-    flash::Flash,
-    story::Wording,
+    AuthorId, DossierId, Moment, TopicId, address, body::AssetRef, flash::Flash, story::Wording,
 };
 use std::collections::{BTreeSet, HashMap};
 use store::{
@@ -93,7 +89,11 @@ pub async fn list(view: &View<'_>, ask: &Ask, as_what: As) -> Result<Answer, Tro
     Ok(written(&feed, as_what))
 }
 
-fn gather(tx: &mut dyn Tx, edition: &editorial::Edition, subject: Subject) -> Result<FeedMaterial, StoreError> {
+fn gather(
+    tx: &mut dyn Tx,
+    edition: &editorial::Edition,
+    subject: Subject,
+) -> Result<FeedMaterial, StoreError> {
     let look = Look { shelf: subject.shelf().id(edition.id), before: TOP, most: ITEMS };
     let listings = listed::look(tx, &[look])?.pop().unwrap_or_default();
     let mut whole = Vec::with_capacity(listings.len());
@@ -144,7 +144,10 @@ fn item(view: &View<'_>, whole: &Whole, material: &FeedMaterial) -> FeedItem {
             .collect(),
         published: standing.published,
         updated: standing.updated,
-        categories: section.into_iter().chain(topics.map(|topic| topic.names.get(language).to_owned())).collect(),
+        categories: section
+            .into_iter()
+            .chain(topics.map(|topic| topic.names.get(language).to_owned()))
+            .collect(),
         picture: picture(view, &setting, whole, material),
         corrections: whole
             .corrections
@@ -158,7 +161,12 @@ fn item(view: &View<'_>, whole: &Whole, material: &FeedMaterial) -> FeedItem {
     }
 }
 
-fn picture(view: &View<'_>, setting: &Setting, whole: &Whole, material: &FeedMaterial) -> Option<FeedPicture> {
+fn picture(
+    view: &View<'_>,
+    setting: &Setting,
+    whole: &Whole,
+    material: &FeedMaterial,
+) -> Option<FeedPicture> {
     let shown = whole.wording.lead.as_ref()?.picture();
     let AssetRef::Kept(id) = &shown.asset else { return None };
     let asset = material.wardrobe.assets.get(id)?;
@@ -197,7 +205,8 @@ pub async fn breaking(view: &View<'_>, as_what: As) -> Result<Answer, Trouble> {
     let home = address::page(edition, "breaking");
     let item = |flash: &Flash| {
         let story = flash.story.and_then(|id| stories.get(&id));
-        let path = story.map_or_else(|| home.clone(), |l| card::address_of(edition, &view.room.tree, &l.standing));
+        let path =
+            story.map_or_else(|| home.clone(), |l| card::address_of(edition, &view.room.tree, &l.standing));
         FeedItem {
             id: format!("urn:uuid:{}", flash.id),
             title: flash.text.clone(),

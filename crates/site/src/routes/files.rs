@@ -18,7 +18,8 @@ pub async fn asset(State(site): State<Site>, Path(name): Path<String>, asked: He
     }
     let Some(asset) = assets::find(&name) else { return StatusCode::NOT_FOUND.into_response() };
     let accepts = |coding: &str| {
-        let given = asked.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let given =
+            asked.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
         given.split(',').any(|part| {
             let mut pieces = part.trim().split(';');
             pieces.next().is_some_and(|name| name.trim() == coding)

@@ -7,7 +7,8 @@ use super::{
 use crate::{
     material::Wardrobe,
     page::{
-        AuthorsPage, BreakingDay, BreakingPage, CorrectionsPage, FooterPageView, Head, ListKind, ListPage, TimeView,
+        AuthorsPage, BreakingDay, BreakingPage, CorrectionsPage, FooterPageView, Head, ListKind, ListPage,
+        TimeView,
     },
     view::{body::Speaker, card, head, lists},
 };
@@ -110,7 +111,8 @@ pub async fn corrections(view: &View<'_>, before: Option<&str>) -> Result<Answer
         newest: before.map(|_| path),
     };
     let style = &view.room.style;
-    let mut head = page_head(view, &style.word("corrections"), &style.word("corrections-intro"), "corrections");
+    let mut head =
+        page_head(view, &style.word("corrections"), &style.word("corrections-intro"), "corrections");
     head.noindex = before.is_some();
     view.speak("corrections.html", &head, &page, &view.everywhere("corrections"))
 }

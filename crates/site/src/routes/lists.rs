@@ -14,13 +14,7 @@ use crate::{
         head, json_ld, lists,
     },
 };
-use editorial::{
-    Edition, SectionId, address,
-    author::Author,
-    front::FrontOf,
-    shelf::Shelf,
-    topic::Topic,
-};
+use editorial::{Edition, SectionId, address, author::Author, front::FrontOf, shelf::Shelf, topic::Topic};
 use house_style::Value as Word;
 use store::{
     StoreError, Tx,
@@ -39,7 +33,8 @@ pub async fn front(view: &View<'_>) -> Result<Answer, Trouble> {
         .site
         .store
         .read(move |tx| {
-            let layout = fronts::as_of(tx, edition.id, FrontOf::Edition, now)?.map_or(usual, |front| front.layout);
+            let layout =
+                fronts::as_of(tx, edition.id, FrontOf::Edition, now)?.map_or(usual, |front| front.layout);
             front::fill(tx, &edition, layout)
         })
         .await

@@ -44,7 +44,13 @@ impl View<'_> {
     ///
     /// # Errors
     /// When the theme fails.
-    pub fn speak<P: Serialize>(&self, template: &str, head: &Head, page: &P, there: &[Link]) -> Result<Answer, Trouble> {
+    pub fn speak<P: Serialize>(
+        &self,
+        template: &str,
+        head: &Head,
+        page: &P,
+        there: &[Link],
+    ) -> Result<Answer, Trouble> {
         self.speak_with(template, head, page, there, false)
     }
 
@@ -105,7 +111,10 @@ impl View<'_> {
         self.furniture
             .rooms
             .iter()
-            .map(|room| Link { name: room.edition.tag.clone(), address: format!("/{}/{rest}", room.edition.tag) })
+            .map(|room| Link {
+                name: room.edition.tag.clone(),
+                address: format!("/{}/{rest}", room.edition.tag),
+            })
             .collect()
     }
 

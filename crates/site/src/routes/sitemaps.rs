@@ -4,7 +4,11 @@
 //! archive; the index asks once for each month.
 
 use super::answer::{Ready, Trouble};
-use crate::{Site, furniture::{EditionRoom, Furniture}, view::card};
+use crate::{
+    Site,
+    furniture::{EditionRoom, Furniture},
+    view::card,
+};
 use axum::{
     extract::{Path, State},
     http::{HeaderMap, StatusCode},
@@ -35,7 +39,12 @@ pub async fn index(State(site): State<Site>, asked: HeaderMap) -> Response {
             for edition in &editions {
                 maps.push(format!("{}-pages", edition.tag));
                 let months = months(tx, edition)?;
-                maps.extend(months.into_iter().rev().map(|month| format!("{}-{}", edition.tag, month.strftime("%Y-%m"))));
+                maps.extend(
+                    months
+                        .into_iter()
+                        .rev()
+                        .map(|month| format!("{}-{}", edition.tag, month.strftime("%Y-%m"))),
+                );
             }
             Ok::<_, StoreError>(maps)
         })
@@ -43,7 +52,10 @@ pub async fn index(State(site): State<Site>, asked: HeaderMap) -> Response {
     answer(found, &asked, |maps| {
         let entries: Vec<IndexEntry> = maps
             .into_iter()
-            .map(|name| IndexEntry { address: site.absolute(&furniture, &format!("/sitemaps/{name}.xml")), lastmod: None })
+            .map(|name| IndexEntry {
+                address: site.absolute(&furniture, &format!("/sitemaps/{name}.xml")),
+                lastmod: None,
+            })
             .collect();
         wire::sitemap::index(&entries)
     })
@@ -74,9 +86,10 @@ fn span(month: Date) -> Option<(Moment, Moment)> {
 pub async fn month(State(site): State<Site>, Path(name): Path<String>, asked: HeaderMap) -> Response {
     let furniture = site.furniture.load_full();
     let stem = name.strip_suffix(".xml").unwrap_or_default();
-    let room = furniture.rooms.iter().find(|room| {
-        stem.strip_prefix(room.edition.tag.as_str()).is_some_and(|rest| rest.starts_with('-'))
-    });
+    let room = furniture
+        .rooms
+        .iter()
+        .find(|room| stem.strip_prefix(room.edition.tag.as_str()).is_some_and(|rest| rest.starts_with('-')));
     let Some(room) = room else { return StatusCode::NOT_FOUND.into_response() };
     let which = &stem[room.edition.tag.len() + 1..];
     if which == "pages" {
@@ -113,7 +126,8 @@ pub async fn month(State(site): State<Site>, Path(name): Path<String>, asked: He
 /// Everything of an edition that is not a story and changes from day to day.
 fn pages(site: &Site, furniture: &Furniture, room: &EditionRoom) -> Vec<Entry> {
     let edition = &room.edition;
-    let mut paths = vec![address::front(edition), address::page(edition, "latest"), address::page(edition, "authors")];
+    let mut paths =
+        vec![address::front(edition), address::page(edition, "latest"), address::page(edition, "authors")];
     paths.extend(room.tree.iter().map(|section| address::section(edition, &room.tree.path(section.id))));
     paths.extend(furniture.regions.iter().map(|region| address::region(edition, &region.slug)));
     paths.extend(furniture.coverages.iter().map(|coverage| address::coverage(edition, &coverage.slug)));

@@ -82,7 +82,8 @@ pub fn failed(site: &Site, furniture: &Furniture, room: Option<&EditionRoom>, tr
 
 /// A handler panicked: the server goes on.
 pub fn panicked(cause: Box<dyn Any + Send>) -> Response {
-    let cause = cause.downcast_ref::<String>().map(String::as_str).or_else(|| cause.downcast_ref::<&str>().copied());
+    let cause =
+        cause.downcast_ref::<String>().map(String::as_str).or_else(|| cause.downcast_ref::<&str>().copied());
     tracing::error!(cause, "a handler panicked");
     StatusCode::INTERNAL_SERVER_ERROR.into_response()
 }

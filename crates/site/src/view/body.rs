@@ -10,8 +10,7 @@ use crate::{
     page::{AttributionView, BlockView, EmbedView, FactLineView, FilmView, Track},
 };
 use editorial::{
-    DossierId, Slug,
-    address,
+    DossierId, Slug, address,
     asset::AssetKind,
     attribution::Attribution,
     body::{AssetRef, Block, Body, Embed, FactLine, Film, Inline, Mark, Provider},
@@ -32,7 +31,11 @@ pub struct Speaker<'a> {
 
 impl<'a> Speaker<'a> {
     /// A speaker for one page.
-    pub fn new(setting: Setting<'a>, wardrobe: &'a Wardrobe, related: &'a HashMap<DossierId, Listing>) -> Self {
+    pub fn new(
+        setting: Setting<'a>,
+        wardrobe: &'a Wardrobe,
+        related: &'a HashMap<DossierId, Listing>,
+    ) -> Self {
         Self { setting, wardrobe, related, sources: Vec::new(), anchors: HashSet::new() }
     }
 
@@ -164,9 +167,7 @@ impl<'a> Speaker<'a> {
         match mark {
             Mark::Strong => ("<strong>".to_owned(), "</strong>".to_owned()),
             Mark::Em => ("<em>".to_owned(), "</em>".to_owned()),
-            Mark::Link { attrs } => {
-                (format!("<a href=\"{}\">", HtmlEscape(&attrs.href)), "</a>".to_owned())
-            }
+            Mark::Link { attrs } => (format!("<a href=\"{}\">", HtmlEscape(&attrs.href)), "</a>".to_owned()),
             Mark::Claim { attrs } => {
                 let index = self.number(attrs);
                 let who = self.attribution(index, attrs);
@@ -252,7 +253,11 @@ pub fn film(setting: &Setting, film: &Film, wardrobe: &Wardrobe) -> Option<FilmV
         width: asset.width,
         height: asset.height,
         poster: poster.map(|rendition| address::media(&rendition.blob)),
-        caption: if film.caption.is_empty() { asset.captions.get(own).to_owned() } else { film.caption.clone() },
+        caption: if film.caption.is_empty() {
+            asset.captions.get(own).to_owned()
+        } else {
+            film.caption.clone()
+        },
         credit: credit.clone(),
         tracks,
     })
@@ -271,8 +276,10 @@ fn language_name(setting: &Setting, language: &str) -> String {
 /// Another service's piece, with the address of its frame that sets no cookies where the service has one.
 fn embed(embed: &Embed) -> EmbedView {
     let frame = match embed.provider {
-        Provider::Youtube => youtube_id(&embed.address)
-            .map_or_else(|| embed.address.clone(), |id| format!("https://www.youtube-nocookie.com/embed/{id}")),
+        Provider::Youtube => youtube_id(&embed.address).map_or_else(
+            || embed.address.clone(),
+            |id| format!("https://www.youtube-nocookie.com/embed/{id}"),
+        ),
         Provider::Vimeo | Provider::Soundcloud | Provider::Openstreetmap => embed.address.clone(),
     };
     EmbedView {

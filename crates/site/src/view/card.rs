@@ -90,7 +90,12 @@ pub fn picture(setting: &Setting, picture: &Picture, wardrobe: &Wardrobe) -> Opt
     } else {
         setting.style.word_with("photo-credit", &[("credit", Word::Text(&credit))])
     };
-    sized(asset, said(&picture.alt, asset.alts.get(language)), said(&picture.caption, asset.captions.get(language)), credit)
+    sized(
+        asset,
+        said(&picture.alt, asset.alts.get(language)),
+        said(&picture.caption, asset.captions.get(language)),
+        credit,
+    )
 }
 
 fn sized(asset: &Asset, alt: String, caption: String, credit: String) -> Option<PictureView> {

@@ -36,7 +36,11 @@ pub fn chart(style: &HouseStyle, chart: &Chart) -> ChartView {
     ChartView { title: chart.title.clone(), unit: chart.unit.clone(), source, bars, zero: tenths(-least) }
 }
 
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 1000 by construction")]
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "between 0 and 1000 by construction"
+)]
 fn whole(tenths: f64) -> u32 {
     tenths.round().clamp(0.0, WHOLE) as u32
 }

@@ -31,27 +31,29 @@ pub struct FrontMaterial {
 
 /// The front that an edition has before anyone arranged one: the newest on top, then a band for each section.
 pub fn usual(tree: &SectionTree) -> Layout {
-    let lead = Container { title: String::new(), style: Style::Lead, fill: Fill::Latest, slots: 7, pinned: vec![] };
-    let bands = tree.iter().filter(|s| s.in_navigation && tree.children(s.id).next().is_none()).map(|section| {
-        let style = match section.form {
-            Form::Opinion => Style::Voices,
-            Form::Video | Form::Gallery => Style::Screen,
-            Form::News
-            | Form::Analysis
-            | Form::Blog
-            | Form::Feature
-            | Form::LiveBlog
-            | Form::Infographic
-            | Form::Explainer => Style::Row,
-        };
-        Container {
-            title: section.name.clone(),
-            style,
-            fill: Fill::Section(section.id),
-            slots: 4,
-            pinned: vec![],
-        }
-    });
+    let lead =
+        Container { title: String::new(), style: Style::Lead, fill: Fill::Latest, slots: 7, pinned: vec![] };
+    let bands =
+        tree.iter().filter(|s| s.in_navigation && tree.children(s.id).next().is_none()).map(|section| {
+            let style = match section.form {
+                Form::Opinion => Style::Voices,
+                Form::Video | Form::Gallery => Style::Screen,
+                Form::News
+                | Form::Analysis
+                | Form::Blog
+                | Form::Feature
+                | Form::LiveBlog
+                | Form::Infographic
+                | Form::Explainer => Style::Row,
+            };
+            Container {
+                title: section.name.clone(),
+                style,
+                fill: Fill::Section(section.id),
+                slots: 4,
+                pinned: vec![],
+            }
+        });
     Layout { containers: std::iter::once(lead).chain(bands).collect() }
 }
 

@@ -14,7 +14,11 @@ pub fn plain(site: &Site, setting: &Setting, title: &str, description: &str, pat
     let Setting { furniture, edition, .. } = *setting;
     let name = &edition.name;
     Head {
-        title: if title == name { format!("{name} · {}", edition.slogan) } else { format!("{title} · {name}") },
+        title: if title == name {
+            format!("{name} · {}", edition.slogan)
+        } else {
+            format!("{title} · {name}")
+        },
         description: shortened(description),
         canonical: site.absolute(furniture, path),
         alternates: Vec::new(),
@@ -37,15 +41,28 @@ pub fn plain(site: &Site, setting: &Setting, title: &str, description: &str, pat
 
 /// The three feeds of a front at this path (with its slash).
 pub fn feeds(title: &str, path: &str) -> Vec<FeedLink> {
-    [("feed.xml", "application/rss+xml"), ("feed.atom", "application/atom+xml"), ("feed.json", "application/feed+json")]
-        .into_iter()
-        .map(|(file, media_type)| FeedLink { title: title.to_owned(), media_type, address: format!("{path}{file}") })
-        .collect()
+    [
+        ("feed.xml", "application/rss+xml"),
+        ("feed.atom", "application/atom+xml"),
+        ("feed.json", "application/feed+json"),
+    ]
+    .into_iter()
+    .map(|(file, media_type)| FeedLink {
+        title: title.to_owned(),
+        media_type,
+        address: format!("{path}{file}"),
+    })
+    .collect()
 }
 
 /// The same page in other editions: `paths` are edition language and path, this one included; the first edition's
 /// (or the door, for fronts) is `x-default`.
-pub fn alternates(site: &Site, setting: &Setting, paths: &[(String, String)], default: Option<&str>) -> Vec<Alternate> {
+pub fn alternates(
+    site: &Site,
+    setting: &Setting,
+    paths: &[(String, String)],
+    default: Option<&str>,
+) -> Vec<Alternate> {
     if paths.len() < 2 {
         return Vec::new();
     }
@@ -63,7 +80,8 @@ pub fn alternates(site: &Site, setting: &Setting, paths: &[(String, String)], de
         .iter()
         .map(|(language, path)| Alternate { hreflang: language.clone(), address: absolute(path) })
         .collect();
-    alternates.extend(default.map(|path| Alternate { hreflang: "x-default".to_owned(), address: absolute(&path) }));
+    alternates
+        .extend(default.map(|path| Alternate { hreflang: "x-default".to_owned(), address: absolute(&path) }));
     alternates
 }
 

@@ -57,9 +57,7 @@ fn article(site: &Site, setting: &Setting, material: &StoryMaterial, head: &Head
     if let Some(video) = video(site, setting, material, head) {
         fields.insert("video".into(), video);
     }
-    let told = |c: &editorial::correction::Correction| {
-        json!({ "@type": "CorrectionComment", "text": c.text, "datePublished": c.at.rfc3339() })
-    };
+    let told = |c: &editorial::correction::Correction| json!({ "@type": "CorrectionComment", "text": c.text, "datePublished": c.at.rfc3339() });
     let corrections: Vec<Value> =
         material.corrections.iter().filter(|c| c.kind != CorrectionKind::Update).map(told).collect();
     if !corrections.is_empty() {

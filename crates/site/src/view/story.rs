@@ -7,8 +7,8 @@ use super::{
 use crate::{
     material::StoryMaterial,
     page::{
-        AuthorView, BylinePart, CorrectionView, CoverageView, LeadView, Link, ShareLink, ShareView, StoryPage,
-        TopicLink,
+        AuthorView, BylinePart, CorrectionView, CoverageView, LeadView, Link, ShareLink, ShareView,
+        StoryPage, TopicLink,
     },
 };
 use editorial::{
@@ -128,7 +128,8 @@ fn byline(setting: &Setting, material: &StoryMaterial) -> Vec<BylinePart> {
             parts.push(text(" · "));
         }
         // An organisation, desk or agency alone signs with its bare name.
-        let alone = role == BylineRole::Reporter && named.iter().all(|author| author.kind != AuthorKind::Person);
+        let alone =
+            role == BylineRole::Reporter && named.iter().all(|author| author.kind != AuthorKind::Person);
         let (before, after) =
             if alone { (String::new(), String::new()) } else { style.words_around(key, "names") };
         let names: Vec<String> =

@@ -26,7 +26,8 @@ impl Postgres {
             place: crate::Place::Postgres(address.to_owned()).to_string(),
             reason,
         };
-        let mut config: Config = address.parse().map_err(|e: tokio_postgres::Error| unreachable(detailed(&e)))?;
+        let mut config: Config =
+            address.parse().map_err(|e: tokio_postgres::Error| unreachable(detailed(&e)))?;
         if config.get_ssl_mode() == SslMode::Prefer {
             config.ssl_mode(if is_this_machine(&config) { SslMode::Disable } else { SslMode::Require });
         }
@@ -133,7 +134,8 @@ impl Tx for Postgres {
 
     fn query(&mut self, statement: &'static Statement, values: &[Value]) -> Result<Vec<Row>, StoreError> {
         let prepared = self.prepared(statement)?;
-        let rows = self.runtime.block_on(self.client.query(&prepared, &given(values))).map_err(|e| told(&e))?;
+        let rows =
+            self.runtime.block_on(self.client.query(&prepared, &given(values))).map_err(|e| told(&e))?;
         rows.iter().map(kept).collect()
     }
 
@@ -216,14 +218,18 @@ impl<'a> FromSql<'a> for Value {
     }
 
     fn accepts(kind: &Type) -> bool {
-        matches!(*kind, Type::INT8 | Type::INT4 | Type::BOOL | Type::TEXT | Type::BYTEA | Type::VARCHAR | Type::NAME)
+        matches!(
+            *kind,
+            Type::INT8 | Type::INT4 | Type::BOOL | Type::TEXT | Type::BYTEA | Type::VARCHAR | Type::NAME
+        )
     }
 }
 
 fn detailed(error: &tokio_postgres::Error) -> String {
     error.as_db_error().map_or_else(
         || {
-            std::error::Error::source(error).map_or_else(|| error.to_string(), |cause| format!("{error}: {cause}"))
+            std::error::Error::source(error)
+                .map_or_else(|| error.to_string(), |cause| format!("{error}: {cause}"))
         },
         |db| db.message().to_owned(),
     )

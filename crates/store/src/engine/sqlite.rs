@@ -26,10 +26,14 @@ impl Sqlite {
         connection.busy_timeout(std::time::Duration::from_secs(20)).map_err(unreachable)?;
         let settings = match purpose {
             // FULL: what was acknowledged survives a power cut. See design section 4.
-            Use::Write => "pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on;
-                           pragma cache_size=-65536; pragma temp_store=memory;",
-            Use::Read => "pragma query_only=on; pragma cache_size=-16384; pragma mmap_size=1073741824;
-                          pragma temp_store=memory;",
+            Use::Write => {
+                "pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on;
+                           pragma cache_size=-65536; pragma temp_store=memory;"
+            }
+            Use::Read => {
+                "pragma query_only=on; pragma cache_size=-16384; pragma mmap_size=1073741824;
+                          pragma temp_store=memory;"
+            }
         };
         connection.execute_batch(settings).map_err(unreachable)?;
         Ok(Self { connection, purpose })
@@ -139,6 +143,7 @@ fn kept(value: ValueRef<'_>) -> Value {
     }
 }
 
+#[allow(clippy::needless_pass_by_value, reason = "it stands in `map_err`")]
 fn told(error: rusqlite::Error) -> StoreError {
     match error.sqlite_error_code() {
         Some(ErrorCode::DiskFull) => StoreError::DiskFull,

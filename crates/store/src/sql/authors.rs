@@ -42,16 +42,22 @@ pub fn first(tx: &mut dyn Tx) -> Result<Vec<Author>, StoreError> {
 
 /// Writes an author.
 pub fn set(tx: &mut dyn Tx, author: &Author) -> Result<(), StoreError> {
-    let values = values![
-        author.id,
+    set_each(tx, std::slice::from_ref(author))
+}
+
+/// Writes many authors in one go.
+pub fn set_each(tx: &mut dyn Tx, authors: &[Author]) -> Result<(), StoreError> {
+    let sets = authors
+        .iter()
+        .map(|author| Ok(values![author.id,
         &author.slug,
         author.kind.word(),
         json(&author.names)?,
         json(&author.titles)?,
         json(&author.notes)?,
-        author.portrait,
-    ];
-    tx.execute(&SET, &values).map(drop)
+        author.portrait].to_vec()))
+        .collect::<Result<Vec<_>, StoreError>>()?;
+    tx.execute_each(&SET, &sets)
 }
 
 fn author(row: &Row) -> Result<Author, StoreError> {

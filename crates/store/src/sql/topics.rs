@@ -34,8 +34,16 @@ pub fn by_ids(tx: &mut dyn Tx, ids: &[TopicId]) -> Result<Vec<Topic>, StoreError
 
 /// Writes a topic.
 pub fn set(tx: &mut dyn Tx, topic: &Topic) -> Result<(), StoreError> {
-    let values = values![topic.id, &topic.slug, topic.kind.word(), json(&topic.names)?, json(&topic.notes)?];
-    tx.execute(&SET, &values).map(drop)
+    set_each(tx, std::slice::from_ref(topic))
+}
+
+/// Writes many topics in one go.
+pub fn set_each(tx: &mut dyn Tx, topics: &[Topic]) -> Result<(), StoreError> {
+    let sets = topics
+        .iter()
+        .map(|topic| Ok(values![topic.id, &topic.slug, topic.kind.word(), json(&topic.names)?, json(&topic.notes)?].to_vec()))
+        .collect::<Result<Vec<_>, StoreError>>()?;
+    tx.execute_each(&SET, &sets)
 }
 
 fn topic(row: &Row) -> Result<Topic, StoreError> {

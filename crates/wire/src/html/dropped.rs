@@ -48,6 +48,8 @@ pub enum Why {
     NotANumber,
     /// A block with nothing in it.
     Empty,
+    /// Markup with so many elements inside one another that it is not read.
+    TooDeep,
     /// A word in a data attribute that is not one of ours.
     UnknownWord,
 }
@@ -73,6 +75,7 @@ impl Why {
             Why::FilmWithoutSource => "the film names no file or address that can be used",
             Why::NotANumber => "the value of a bar must be a number such as 12.4, written with a point",
             Why::Empty => "there is nothing in it that can be shown",
+            Why::TooDeep => "its elements are nested too deep to be read; paste it as plain text",
             Why::UnknownWord => "the word is not one that bodies know; see the list in the import guide",
         }
     }

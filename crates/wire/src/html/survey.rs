@@ -9,24 +9,38 @@ use super::{
     dropped::{Account, Why},
 };
 use html5ever::{
-    Attribute,
+    Attribute, LocalName,
     tendril::StrTendril,
     tokenizer::{
         BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
         states::RawKind,
     },
 };
-use std::cell::RefCell;
+use std::{cell::RefCell, collections::HashMap};
 
-/// What the sanitiser will drop, in the order in which it stands.
-pub(super) fn survey(html: &str) -> Account {
+/// Input with more elements open at once is not read at all: no text needs them, and the time that an HTML parser
+/// takes grows with their square.
+const DEEPEST: usize = 256;
+
+/// What a first reading finds.
+#[derive(Default)]
+pub(super) struct Survey {
+    /// What the sanitiser will drop, in the order in which it stands.
+    pub(super) account: Account,
+    /// Whether the input is nested too deep to be read.
+    pub(super) too_deep: bool,
+}
+
+/// Reads the tags of the input, in time that grows with its length only.
+pub(super) fn survey(html: &str) -> Survey {
     let input = BufferQueue::default();
     input.push_back(StrTendril::from_slice(html));
     let tokenizer = Tokenizer::new(Surveyor::default(), TokenizerOpts::default());
     // the sink never asks for a pause, so one call reads everything
     let _ = tokenizer.feed(&input);
     tokenizer.end();
-    tokenizer.sink.0.into_inner().account
+    let reading = tokenizer.sink.0.into_inner();
+    Survey { account: reading.account, too_deep: reading.too_deep }
 }
 
 #[derive(Default)]
@@ -37,6 +51,10 @@ struct Reading {
     account: Account,
     /// The element that goes with all its content while we are inside it, and how often it was opened.
     inside: Option<(String, usize)>,
+    /// How many elements of each name are open, and how many there are together.
+    open: HashMap<LocalName, usize>,
+    depth: usize,
+    too_deep: bool,
 }
 
 impl TokenSink for Surveyor {
@@ -76,6 +94,7 @@ pub(super) fn raw_text(tag: &Tag) -> TokenSinkResult<()> {
 
 impl Reading {
     fn tag(&mut self, tag: &Tag) {
+        self.count(tag);
         let name = &*tag.name;
         if let Some((outer, depth)) = &mut self.inside {
             if outer == name {
@@ -102,6 +121,53 @@ impl Reading {
                     self.inside = Some((name.to_owned(), 1));
                 }
             }
+        }
+    }
+
+    /// Counts what is open. An element that a later tag of its kind closes by itself does not count, so pages of
+    /// unclosed paragraphs are not taken for deep ones.
+    fn count(&mut self, tag: &Tag) {
+        let closes_itself = matches!(
+            &*tag.name,
+            "area"
+                | "base"
+                | "br"
+                | "col"
+                | "embed"
+                | "hr"
+                | "img"
+                | "input"
+                | "link"
+                | "meta"
+                | "source"
+                | "wbr"
+                | "p"
+                | "li"
+                | "dt"
+                | "dd"
+                | "tr"
+                | "td"
+                | "th"
+                | "thead"
+                | "tbody"
+                | "tfoot"
+                | "option"
+        );
+        if closes_itself || self.too_deep {
+            return;
+        }
+        let open = self.open.entry(tag.name.clone()).or_default();
+        match tag.kind {
+            TagKind::StartTag => {
+                *open += 1;
+                self.depth += 1;
+                self.too_deep = self.depth > DEEPEST;
+            }
+            TagKind::EndTag if *open > 0 => {
+                *open -= 1;
+                self.depth -= 1;
+            }
+            TagKind::EndTag => {}
         }
     }
 

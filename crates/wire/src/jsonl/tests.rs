@@ -1,7 +1,7 @@
 //! Lines as other systems send them, good and bad.
 
 use super::*;
-use crate::html::text_body;
+use crate::html::invented::text_body;
 use editorial::{
     Moment, Slug,
     body::{Block, Inline},

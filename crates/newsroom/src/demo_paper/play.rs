@@ -1,0 +1,286 @@
+//! The demo's newsroom at work: every act at the moment that its file says.
+
+use super::{
+    DemoFiles,
+    dossier::{DossierFile, FlashEntry, Telling},
+    pictures::Shelf,
+};
+use crate::{
+    Failure, Occasion,
+    acts::{Correct, Publish, SendFlash, Update, correct, publish, send_flash, update},
+    paper_file::{
+        apply::{Portraits, apply},
+        front::curate_from_file,
+    },
+    standing::Paper,
+};
+use editorial::{
+    AuthorId, CoverageId, DossierId, Edition, Member, Moment, RegionId, StoryId, TopicId,
+    asset::Lead,
+    body::{AssetRef, Block, Body, Picture},
+    byline::Byline,
+    correction::CorrectionKind,
+    section::SectionTree,
+    story::{Headlines, Wording},
+};
+use std::collections::HashMap;
+use store::{Tx, sql};
+
+/// The paper opened this long before the demo: a week, in minutes.
+const OPENED: i64 = 7 * 24 * 60;
+
+/// How long the demo's flashes stay on the ticker: two days, in microseconds.
+const TICKER: i64 = 2 * 24 * 60 * 60 * 1_000_000;
+
+/// Reads in the last hour of the stories read most, in each edition.
+const READS: &[(&str, i64)] = &[
+    ("flood-wall-vote", 1_840),
+    ("cup-final", 1_420),
+    ("lost-letter", 1_135),
+    ("evacuees-return", 890),
+    ("night-train-line", 760),
+    ("port-tariff", 540),
+    ("opinion-bridges", 415),
+    ("gallery-lantern-festival", 380),
+];
+
+/// Everything the dossiers call by slug.
+struct Index {
+    authors: HashMap<String, AuthorId>,
+    topics: HashMap<String, TopicId>,
+    regions: HashMap<String, RegionId>,
+    coverages: HashMap<String, CoverageId>,
+}
+
+/// Plays the whole demo in one unit of work.
+pub fn play(
+    tx: &mut dyn Tx,
+    member: &Member,
+    mut demo: DemoFiles,
+    shelf: &Shelf,
+    logo: &str,
+    on: &Occasion,
+) -> Result<(), Failure> {
+    let opening = on.minutes_before(OPENED);
+    if demo.publication.publication.logo_svg.is_empty() {
+        logo.clone_into(&mut demo.publication.publication.logo_svg);
+    }
+    demo.publication.publication.logo = shelf.pictures.get("logo").copied();
+    apply(tx, member, &demo.publication, &portraits(shelf), &opening)?;
+    let paper = Paper::read(tx)?;
+    let index = index(tx, &demo)?;
+    demo.dossiers.sort_by_key(|(_, file)| -file.minutes_ago);
+    let mut stories: HashMap<(String, String), StoryId> = HashMap::new();
+    for (key, file) in &demo.dossiers {
+        for edition in paper.editions() {
+            let Some(telling) = file.tellings.get(&edition.tag) else { continue };
+            let told = Told { key, file, telling, index: &index, shelf };
+            let (_, tree) = paper.edition(edition.id)?;
+            let story = told.publish(tx, member, edition, tree, on)?;
+            stories.insert((edition.tag.clone(), key.clone()), story);
+        }
+    }
+    for flash in &demo.flashes.flashes {
+        send(tx, member, &paper, flash, &stories, on)?;
+    }
+    for front in &demo.fronts {
+        curate_from_file(tx, member, front, &on.minutes_before(5))?;
+    }
+    read(tx, &paper, &stories, on)
+}
+
+fn portraits(shelf: &Shelf) -> Portraits {
+    let portrait = |(name, asset): (&String, &_)| Some((name.strip_prefix("portrait-")?.to_owned(), *asset));
+    shelf.pictures.iter().filter_map(portrait).collect()
+}
+
+fn index(tx: &mut dyn Tx, demo: &DemoFiles) -> Result<Index, Failure> {
+    let slugs: Vec<&str> = demo.publication.authors.iter().map(|author| author.slug.as_str()).collect();
+    let authors = sql::authors::by_slugs(tx, &slugs)?;
+    let slugs: Vec<&str> = demo.publication.topics.iter().map(|topic| topic.slug.as_str()).collect();
+    let topics = sql::topics::by_slugs(tx, &slugs)?;
+    Ok(Index {
+        authors: authors.into_iter().map(|author| (author.slug.into(), author.id)).collect(),
+        topics: topics.into_iter().map(|topic| (topic.slug.into(), topic.id)).collect(),
+        regions: sql::regions::all(tx)?.into_iter().map(|region| (region.slug.into(), region.id)).collect(),
+        coverages: sql::coverages::all(tx)?
+            .into_iter()
+            .map(|coverage| (coverage.slug.into(), coverage.id))
+            .collect(),
+    })
+}
+
+/// One story of the demo on its way into the paper.
+struct Told<'a> {
+    key: &'a str,
+    file: &'a DossierFile,
+    telling: &'a Telling,
+    index: &'a Index,
+    shelf: &'a Shelf,
+}
+
+impl Told<'_> {
+    fn publish(
+        &self,
+        tx: &mut dyn Tx,
+        member: &Member,
+        edition: &Edition,
+        tree: &SectionTree,
+        on: &Occasion,
+    ) -> Result<StoryId, Failure> {
+        let section =
+            tree.by_slug(&self.file.section).ok_or_else(|| self.missing("section", &self.file.section))?;
+        let asked = Publish {
+            edition: edition.id,
+            section: section.id,
+            slug: self.telling.slug.clone(),
+            form: self.file.form,
+            dossier: Some(DossierId::of_key(self.key)),
+            wording: self.wording()?,
+            when: None,
+            embargo: None,
+        };
+        let story = publish(tx, member, &asked, &on.minutes_before(self.file.minutes_ago))?;
+        if let Some(minutes) = self.file.updated_minutes_ago {
+            let again = Update {
+                story,
+                seen: None,
+                section: asked.section,
+                slug: asked.slug,
+                form: asked.form,
+                dossier: None,
+                wording: asked.wording,
+                updated: None,
+            };
+            update(tx, member, &again, &on.minutes_before(minutes))?;
+        }
+        if let Some(text) = &self.telling.correction {
+            let told = Correct { story, kind: CorrectionKind::Correction, text: text.clone() };
+            correct(tx, member, &told, &on.minutes_before(self.file.minutes_ago / 2))?;
+        }
+        Ok(story)
+    }
+
+    fn wording(&self) -> Result<Wording, Failure> {
+        let (file, telling) = (self.file, self.telling);
+        let authors = self.each("author", &file.authors, &self.index.authors)?;
+        let topics = self.each("topic", &file.topics, &self.index.topics)?;
+        let regions = self.each("region", &file.regions, &self.index.regions)?;
+        let coverage = self.each("coverage", file.coverage.as_slice(), &self.index.coverages)?;
+        let mut body = self.body();
+        let lead = self.lead(&mut body);
+        Ok(Wording {
+            headlines: Headlines {
+                page: telling.title.clone(),
+                list: telling.list_title.clone(),
+                social: String::new(),
+            },
+            standfirst: telling.standfirst.clone(),
+            byline: Byline::of_reporters(authors),
+            source: file.source,
+            lead,
+            topics,
+            regions,
+            coverage: coverage.into_iter().next(),
+            body,
+        })
+    }
+
+    /// The text, with its pictures and films from the library; what is not there goes.
+    fn body(&self) -> Body {
+        let mut body = wire::html::body(&self.telling.body).body;
+        for block in &mut body.content {
+            if let Block::Film { attrs: film } = block
+                && let AssetRef::Outside(name) = &film.asset
+                && let Some(kept) = self.shelf.films.get(name)
+            {
+                film.asset = AssetRef::Kept(*kept);
+            }
+        }
+        body.content.retain(
+            |block| !matches!(block, Block::Film { attrs } if matches!(attrs.asset, AssetRef::Outside(_))),
+        );
+        body.each_asset(&mut |asset| {
+            let kept = match asset {
+                AssetRef::Kept(_) => return true,
+                AssetRef::Outside(name) => self.shelf.pictures.get(name.as_str()),
+            };
+            kept.map(|kept| *asset = AssetRef::Kept(*kept)).is_some()
+        });
+        body
+    }
+
+    /// The picture above the story; a film at the beginning of the text moves up there.
+    fn lead(&self, body: &mut Body) -> Option<Lead> {
+        let telling = self.telling;
+        let asset = self.shelf.pictures.get(self.file.picture.as_ref()?)?;
+        let still = Picture {
+            asset: AssetRef::Kept(*asset),
+            alt: telling.alt.clone(),
+            caption: telling.caption.clone(),
+            credit: telling.credit.clone(),
+        };
+        if let Some(Block::Film { attrs: film }) = body.content.first().cloned() {
+            body.content.remove(0);
+            return Some(Lead::Film { film, still });
+        }
+        Some(Lead::Picture(still))
+    }
+
+    fn each<Id: Copy>(
+        &self,
+        what: &'static str,
+        slugs: &[String],
+        known: &HashMap<String, Id>,
+    ) -> Result<Vec<Id>, Failure> {
+        let find = |slug: &String| known.get(slug).copied().ok_or_else(|| self.missing(what, slug));
+        slugs.iter().map(find).collect()
+    }
+
+    fn missing(&self, what: &'static str, slug: &str) -> Failure {
+        Failure::Missing { what, key: format!("{slug} (dossiers/{}.toml)", self.key) }
+    }
+}
+
+fn send(
+    tx: &mut dyn Tx,
+    member: &Member,
+    paper: &Paper,
+    flash: &FlashEntry,
+    stories: &HashMap<(String, String), StoryId>,
+    on: &Occasion,
+) -> Result<(), Failure> {
+    let then = on.minutes_before(flash.minutes_ago);
+    for edition in paper.editions() {
+        let Some(text) = flash.text.exactly(&edition.language) else { continue };
+        let told = flash.dossier.as_ref().and_then(|key| stories.get(&(edition.tag.clone(), key.clone())));
+        let asked = SendFlash {
+            edition: edition.id,
+            text: text.to_owned(),
+            thread: flash.thread.exactly(&edition.language).unwrap_or_default().to_owned(),
+            story: told.copied(),
+            expires: Some(Moment::from_micros(then.now.micros() + TICKER)),
+        };
+        send_flash(tx, member, &asked, &then)?;
+    }
+    Ok(())
+}
+
+/// Some hours of reading, so that Most Read has something to show.
+fn read(
+    tx: &mut dyn Tx,
+    paper: &Paper,
+    stories: &HashMap<(String, String), StoryId>,
+    on: &Occasion,
+) -> Result<(), Failure> {
+    for edition in paper.editions() {
+        for (key, reads) in READS {
+            let Some(story) = stories.get(&(edition.tag.clone(), (*key).to_owned())) else { continue };
+            for hours in 0..3 {
+                let hour = on.now.minutes_before(60 * hours);
+                sql::read_counts::add(tx, edition.id, hour, *story, reads / (hours + 1))?;
+            }
+        }
+    }
+    Ok(())
+}

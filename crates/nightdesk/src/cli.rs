@@ -1,0 +1,194 @@
+//! The command line.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::{net::SocketAddr, path::PathBuf};
+
+/// A whole newsroom in one program: the site, the desk, the wire, the archive.
+#[derive(Debug, Parser)]
+#[command(name = "nightdesk", version, about, after_help = "Start with `nightdesk demo` and open the address it prints.")]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make the demo newsroom in an empty folder, and serve it
+    Demo(Serve),
+    /// Make a new publication
+    Init(Init),
+    /// Serve the newsroom of a data folder
+    Serve(Serve),
+    /// Bring in stories by file
+    Import {
+        /// Which format
+        #[command(subcommand)]
+        format: ImportFormat,
+    },
+    /// Change the publication: apply a file of settings, editions, sections, topics, authors, footer pages
+    Apply(Apply),
+    /// Arrange a front from a file
+    Front(Front),
+    /// Send a flash to the ticker of an edition
+    Flash(Flash),
+    /// Tell readers of a correction under a story
+    Correct(Correct),
+    /// Take a story back: its address answers 410 with the reason
+    Withdraw(Withdraw),
+    /// Bring the tables of a database up to date without serving it
+    Migrate(Data),
+}
+
+/// Where the data lies.
+#[derive(Debug, Clone, Args)]
+pub struct Data {
+    /// The folder that holds everything
+    #[arg(long, value_name = "DIR", env = "NIGHTDESK_DATA", default_value = "nightdesk-data")]
+    pub data: PathBuf,
+    /// A PostgreSQL address in place of the file in the data folder
+    #[arg(long, value_name = "URL", env = "NIGHTDESK_DATABASE", hide_env_values = true)]
+    pub database: Option<String>,
+}
+
+/// How to serve.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Where the data lies.
+    #[command(flatten)]
+    pub data: Data,
+    /// The address to listen on
+    #[arg(long, value_name = "ADDR", env = "NIGHTDESK_LISTEN", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+    /// A folder whose templates replace those of the default theme; read anew for every page
+    #[arg(long, value_name = "DIR", env = "NIGHTDESK_THEME")]
+    pub theme: Option<PathBuf>,
+}
+
+/// A new publication.
+#[derive(Debug, Args)]
+pub struct Init {
+    /// Where the data lies.
+    #[command(flatten)]
+    pub data: Data,
+    /// A file that describes the publication (demo/publication.toml is a full example)
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["name", "edition"])]
+    pub from: Option<PathBuf>,
+    /// The publication's name
+    #[arg(long, required_unless_present = "from")]
+    pub name: Option<String>,
+    /// The language of an edition: en, es or ar; give it once for each edition
+    #[arg(long, value_name = "LANGUAGE", required_unless_present = "from")]
+    pub edition: Vec<String>,
+    /// The time zone of its readers
+    #[arg(long, value_name = "ZONE", default_value = "UTC")]
+    pub zone: String,
+}
+
+/// The formats that can be brought in.
+#[derive(Debug, Subcommand)]
+pub enum ImportFormat {
+    /// Our exchange format: one JSON object a line (docs/import.md lists the fields)
+    Jsonl(Import),
+}
+
+/// Stories to bring in.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// Where the data lies.
+    #[command(flatten)]
+    pub data: Data,
+    /// The files; a dash reads standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// The edition of lines that name no language
+    #[arg(long, value_name = "TAG")]
+    pub edition: Option<String>,
+    /// Read and check everything, keep nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// How to tell what happened
+    #[arg(long, value_enum, default_value_t = Tell::Text)]
+    pub report: Tell,
+}
+
+/// How a command tells what happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Tell {
+    /// For people
+    Text,
+    /// One JSON object, for programs
+    Json,
+}
+
+/// A publication's file to apply.
+#[derive(Debug, Args)]
+pub struct Apply {
+    /// Where the data lies.
+    #[command(flatten)]
+    pub data: Data,
+    /// The file (demo/publication.toml is a full example)
+    pub file: PathBuf,
+}
+
+/// A front to arrange.
+#[derive(Debug, Args)]
+pub struct Front {
+    /// Where the data lies.
+    #[command(flatten)]
+    pub data: Data,
+    /// The file (demo/fronts/en.toml is a full example)
+    pub file: PathBuf,
+}
+
+/// A flash to send.
+#[derive(Debug, Args)]
+pub struct Flash {
+    /// Where the data lies.
+    #[command(flatten)]
+    pub data: Data,
+    /// The edition's tag
+    #[arg(long, value_name = "TAG")]
+    pub edition: String,
+    /// One sentence
+    pub text: String,
+    /// The event or speaker that ties several flashes together
+    #[arg(long, default_value = "")]
+    pub thread: String,
+    /// The path of the story that tells more
+    #[arg(long, value_name = "PATH")]
+    pub story: Option<String>,
+    /// Minutes until it leaves the ticker
+    #[arg(long, value_name = "N", default_value_t = 360, value_parser = clap::value_parser!(i64).range(1..=10_080))]
+    pub minutes: i64,
+}
+
+/// A correction to tell.
+#[derive(Debug, Args)]
+pub struct Correct {
+    /// Where the data lies.
+    #[command(flatten)]
+    pub data: Data,
+    /// The story's path, e.g. /en/news/politics/assembly-backs-fund
+    pub story: String,
+    /// correction, clarification, update or retraction
+    #[arg(long, default_value = "correction")]
+    pub kind: String,
+    /// What was wrong and what is right
+    #[arg(long)]
+    pub text: String,
+}
+
+/// A story to take back.
+#[derive(Debug, Args)]
+pub struct Withdraw {
+    /// Where the data lies.
+    #[command(flatten)]
+    pub data: Data,
+    /// The story's path
+    pub story: String,
+    /// What readers who follow an old link are told
+    #[arg(long)]
+    pub reason: String,
+}

@@ -1,0 +1,42 @@
+//! What each command does.
+
+mod apply;
+mod demo;
+mod import;
+mod init;
+mod stories;
+
+use crate::{
+    cli::{Cli, Command, ImportFormat, Serve},
+    place, server,
+};
+use anyhow::Result;
+use std::process::ExitCode;
+
+/// Runs a command.
+pub async fn run(cli: Cli) -> Result<ExitCode> {
+    courier::install_crypto();
+    match cli.command {
+        Command::Demo(asked) => demo::demo(asked).await?,
+        Command::Init(asked) => init::init(&asked).await?,
+        Command::Serve(asked) => serve(asked).await?,
+        Command::Import { format: ImportFormat::Jsonl(asked) } => return import::jsonl(asked).await,
+        Command::Apply(asked) => apply::publication(&asked).await?,
+        Command::Front(asked) => apply::front(&asked).await?,
+        Command::Flash(asked) => stories::flash(asked).await?,
+        Command::Correct(asked) => stories::correct(asked).await?,
+        Command::Withdraw(asked) => stories::withdraw(asked).await?,
+        Command::Migrate(data) => {
+            place::open(&data)?;
+            println!("The tables are up to date.");
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn serve(asked: Serve) -> Result<()> {
+    let listener = server::listen(asked.listen).await?;
+    let newsroom = place::open(&asked.data)?;
+    println!("Nightdesk is open at http://{}/", asked.listen);
+    server::serve(newsroom, listener, asked.theme).await
+}

@@ -1,0 +1,29 @@
+//! Files that change the publication and its fronts.
+
+use crate::{
+    cli::{Apply, Front},
+    place,
+};
+use anyhow::{Context, Result};
+use editorial::Member;
+use std::{fs, path::Path};
+
+/// `nightdesk apply FILE`: what differs is changed, what the file does not name stays.
+pub async fn publication(asked: &Apply) -> Result<()> {
+    let text = read(&asked.file)?;
+    place::open(&asked.data)?.apply_publication(&Member::operator(), &text).await?;
+    println!("Applied {}.", asked.file.display());
+    Ok(())
+}
+
+/// `nightdesk front FILE`: a new version of a front; the one before is kept.
+pub async fn front(asked: &Front) -> Result<()> {
+    let text = read(&asked.file)?;
+    let version = place::open(&asked.data)?.curate_front_from_toml(&Member::operator(), &text).await?;
+    println!("The front is arranged (version {version}).");
+    Ok(())
+}
+
+pub(super) fn read(file: &Path) -> Result<String> {
+    fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))
+}
