@@ -127,7 +127,8 @@ fn asset_table(bundle: &Path) -> Told<String> {
             )
         };
         let line = format!(
-            "Asset {{ name: {name:?}, media_type: {media_type:?}, bytes: include_bytes!({path:?}), gzip: {gzip}, brotli: {brotli} }},\n"
+            "Asset {{ name: {name:?}, media_type: {media_type:?}, bytes: include_bytes!({}), gzip: {gzip}, brotli: {brotli} }},\n",
+            literal(&path)
         );
         entries.push_str(&line);
     }
@@ -144,7 +145,7 @@ fn packed(path: &Path, ending: &str, bytes: &[u8], plain: usize) -> Told<String>
     beside.push(ending);
     let beside = PathBuf::from(beside);
     write(&beside, bytes)?;
-    Ok(format!("Some(include_bytes!({beside:?}))"))
+    Ok(format!("Some(include_bytes!({}))", literal(&beside)))
 }
 
 /// The pairs of the manifest: the name that the code says, and the file that it became.
@@ -164,7 +165,7 @@ fn embedded(folder: &Path, how: &str, except: &str) -> Told<String> {
     let mut entries = String::new();
     for (name, path) in files(folder)? {
         if name != except {
-            let _ = writeln!(entries, "({name:?}, {how}({path:?})),");
+            let _ = writeln!(entries, "({name:?}, {how}({})),", literal(&path));
         }
     }
     Ok(entries)
@@ -187,6 +188,11 @@ fn files(folder: &Path) -> Told<BTreeMap<String, PathBuf>> {
         }
     }
     Ok(found)
+}
+
+/// A path as Rust writes it in code.
+fn literal(path: &Path) -> String {
+    format!("{:?}", path.to_string_lossy())
 }
 
 /// The media type of what browsers fetch; other files are no assets.

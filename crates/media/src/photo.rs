@@ -87,11 +87,11 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Photo, Refused> {
     // A picture whose remarks are broken is still a picture.
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let profile = decoder.icc_profile().unwrap_or_default();
-    let decoded = DynamicImage::from_decoder(decoder).map_err(|error| damaged(&error))?;
-    let pixels = if decoded.color().has_alpha() {
-        DynamicImage::ImageRgba8(decoded.into_rgba8())
+    let pixels = DynamicImage::from_decoder(decoder).map_err(|error| damaged(&error))?;
+    let pixels = if pixels.color().has_alpha() {
+        DynamicImage::ImageRgba8(pixels.into_rgba8())
     } else {
-        DynamicImage::ImageRgb8(decoded.into_rgb8())
+        DynamicImage::ImageRgb8(pixels.into_rgb8())
     };
     Ok(Photo { pixels, orientation, profile })
 }

@@ -219,10 +219,10 @@ fn webp(pixels: &DynamicImage, quality: u8) -> Result<Rendition, Refused> {
     } else {
         webp::Encoder::from_rgb(pixels.as_bytes(), width, height)
     };
-    let encoded = encoder
+    let written = encoder
         .encode_simple(false, f32::from(quality.min(100)))
         .map_err(|error| not_encoded(width, height, format!("{error:?}")))?;
-    Ok(named(encoded.to_vec(), "webp", "image/webp", (width, height), Role::Width))
+    Ok(named(written.to_vec(), "webp", "image/webp", (width, height), Role::Width))
 }
 
 fn jpeg(pixels: &DynamicImage, quality: u8, role: Role) -> Result<Rendition, Refused> {

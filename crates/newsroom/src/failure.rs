@@ -41,6 +41,16 @@ pub enum Failure {
         /// What is wrong with it, and where.
         reason: String,
     },
+    /// An import that did not come to its end.
+    #[error(
+        "the import stopped before line {line}: {failure}; what came before is kept, import the file again"
+    )]
+    Stopped {
+        /// The last line of the batch that was not kept.
+        line: u64,
+        /// Why.
+        failure: Box<Failure>,
+    },
     /// A picture or film that cannot be shown.
     #[error(transparent)]
     Picture(#[from] media::Refused),

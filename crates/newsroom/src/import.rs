@@ -1,1 +1,137 @@
-//! Files of stories come in here.
+//! Files of stories come in here: JSON lines, one story a line, as `wire::jsonl` reads them.
+//!
+//! 1. One thread reads the file, others parse its lines; batches arrive in the order of the file ([`lines`]).
+//! 2. Pictures of new and changed lines are fetched and uploaded ([`pictures`]). What cannot be had is noted, and
+//!    the story goes in without it.
+//! 3. Each batch is one unit of work ([`batch`]): sections, topics, regions, authors that are unknown are made
+//!    ([`taxonomy`]); a line already imported and unchanged changes nothing; a changed one is a new revision of the
+//!    same story; a new one is published with the time it bears.
+//!
+//! A bad line is reported and the rest go in. The same file again changes nothing. When the machine stops half-way,
+//! the batches before are kept, and the same file again does what is left.
+
+mod batch;
+mod lines;
+mod pictures;
+mod report;
+mod taxonomy;
+
+pub use report::{DroppedPart, Progress, Reason, Report};
+
+use crate::{Failure, Newsroom, standing::Paper};
+use batch::{Ended, Known, take};
+use editorial::{Member, Permission};
+use lines::Batch;
+use pictures::Pictures;
+use std::{
+    io::BufRead,
+    path::PathBuf,
+    sync::{Arc, PoisonError, RwLock},
+};
+
+/// How a file is imported.
+#[derive(Debug, Clone)]
+pub struct ImportOptions {
+    /// The folder in which the file's pictures lie; nothing when only addresses on the web are to be followed.
+    pub base_folder: Option<PathBuf>,
+    /// The tag of the edition for lines that do not say their language.
+    pub default_edition: Option<String>,
+    /// Whether everything is tried and nothing kept.
+    pub dry_run: bool,
+    /// How many lines one unit of work takes, at least one.
+    pub batch: usize,
+}
+
+impl Default for ImportOptions {
+    fn default() -> Self {
+        Self { base_folder: None, default_edition: None, dry_run: false, batch: 400 }
+    }
+}
+
+impl Newsroom {
+    /// Imports a file of JSON lines; answers with what became of its lines.
+    ///
+    /// # Errors
+    /// When the member may not, there is no publication yet, or the store fails: then the batches before are kept.
+    pub async fn import<R>(
+        &self,
+        member: &Member,
+        reader: R,
+        options: &ImportOptions,
+        progress: &(dyn Fn(Progress) + Send + Sync),
+    ) -> Result<Report, Failure>
+    where
+        R: BufRead + Send + 'static,
+    {
+        member.may(Permission::Import)?;
+        let language = self.usual_language(options).await?;
+        let mut batches = lines::read(reader, options.batch.max(1), language);
+        let mut pictures = Pictures::new(self, member, options);
+        let known = Arc::new(RwLock::new(self.store.read(Known::read).await?));
+        let mut report = Report::default();
+        while let Some(batch) = batches.recv().await {
+            let mut batch = batch.await.map_err(|_| Failure::Store(store::StoreError::Panicked))?;
+            let last = batch.last_line;
+            let done = async {
+                pictures.settle(&mut batch, &mut report).await?;
+                self.take(member, batch, &known, options.dry_run, &mut report).await
+            };
+            done.await.map_err(|failure| Failure::Stopped { line: last, failure: Box::new(failure) })?;
+            report.lines = last;
+            progress(report.progress());
+        }
+        Ok(report.finished())
+    }
+
+    /// The language of the default edition. Refuses where nothing was set up.
+    async fn usual_language(&self, options: &ImportOptions) -> Result<Option<String>, Failure> {
+        let tag = options.default_edition.clone();
+        self.store
+            .read(move |tx| {
+                if store::sql::publication::find(tx)?.is_none() {
+                    return Err(Failure::NoPublication);
+                }
+                let Some(tag) = tag else { return Ok(None) };
+                let paper = Paper::read(tx)?;
+                let edition = paper.editions().find(|edition| edition.tag == tag);
+                let edition = edition.ok_or(Failure::Missing { what: "edition", key: tag })?;
+                Ok(Some(edition.language.clone()))
+            })
+            .await
+    }
+
+    /// Takes one batch in, in one unit of work; tries once more when somebody else was writing.
+    async fn take(
+        &self,
+        member: &Member,
+        batch: Batch,
+        known: &Arc<RwLock<Known>>,
+        dry_run: bool,
+        report: &mut Report,
+    ) -> Result<(), Failure> {
+        let batch = Arc::new(batch);
+        for again in [true, false] {
+            let (batch, seen, member, on) =
+                (Arc::clone(&batch), Arc::clone(known), member.clone(), self.occasion());
+            let taken = self.store.run(move |tx| {
+                let seen = seen.read().unwrap_or_else(PoisonError::into_inner);
+                let taken = take(tx, &member, &on, &batch, &seen)?;
+                if dry_run { Err(Ended::Tried(Box::new(taken))) } else { Ok(taken) }
+            });
+            match taken.await {
+                Ok(taken) => {
+                    known.write().unwrap_or_else(PoisonError::into_inner).learn(taken.made);
+                    report.add(taken.report);
+                    return Ok(());
+                }
+                Err(Ended::Tried(taken)) => {
+                    report.add(taken.report);
+                    return Ok(());
+                }
+                Err(Ended::Failed(Failure::Store(store::StoreError::Busy(_)))) if again => {}
+                Err(Ended::Failed(failure)) => return Err(failure),
+            }
+        }
+        Ok(())
+    }
+}

@@ -5,7 +5,12 @@ use std::{net::SocketAddr, path::PathBuf};
 
 /// A whole newsroom in one program: the site, the desk, the wire, the archive.
 #[derive(Debug, Parser)]
-#[command(name = "nightdesk", version, about, after_help = "Start with `nightdesk demo` and open the address it prints.")]
+#[command(
+    name = "nightdesk",
+    version,
+    about,
+    after_help = "Start with `nightdesk demo` and open the address it prints."
+)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]

@@ -18,7 +18,8 @@ fn main() -> ExitCode {
     let cli = cli::Cli::parse();
     tracing_subscriber::fmt()
         .with_env_filter(
-            tracing_subscriber::EnvFilter::try_from_env("NIGHTDESK_LOG").unwrap_or_else(|_| "warn,nightdesk=info".into()),
+            tracing_subscriber::EnvFilter::try_from_env("NIGHTDESK_LOG")
+                .unwrap_or_else(|_| "warn,nightdesk=info".into()),
         )
         .with_writer(std::io::stderr)
         .with_target(false)

@@ -16,7 +16,7 @@ mod write;
 pub use item::{CorrectionNote, Image, ImageAt, Item};
 pub use lines::{LONGEST, LineProblem, Lines};
 pub use problem::Problem;
-pub use read::read;
+pub use read::{read, read_in};
 pub use write::write;
 
 #[cfg(test)]

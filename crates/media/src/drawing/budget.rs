@@ -112,8 +112,10 @@ fn strain(kind: &Kind, scale: f64) -> u64 {
         | Kind::Merge(_)
         | Kind::Offset(_)
         | Kind::Tile(_) => 4,
-        Kind::DropShadow(_) | Kind::GaussianBlur(_) => 16,
-        Kind::DiffuseLighting(_) | Kind::SpecularLighting(_) => 16,
+        Kind::DropShadow(_)
+        | Kind::GaussianBlur(_)
+        | Kind::DiffuseLighting(_)
+        | Kind::SpecularLighting(_) => 16,
         Kind::Turbulence(turbulence) => 16 * u64::from(turbulence.num_octaves()).max(1),
         Kind::ConvolveMatrix(convolve) => {
             u64::from(convolve.matrix().columns()).saturating_mul(u64::from(convolve.matrix().rows())).max(4)

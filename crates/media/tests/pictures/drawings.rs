@@ -94,27 +94,29 @@ fn shapes_that_multiply_by_use_are_refused() {
     too_elaborate(&uses());
 }
 
-/// Patterns filled with patterns: twelve files deep, each shape stands for ten of the next.
+/// Patterns filled with patterns: each of twelve levels stands for ten of the next.
 fn patterns() -> String {
-    let mut content = String::new();
-    for level in 0..12 {
-        let shape = format!(r#"<rect width="9" height="9" fill="url(#p{})"/>"#, level + 1).repeat(10);
-        content += &format!(
-            r#"<pattern id="p{level}" width="9" height="9" patternUnits="userSpaceOnUse">{shape}</pattern>"#
-        );
-    }
-    content
-        + r#"<pattern id="p12" width="9" height="9"><path d="M0 0h9v9z"/></pattern><rect width="160" height="90" fill="url(#p0)"/>"#
+    let level = |level: usize| {
+        let shapes = format!(r#"<rect width="9" height="9" fill="url(#p{})"/>"#, level + 1).repeat(10);
+        format!(
+            r#"<pattern id="p{level}" width="9" height="9" patternUnits="userSpaceOnUse">{shapes}</pattern>"#
+        )
+    };
+    let levels: Vec<String> = (0..12).map(level).collect();
+    levels.concat()
+        + r#"<pattern id="p12" width="9" height="9"><path d="M0 0h9v9z"/></pattern>"#
+        + r#"<rect width="160" height="90" fill="url(#p0)"/>"#
 }
 
 /// Shapes used by shapes used by shapes: the same with `use`.
 fn uses() -> String {
-    let mut content = r#"<defs><g id="u0"><rect width="9" height="9"/></g>"#.to_owned();
-    for level in 1..12 {
+    let level = |level: usize| {
         let used = format!(r##"<use href="#u{}"/>"##, level - 1).repeat(10);
-        content += &format!(r#"<g id="u{level}">{used}</g>"#);
-    }
-    content + r##"</defs><use href="#u11"/>"##
+        format!(r#"<g id="u{level}">{used}</g>"#)
+    };
+    let levels: Vec<String> = (1..12).map(level).collect();
+    let first = r#"<g id="u0"><rect width="9" height="9"/></g>"#;
+    format!(r##"<defs>{first}{}</defs><use href="#u11"/>"##, levels.concat())
 }
 
 #[test]

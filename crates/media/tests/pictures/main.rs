@@ -1,5 +1,7 @@
 //! A day at the picture desk: what photographers, agencies, designers and strangers send, and what readers get.
 
+#![cfg(test)] // so that the lints know that everything here is a test
+
 mod drawings;
 mod hostile;
 mod paint;

@@ -40,7 +40,9 @@ pub fn jpeg_with(picture: &DynamicImage, fields: &[Field], profile: Option<Vec<u
 
 fn exif_chunk(fields: &[Field]) -> Vec<u8> {
     let mut writer = Writer::new();
-    fields.iter().for_each(|field| writer.push_field(field));
+    for field in fields {
+        writer.push_field(field);
+    }
     let mut chunk = Cursor::new(Vec::new());
     writer.write(&mut chunk, false).unwrap();
     chunk.into_inner()

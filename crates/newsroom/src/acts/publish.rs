@@ -79,6 +79,34 @@ pub(crate) fn first_time(member: &Member, asked: &Publish, on: &Occasion) -> Res
     })
 }
 
+/// The move that publishes, in full and at another time, a story that readers have not seen yet.
+pub(crate) fn publish_again(
+    member: &Member,
+    story: Story,
+    asked: &Publish,
+    on: &Occasion,
+) -> Result<Move, Failure> {
+    let revision = Revision {
+        id: on.id(RevisionId::new),
+        story: story.id,
+        at: on.now,
+        by: member.clone(),
+        wording: asked.wording.clone(),
+    };
+    let wanted = Story {
+        section: asked.section,
+        slug: asked.slug.clone(),
+        form: asked.form,
+        dossier: asked.dossier.unwrap_or(story.dossier),
+        embargo: asked.embargo,
+        ..story.clone()
+    };
+    let after = before_readers(wanted, revision.id, asked.when, on)?;
+    let event = told(&after, revision.id, false);
+    let wording = asked.wording.clone();
+    Ok(Move { before: Some((story, None)), after, wording, revision: Some(revision), event: Some(event) })
+}
+
 /// A saved wording of a story that exists.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PublishDraft {

@@ -21,7 +21,10 @@ pub async fn demo(asked: Serve) -> Result<()> {
         ),
     }
     println!("\n  The Orsel Courier is open:\n");
-    println!("    English  http://{0}/en/\n    Español  http://{0}/es/\n    العربية  http://{0}/ar/\n", asked.listen);
+    println!(
+        "    English  http://{0}/en/\n    Español  http://{0}/es/\n    العربية  http://{0}/ar/\n",
+        asked.listen
+    );
     println!("  Everything is in {}. Ctrl-C ends.\n", asked.data.data.display());
     server::serve(newsroom, listener, asked.theme).await
 }
@@ -31,7 +34,8 @@ const NAME: &str = "The Orsel Courier";
 
 async fn make(newsroom: &Newsroom) -> Result<()> {
     let bar = ProgressBar::new(1).with_style(
-        ProgressStyle::with_template("  {msg:<28} {wide_bar} {pos}/{len}").unwrap_or_else(|_| ProgressStyle::default_bar()),
+        ProgressStyle::with_template("  {msg:<28} {wide_bar} {pos}/{len}")
+            .unwrap_or_else(|_| ProgressStyle::default_bar()),
     );
     let shown = bar.clone();
     let progress = move |step: DemoProgress| match step {

@@ -110,7 +110,10 @@ fn described(asked: &Init) -> Result<String> {
         .map(|(slug, form)| SectionEntry {
             slug,
             form,
-            names: editions.iter().filter_map(|e| usual_section(e.language, slug).map(|n| (e.language, n))).collect(),
+            names: editions
+                .iter()
+                .filter_map(|e| usual_section(e.language, slug).map(|n| (e.language, n)))
+                .collect(),
         })
         .collect();
     let first = editions.first().map_or("en", |edition| edition.tag);

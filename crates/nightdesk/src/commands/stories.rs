@@ -48,7 +48,10 @@ pub async fn withdraw(asked: Withdraw) -> Result<()> {
     let newsroom = place::open(&asked.data)?;
     let story = story(&newsroom, &asked.story).await?;
     newsroom.withdraw(&Member::operator(), acts::Withdraw { story, reason: asked.reason }).await?;
-    println!("{} is withdrawn: it answers 410 with the reason, and stands in no list, feed or sitemap.", asked.story);
+    println!(
+        "{} is withdrawn: it answers 410 with the reason, and stands in no list, feed or sitemap.",
+        asked.story
+    );
     Ok(())
 }
 
@@ -69,6 +72,8 @@ async fn story(newsroom: &Newsroom, path: &str) -> Result<StoryId> {
     let found = newsroom.store.read::<_, StoreError, _>(move |tx| sql::addresses::find(tx, &asked)).await?;
     match found {
         Some((story, _)) => Ok(story),
-        None => bail!("there is no story at {path}; copy its path from the site, e.g. /en/news/politics/its-slug"),
+        None => {
+            bail!("there is no story at {path}; copy its path from the site, e.g. /en/news/politics/its-slug")
+        }
     }
 }

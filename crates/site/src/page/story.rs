@@ -31,7 +31,7 @@ pub struct StoryPage {
     pub lead: Option<LeadView>,
     /// The text.
     pub blocks: Vec<BlockView>,
-    /// Everyone and everything quoted, firmest first; numbers match the marks in the text.
+    /// Everyone and everything quoted, in the order of the numbers that stand in the text.
     pub attributions: Vec<AttributionView>,
     /// What readers were told was changed, newest first.
     pub corrections: Vec<CorrectionView>,
@@ -91,7 +91,7 @@ pub struct AttributionView {
     pub standing: &'static str,
     /// The standing in words.
     pub standing_label: String,
-    /// The day, in words; may be empty.
+    /// “said on 29 Jan 2025”, in the edition's words; may be empty.
     pub said: String,
 }
 

@@ -171,11 +171,12 @@ impl<'a> Speaker<'a> {
             Mark::Claim { attrs } => {
                 let index = self.number(attrs);
                 let who = self.attribution(index, attrs);
-                let label = format!("{} {}", who.speaker, who.standing_label);
+                // The visible number opens the name (WCAG 2.2, 2.5.3).
+                let label = format!("{}: {}, {}", who.number, who.speaker, who.standing_label);
                 let close = format!(
                     "<sup class=\"claim-mark\"><a href=\"#{}\" aria-label=\"{}\">{}</a></sup></span>",
                     who.anchor,
-                    HtmlEscape(label.trim()),
+                    HtmlEscape(&label),
                     HtmlEscape(&who.number)
                 );
                 (format!("<span class=\"claim claim-{}\">", who.standing), close)

@@ -17,6 +17,14 @@ use serde_json::{Map, Value, error::Category};
 /// # Errors
 /// Every problem of the line, in the order of the fields; never an empty list.
 pub fn read(line: &str) -> Result<Item, Vec<Problem>> {
+    read_in(line, None)
+}
+
+/// As [`read`], for a file whose lines are in this language where they do not say; a BCP 47 tag.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_in(line: &str, usual_language: Option<&str>) -> Result<Item, Vec<Problem>> {
     let mut fields = Fields::new(object(line).map_err(|problem| vec![problem])?);
     let id = fields.name("id");
     let title = fields.required("title", "write what happened in one line");
@@ -34,7 +42,7 @@ pub fn read(line: &str) -> Result<Item, Vec<Problem>> {
     let source = source(&mut fields);
     let published_at = published_at(&mut fields);
     let updated_at = fields.moment("updated_at");
-    let language = language(&mut fields);
+    let language = language(&mut fields, usual_language);
     let image = image(&mut fields, &mut notes);
     let dossier = fields.name("dossier");
     let old_addresses = old_addresses(&mut fields);
@@ -163,8 +171,11 @@ fn published_at(fields: &mut Fields) -> Option<Moment> {
 }
 
 /// The language as a tag in canonical case (RFC 5646 §2.1.1).
-fn language(fields: &mut Fields) -> Option<String> {
-    let tag = fields.required("language", "write its tag, such as en, es or ar")?;
+fn language(fields: &mut Fields, usual: Option<&str>) -> Option<String> {
+    let tag = match usual {
+        None => fields.required("language", "write its tag, such as en, es or ar")?,
+        Some(usual) => fields.text("language").unwrap_or_else(|| usual.to_owned()),
+    };
     let locale = Locale::try_from_str(&tag).ok().filter(|locale| {
         let language = locale.id.language;
         !language.is_unknown() && language.as_str().len() <= 3 && !tag.contains('_')

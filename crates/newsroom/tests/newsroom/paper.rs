@@ -1,0 +1,110 @@
+//! The publication as a file: applied once, applied again, changed.
+
+use editorial::{Member, front::FrontOf};
+use newsroom::{Failure, acts::SetSection};
+use store::sql;
+use testkit::member;
+
+const PAPER: &str = include_str!("../../../testkit/src/paper.toml");
+
+testkit::both! {
+    async fn applying_the_file_again_changes_nothing(room: TestNewsroom) {
+        let log = room.log().await;
+        room.newsroom().apply_publication(&Member::operator(), PAPER).await.unwrap();
+        assert_eq!(room.log().await, log);
+    }
+
+    async fn what_differs_is_changed_and_what_the_file_does_not_name_stays(room: TestNewsroom) {
+        let log = room.log().await.len();
+        let changed = PAPER
+            .replace("en = \"Politics\"", "en = \"Power\"")
+            .replace("slug = \"coast\"", "slug = \"shore\"");
+        room.newsroom().apply_publication(&Member::operator(), &changed).await.unwrap();
+        assert_eq!(room.news_since(log).await, ["SectionChanged", "RegionChanged"]);
+        let regions = room.read(sql::regions::all).await;
+        assert_eq!(regions.len(), 3);
+        let en = room.edition("en").await.id;
+        let tree = room.read(move |tx| sql::sections::of_edition(tx, en)).await;
+        assert_eq!(tree.by_slug("politics").unwrap().name, "Power");
+    }
+
+    async fn a_file_with_a_mistake_is_refused_whole_with_its_place(room: TestNewsroom) {
+        let log = room.log().await;
+        let typing_error = PAPER.replace("direction = \"rtl\"", "direction = \"left\"");
+        let refused = room.newsroom().apply_publication(&Member::operator(), &typing_error).await.unwrap_err();
+        assert!(refused.to_string().contains("unknown variant `left`"), "{refused}");
+        let no_such_zone = PAPER.replacen("zone = \"UTC\"", "zone = \"Velmara/Asel\"", 1);
+        let refused = room.newsroom().apply_publication(&Member::operator(), &no_such_zone).await.unwrap_err();
+        assert!(refused.to_string().contains("Velmara/Asel"), "{refused}");
+        assert_eq!(room.log().await, log);
+    }
+
+    async fn a_second_publication_is_refused(room: TestNewsroom) {
+        let there = room.read(sql::publication::find).await.unwrap();
+        let refused = room.newsroom().open_publication(&Member::operator(), there, vec![]).await;
+        assert!(matches!(refused, Err(Failure::AlreadyOpen(name)) if name == "The Test Courier"));
+    }
+
+    async fn a_section_neither_takes_an_address_nor_moves_under_its_stories(room: TestNewsroom) {
+        let en = room.edition("en").await.id;
+        room.story("en", "Dam holds").section("news").live().await;
+        let tree = room.read(move |tx| sql::sections::of_edition(tx, en)).await;
+        let news = tree.by_slug("news").unwrap();
+        let section = |parent, slug: &str| SetSection {
+            id: None,
+            edition: en,
+            parent,
+            slug: slug.parse().unwrap(),
+            name: "A section".into(),
+            description: String::new(),
+            form: editorial::form::Form::News,
+            in_navigation: true,
+            position: 5,
+        };
+        let chief = member(editorial::permission::Role::Chief);
+        for (parent, taken) in [(None, "search"), (Some(news.id), "dam-holds"), (Some(news.id), "opinion")] {
+            let refused = room.newsroom().set_section(&chief, section(parent, taken)).await;
+            assert!(matches!(refused, Err(Failure::Refused(editorial::Refusal::AddressTaken(_)))), "{taken}");
+        }
+        let moved = SetSection { id: Some(news.id), ..section(None, "nouvelles") };
+        assert!(matches!(room.newsroom().set_section(&chief, moved).await, Err(Failure::SectionInUse(_))));
+        let under_itself = SetSection { id: Some(news.id), ..section(Some(news.id), "news") };
+        assert!(room.newsroom().set_section(&chief, under_itself).await.is_err());
+    }
+
+    async fn a_front_is_arranged_by_a_file_that_calls_things_by_their_slugs(room: TestNewsroom) {
+        let en = room.edition("en").await.id;
+        room.story("en", "Dam holds").section("sport").dossier("dam").live().await;
+        room.story("en", "Goal").section("sport").live().await;
+        let front = r#"
+            edition = "en"
+            [[containers]]
+            style = "lead"
+            fill = "latest"
+            slots = 3
+            pinned = ["dam", "goal", "/en/news/sport/goal"]
+            [[containers]]
+            title = "Opinion"
+            style = "voices"
+            fill = { section = "opinion" }
+            slots = 4
+            [[containers]]
+            title = "The floods"
+            style = "row"
+            fill = { coverage = "floods" }
+            slots = 4
+        "#;
+        assert_eq!(room.newsroom().curate_front_from_toml(&member(editorial::permission::Role::Chief), front).await.unwrap(), 1);
+        let now = room.clock().now();
+        let kept = room.read(move |tx| sql::fronts::as_of(tx, en, FrontOf::Edition, now)).await.unwrap();
+        let pinned = &kept.layout.containers[0].pinned;
+        assert_eq!(pinned[0], editorial::DossierId::of_key("dam"));
+        assert_eq!(pinned[1], pinned[2]);
+        let nowhere = front.replace("\"goal\"", "\"own-goal\"");
+        let refused = room.newsroom().curate_front_from_toml(&Member::operator(), &nowhere).await.unwrap_err();
+        assert_eq!(
+            refused.to_string(),
+            "there is no dossier or story “own-goal” here; look for a typing error, or make it first"
+        );
+    }
+}

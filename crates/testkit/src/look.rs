@@ -1,0 +1,57 @@
+//! What a test sees of the newsroom.
+
+use crate::TestNewsroom;
+use editorial::{EditionId, StoryId, event::Entry, shelf::Shelf};
+use store::{
+    StoreError, Tx,
+    sql::{addresses, events, listed, stories},
+};
+
+impl TestNewsroom {
+    /// Reads something that must be there.
+    pub async fn read<T, F>(&self, look: F) -> T
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut dyn Tx) -> Result<T, StoreError> + Send + 'static,
+    {
+        self.newsroom().store.read(look).await.expect("the store answers")
+    }
+
+    /// The story that is or was at this path.
+    pub async fn at(&self, path: &str) -> Option<StoryId> {
+        let path = path.to_owned();
+        self.read(move |tx| addresses::find(tx, &path)).await.map(|(story, _)| story)
+    }
+
+    /// Where this path leads now.
+    pub async fn leads_to(&self, path: &str) -> Option<String> {
+        let path = path.to_owned();
+        self.read(move |tx| addresses::find(tx, &path)).await.map(|(_, path)| path)
+    }
+
+    /// A story with what readers see of it.
+    pub async fn told(&self, story: StoryId) -> stories::Told {
+        self.read(move |tx| stories::read(tx, story)).await.expect("the story is there")
+    }
+
+    /// The headlines on a shelf, newest first.
+    pub async fn shelf(&self, edition: EditionId, shelf: Shelf) -> Vec<String> {
+        let look = listed::Look { shelf: shelf.id(edition), before: listed::TOP, most: 1_000 };
+        let found = self.read(move |tx| listed::look(tx, &[look])).await;
+        found.into_iter().flatten().map(|listing| listing.face.headlines.page).collect()
+    }
+
+    /// The log from its beginning.
+    pub async fn log(&self) -> Vec<Entry> {
+        self.read(|tx| events::after(tx, 0, 10_000)).await
+    }
+
+    /// The kinds of the entries that were written after this place in the log.
+    pub async fn news_since(&self, place: usize) -> Vec<String> {
+        let log = self.log().await;
+        let kind = |entry: &Entry| {
+            format!("{:?}", entry.event).split([' ', '{']).next().unwrap_or_default().to_owned()
+        };
+        log.iter().skip(place).map(kind).collect()
+    }
+}
