@@ -41,7 +41,8 @@ let paper, browser, editions;
 
 before(async () => {
   paper = await open();
-  [browser, editions] = await Promise.all([openBrowser(), survey(paper.base)]);
+  browser = await openBrowser();
+  editions = await survey(paper.base);
 });
 after(async () => {
   await browser?.close();

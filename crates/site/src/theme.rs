@@ -5,7 +5,7 @@
 //! the edition's language.
 
 use house_style::{HouseStyle, Value as Word};
-use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, Value, value::Kwargs};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, HtmlEscape, UndefinedBehavior, Value, value::Kwargs};
 use std::{fs, io, path::PathBuf, sync::Arc};
 
 /// Where templates come from.
@@ -56,6 +56,10 @@ impl Theme {
         let mut environment = Environment::new();
         environment.set_fuel(Some(FUEL));
         environment.set_undefined_behavior(UndefinedBehavior::SemiStrict);
+        environment.set_formatter(|out, state, value| match (value.as_str(), state.auto_escape()) {
+            (Some(text), AutoEscape::Html) if !value.is_safe() => Ok(out.write_str(&escaped(text))?),
+            _ => minijinja::escape_formatter(out, state, value),
+        });
         for (name, text) in assets::templates() {
             environment.add_template(name, text)?;
         }
@@ -63,6 +67,12 @@ impl Theme {
         environment.add_function("t", move |key: &str, args: Kwargs| word(&style, key, &args));
         Ok(Spoken { environment, folder: self.folder.clone() })
     }
+}
+
+/// Text as HTML, in elements and in quoted attributes. A slash needs no escaping there (WHATWG HTML §13.3), and
+/// pages are full of addresses.
+pub fn escaped(text: &str) -> String {
+    HtmlEscape(text).to_string().replace("&#x2f;", "/")
 }
 
 /// A theme in one edition's language.

@@ -4,6 +4,7 @@ mod postgres;
 mod sqlite;
 
 use crate::{Engine, StoreError, Tx, place::Place};
+use std::thread;
 
 /// What a connection is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,4 +42,15 @@ pub fn connect(place: &Place, purpose: Use) -> Result<Box<dyn Connection>, Store
         Place::Sqlite(path) => Box::new(sqlite::Sqlite::open(path, purpose)?),
         Place::Postgres(address) => Box::new(postgres::Postgres::open(address, purpose)?),
     })
+}
+
+/// Does some work with a connection of its own on a thread of its own, where the connection also ends. So it may be
+/// asked for inside a runtime, whose threads must not drive another one.
+pub fn apart<T: Send>(
+    place: &Place,
+    purpose: Use,
+    work: impl FnOnce(&mut dyn Connection) -> Result<T, StoreError> + Send,
+) -> Result<T, StoreError> {
+    let alone = || work(connect(place, purpose)?.as_mut());
+    thread::scope(|scope| scope.spawn(alone).join()).unwrap_or(Err(StoreError::Panicked))
 }

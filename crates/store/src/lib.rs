@@ -45,14 +45,14 @@ impl Store {
     /// # Errors
     /// When the place cannot be reached or written, or was made by a newer Nightdesk.
     pub fn open(place: &Place) -> Result<Self, StoreError> {
-        let mut first = engine::connect(place, engine::Use::Write)?;
-        migrations::bring_up_to_date(first.as_mut())?;
+        let engine = engine::apart(place, engine::Use::Write, |first| {
+            migrations::bring_up_to_date(first)?;
+            Ok(first.engine())
+        })?;
         let (writers, readers) = match place {
             Place::Sqlite(_) => (1, 4),
             Place::Postgres(_) => (4, 8),
         };
-        let engine = first.engine();
-        drop(first);
         Ok(Self {
             engine,
             writers: Arc::new(Threads::start("store-write", writers, place, engine::Use::Write)?),

@@ -37,8 +37,9 @@ impl Throwaway {
     pub fn postgres() -> Result<Option<Self>, StoreError> {
         let Ok(server) = std::env::var(SERVER) else { return Ok(None) };
         let name = format!("nightdesk_test_{}_{}", process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
-        let mut admin = engine::connect(&Place::Postgres(server.clone()), Use::Read)?;
-        admin.script(&["create database ", &name].concat())?;
+        engine::apart(&Place::Postgres(server.clone()), Use::Read, |admin| {
+            admin.script(&["create database ", &name].concat())
+        })?;
         let (stem, _) = server.rsplit_once('/').unwrap_or((&server, ""));
         let place = Place::Postgres(format!("{stem}/{name}"));
         Ok(Some(Self { place, server: Some(server), name }))
@@ -49,9 +50,9 @@ impl Drop for Throwaway {
     fn drop(&mut self) {
         if let Some(server) = self.server.take() {
             // A server that is gone has nothing left to drop.
-            if let Ok(mut admin) = engine::connect(&Place::Postgres(server), Use::Read) {
-                let _ = admin.script(&["drop database if exists ", &self.name, " with (force)"].concat());
-            }
+            let _ = engine::apart(&Place::Postgres(server), Use::Read, |admin| {
+                admin.script(&["drop database if exists ", &self.name, " with (force)"].concat())
+            });
         }
     }
 }

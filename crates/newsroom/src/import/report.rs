@@ -143,6 +143,7 @@ impl Report {
         self.dropped = parts.into_iter().map(part).collect();
         self.dropped
             .sort_by(|a, b| b.lines.cmp(&a.lines).then_with(|| (&a.what, a.why).cmp(&(&b.what, b.why))));
+        self.reasons.sort_by_key(|reason| reason.line);
         self.notes.sort_by_key(|note| note.line);
         self
     }

@@ -31,7 +31,7 @@ pub struct StoryPage {
     pub lead: Option<LeadView>,
     /// The text.
     pub blocks: Vec<BlockView>,
-    /// Everyone and everything quoted, in the order of the numbers that stand in the text.
+    /// Everyone and everything quoted, firmest first; numbers match the marks in the text.
     pub attributions: Vec<AttributionView>,
     /// What readers were told was changed, newest first.
     pub corrections: Vec<CorrectionView>,

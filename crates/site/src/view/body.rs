@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     material::Wardrobe,
+    theme::escaped,
     page::{AttributionView, BlockView, EmbedView, FactLineView, FilmView, Track},
 };
 use editorial::{
@@ -16,7 +17,7 @@ use editorial::{
     body::{AssetRef, Block, Body, Embed, FactLine, Film, Inline, Mark, Provider},
 };
 use house_style::Value as Word;
-use minijinja::{HtmlEscape, Value};
+use minijinja::Value;
 use std::collections::{HashMap, HashSet};
 use store::sql::stories::Listing;
 
@@ -44,9 +45,11 @@ impl<'a> Speaker<'a> {
         body.content.iter().filter_map(|block| self.block(block)).collect()
     }
 
-    /// Everyone and everything quoted so far, in the order of their numbers.
+    /// Everyone and everything quoted so far, firmest first; each keeps the number that it has in the text.
     pub fn attributions(&self) -> Vec<AttributionView> {
-        self.sources.iter().enumerate().map(|(index, source)| self.attribution(index, source)).collect()
+        let mut sources: Vec<(usize, &Attribution)> = self.sources.iter().enumerate().collect();
+        sources.sort_by_key(|(index, source)| (source.standing, *index));
+        sources.into_iter().map(|(index, source)| self.attribution(index, source)).collect()
     }
 
     fn block(&mut self, block: &Block) -> Option<BlockView> {
@@ -153,7 +156,7 @@ impl<'a> Speaker<'a> {
                         html.push_str(&open);
                         after.push(close);
                     }
-                    html.push_str(&HtmlEscape(text).to_string());
+                    html.push_str(&escaped(text));
                     for close in after.into_iter().rev() {
                         html.push_str(&close);
                     }
@@ -167,7 +170,7 @@ impl<'a> Speaker<'a> {
         match mark {
             Mark::Strong => ("<strong>".to_owned(), "</strong>".to_owned()),
             Mark::Em => ("<em>".to_owned(), "</em>".to_owned()),
-            Mark::Link { attrs } => (format!("<a href=\"{}\">", HtmlEscape(&attrs.href)), "</a>".to_owned()),
+            Mark::Link { attrs } => (format!("<a href=\"{}\">", escaped(&attrs.href)), "</a>".to_owned()),
             Mark::Claim { attrs } => {
                 let index = self.number(attrs);
                 let who = self.attribution(index, attrs);
@@ -176,8 +179,8 @@ impl<'a> Speaker<'a> {
                 let close = format!(
                     "<sup class=\"claim-mark\"><a href=\"#{}\" aria-label=\"{}\">{}</a></sup></span>",
                     who.anchor,
-                    HtmlEscape(&label),
-                    HtmlEscape(&who.number)
+                    escaped(&label),
+                    escaped(&who.number)
                 );
                 (format!("<span class=\"claim claim-{}\">", who.standing), close)
             }
