@@ -49,6 +49,8 @@ async function storiesOf(base, language, maps) {
 /** Everything that the tests look at in one edition. */
 async function edition(base, language, maps) {
   const stories = await storiesOf(base, language, maps);
+  const broken = stories.filter(({ status }) => status !== 200).map(({ path, status }) => `${path} answers ${status}`);
+  if (broken.length) throw new Error(`stories of the sitemap that cannot be read:\n${broken.join("\n")}`);
   const others = (await sitemap(base, `/sitemaps/${language}-pages.xml`)).map(pathOf);
   const first = (pattern) => others.find((path) => pattern.test(path));
   const linked = (pattern) => {

@@ -73,7 +73,7 @@ async function visit(path, options = {}) {
     if (request.failure()?.errorText !== "net::ERR_ABORTED") trouble.push(`failed: ${request.url()}`);
   });
   page.on("response", (answer) => {
-    if (answer.status() >= 400 && answer.url() !== page.url()) trouble.push(`${answer.status()}: ${answer.url()}`);
+    if (answer.status() >= 400 && answer.url() !== paper.base + path) trouble.push(`${answer.status()}: ${answer.url()}`);
   });
   const answer = await page.goto(paper.base + path, { waitUntil: "load" });
   return { page, trouble, status: answer.status(), close: () => context.close() };
@@ -211,7 +211,8 @@ for (const language of LANGUAGES) {
         const html = await (await ask(paper.base, pages.find((page) => page.name === kind).path)).text();
         const main = html.slice(html.indexOf("<main"), html.indexOf("</main>"));
         const listed = main.replace(/<(aside|section)[^>]*(beside|most-read)[\s\S]*?<\/\1>/g, "");
-        return [...new Set([...listed.matchAll(/href="([^"#?]+)"/g)].map(([, path]) => byPath.get(path)).filter(Boolean))];
+        const paths = [...listed.matchAll(/href="([^"#?]+)"/g)].map(([, to]) => pathOf(new URL(to, paper.base)));
+        return [...new Set(paths.map((path) => byPath.get(path)).filter(Boolean))];
       };
       const running = await listedOn("coverage");
       assert.ok(running.length >= 3, "a coverage of three stories");

@@ -14,6 +14,8 @@ pub struct Plan {
     pub focus: Focus,
     /// Quality of the WebP files, 0 to 100.
     pub webp_quality: u8,
+    /// How hard the WebP encoder tries to save bytes, 0 (fast) to 6 (slow): its “method”.
+    pub webp_effort: u8,
     /// Quality of the JPEG files, 1 to 100.
     pub jpeg_quality: u8,
     /// What is taken at all.
@@ -28,6 +30,7 @@ impl Default for Plan {
             card: Some(Card { width: 1200, height: 675 }),
             focus: Focus::CENTRE,
             webp_quality: 80,
+            webp_effort: 4,
             jpeg_quality: 82,
             limits: Limits::default(),
         }

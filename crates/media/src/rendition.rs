@@ -67,7 +67,7 @@ pub(crate) fn make(photo: Photo, plan: &Plan) -> Result<Made, Refused> {
     let mut renditions = Vec::new();
     for planned in widths(&plan.page_widths, width) {
         let sized = press.at_width(&copy, planned, (width, height))?;
-        renditions.push(webp(&sized, plan.webp_quality)?);
+        renditions.push(webp(&sized, plan)?);
     }
     let copy = solid(copy);
     for planned in widths(&plan.share_widths, width) {
@@ -212,15 +212,19 @@ fn solid(pixels: DynamicImage) -> DynamicImage {
     DynamicImage::ImageRgb8(paper)
 }
 
-fn webp(pixels: &DynamicImage, quality: u8) -> Result<Rendition, Refused> {
+fn webp(pixels: &DynamicImage, plan: &Plan) -> Result<Rendition, Refused> {
     let (width, height) = (pixels.width(), pixels.height());
     let encoder = if pixels.color().has_alpha() {
         webp::Encoder::from_rgba(pixels.as_bytes(), width, height)
     } else {
         webp::Encoder::from_rgb(pixels.as_bytes(), width, height)
     };
+    let mut config = webp::WebPConfig::new()
+        .map_err(|()| not_encoded(width, height, "the encoder is of another version".to_owned()))?;
+    config.quality = f32::from(plan.webp_quality.min(100));
+    config.method = i32::from(plan.webp_effort.min(6));
     let written = encoder
-        .encode_simple(false, f32::from(quality.min(100)))
+        .encode_advanced(&config)
         .map_err(|error| not_encoded(width, height, format!("{error:?}")))?;
     Ok(named(written.to_vec(), "webp", "image/webp", (width, height), Role::Width))
 }

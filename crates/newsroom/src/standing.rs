@@ -110,12 +110,21 @@ pub struct Move {
     pub before: Option<(Story, Option<Wording>)>,
     /// How it stands afterwards.
     pub after: Story,
-    /// The wording that it has afterwards: what is live, or what waits for its time.
-    pub wording: Wording,
-    /// A wording that is new and must be kept.
-    pub revision: Option<Revision>,
+    /// What it says afterwards: what is live, or what waits for its time.
+    pub says: Says,
     /// What the log says; nothing where the act records something of its own.
     pub event: Option<Event>,
+}
+
+/// What a story says after its move.
+#[derive(Debug, Clone)]
+pub enum Says {
+    /// A new wording, to be kept.
+    New(Revision),
+    /// A wording that was kept before.
+    Kept(Wording),
+    /// Nothing that readers see.
+    Nothing,
 }
 
 /// What became of each move.
@@ -137,7 +146,7 @@ pub fn move_stories(
 ) -> Result<Moved, Failure> {
     let addressed = addresses(tx, paper, moves)?;
     let mut rows = Vec::new();
-    let mut revisions = Vec::new();
+    let mut revisions: Vec<&Revision> = Vec::new();
     let mut off: Vec<(ShelfId, Moment, StoryId)> = Vec::new();
     let mut put: Vec<(ShelfId, Moment, StoryId)> = Vec::new();
     let mut first: Vec<(StoryId, String)> = Vec::new();
@@ -146,9 +155,11 @@ pub fn move_stories(
     for (change, address) in moves.iter().zip(&addressed) {
         let Ok(address) = address else { continue };
         rows.push(change.after.clone());
-        revisions.extend(change.revision.clone());
         let were = before(paper, change)?;
-        let are = places(paper, &change.after, &change.wording)?;
+        let are = after(paper, change)?;
+        if let Says::New(revision) = &change.says {
+            revisions.push(revision);
+        }
         off.extend(were.iter().filter(|place| !are.contains(place)));
         put.extend(are.iter().filter(|place| !were.contains(place)));
         match (address, &change.before) {
@@ -161,7 +172,7 @@ pub fn move_stories(
         }
     }
     sql::stories::set(tx, &rows)?;
-    sql::stories::add_revisions(tx, &revisions)?;
+    sql::stories::add_revisions(tx, revisions)?;
     sql::listed::take_off(tx, &off)?;
     sql::listed::put(tx, &put)?;
     sql::addresses::take_first(tx, &first)?;
@@ -231,6 +242,13 @@ fn before(paper: &Paper, change: &Move) -> Result<Vec<(ShelfId, Moment, StoryId)
     match &change.before {
         Some((story, Some(wording))) => places(paper, story, wording),
         Some((_, None)) | None => Ok(Vec::new()),
+    }
+}
+
+fn after(paper: &Paper, change: &Move) -> Result<Vec<(ShelfId, Moment, StoryId)>, Failure> {
+    match &change.says {
+        Says::New(Revision { wording, .. }) | Says::Kept(wording) => places(paper, &change.after, wording),
+        Says::Nothing => Ok(Vec::new()),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a path asks for. Reading a path touches no store: only the editions and section trees that are at hand.
 
 use crate::furniture::{EditionRoom, Furniture};
-use editorial::{SectionId, address::RESERVED};
+use editorial::SectionId;
 use std::sync::Arc;
 
 /// What a reader asks for inside an edition.
@@ -121,7 +121,7 @@ fn what(room: &EditionRoom, bare: &str) -> Ask {
         "most-read" if rest.is_empty() => Some(Ask::MostRead),
         "corrections" if rest.is_empty() => Some(Ask::Corrections),
         "breaking" if rest.is_empty() => Some(Ask::Breaking),
-        page if rest.is_empty() && !RESERVED.contains(&page) => room
+        page if rest.is_empty() => room
             .footer_pages
             .iter()
             .any(|p| p.slug.as_str() == page)

@@ -22,5 +22,5 @@ pub use lists::{
 pub use paper::{EditionView, FlashView, FooterView, NavItem, Paper, SocialLink, StyleSheets};
 pub use story::{
     AttributionView, BylinePart, CorrectionView, CoverageView, LeadView, ShareLink, ShareView, StoryPage,
-    TopicLink,
+    TopicLink, TranslationLink,
 };

@@ -2,7 +2,7 @@
 
 use crate::{
     Failure, Newsroom, Occasion,
-    standing::{Move, Paper, move_stories, only},
+    standing::{Move, Paper, Says, move_stories, only},
 };
 use editorial::{
     DossierId, EditionId, Member, Moment, Permission, RevisionId, SectionId, Slug, Stage, StoryId,
@@ -42,19 +42,19 @@ pub fn publish(tx: &mut dyn Tx, member: &Member, asked: &Publish, on: &Occasion)
     member.may(Permission::Publish)?;
     asked.wording.ready()?;
     let paper = Paper::read(tx)?;
-    let change = first_time(member, asked, on)?;
+    let change = first_time(member, asked.clone(), on)?;
     only(move_stories(tx, member, on, &paper, &[change])?)
 }
 
 /// The move that publishes a new story.
-pub(crate) fn first_time(member: &Member, asked: &Publish, on: &Occasion) -> Result<Move, Failure> {
+pub(crate) fn first_time(member: &Member, asked: Publish, on: &Occasion) -> Result<Move, Failure> {
     let id = on.id(StoryId::new);
     let revision = Revision {
         id: on.id(RevisionId::new),
         story: id,
         at: on.now,
         by: member.clone(),
-        wording: asked.wording.clone(),
+        wording: asked.wording,
     };
     let draft = Story {
         id,
@@ -62,7 +62,7 @@ pub(crate) fn first_time(member: &Member, asked: &Publish, on: &Occasion) -> Res
         dossier: asked.dossier.unwrap_or_else(|| on.id(DossierId::new)),
         section: asked.section,
         form: asked.form,
-        slug: asked.slug.clone(),
+        slug: asked.slug,
         stage: Stage::Draft,
         embargo: asked.embargo,
         updated: None,
@@ -70,20 +70,14 @@ pub(crate) fn first_time(member: &Member, asked: &Publish, on: &Occasion) -> Res
     };
     let after = before_readers(draft, revision.id, asked.when, on)?;
     let event = told(&after, revision.id, false);
-    Ok(Move {
-        before: None,
-        after,
-        wording: asked.wording.clone(),
-        revision: Some(revision),
-        event: Some(event),
-    })
+    Ok(Move { before: None, after, says: Says::New(revision), event: Some(event) })
 }
 
 /// The move that publishes, in full and at another time, a story that readers have not seen yet.
 pub(crate) fn publish_again(
     member: &Member,
     story: Story,
-    asked: &Publish,
+    asked: Publish,
     on: &Occasion,
 ) -> Result<Move, Failure> {
     let revision = Revision {
@@ -91,11 +85,11 @@ pub(crate) fn publish_again(
         story: story.id,
         at: on.now,
         by: member.clone(),
-        wording: asked.wording.clone(),
+        wording: asked.wording,
     };
     let wanted = Story {
         section: asked.section,
-        slug: asked.slug.clone(),
+        slug: asked.slug,
         form: asked.form,
         dossier: asked.dossier.unwrap_or(story.dossier),
         embargo: asked.embargo,
@@ -103,8 +97,7 @@ pub(crate) fn publish_again(
     };
     let after = before_readers(wanted, revision.id, asked.when, on)?;
     let event = told(&after, revision.id, false);
-    let wording = asked.wording.clone();
-    Ok(Move { before: Some((story, None)), after, wording, revision: Some(revision), event: Some(event) })
+    Ok(Move { before: Some((story, None)), after, says: Says::New(revision), event: Some(event) })
 }
 
 /// A saved wording of a story that exists.
@@ -142,7 +135,7 @@ pub fn publish_draft(
         after.updated = Some(on.now);
     }
     let event = told(&after, asked.revision, live.is_some());
-    let change = Move { before: Some((story, seen)), after, wording, revision: None, event: Some(event) };
+    let change = Move { before: Some((story, seen)), after, says: Says::Kept(wording), event: Some(event) };
     let paper = Paper::read(tx)?;
     only(move_stories(tx, member, on, &paper, &[change])?)
 }

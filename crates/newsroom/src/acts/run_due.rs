@@ -7,7 +7,7 @@
 use super::publish::told;
 use crate::{
     Failure, Newsroom, Occasion,
-    standing::{Move, Paper, move_stories},
+    standing::{Move, Paper, Says, move_stories},
 };
 use editorial::{Member, Stage, StoryId};
 use store::{Tx, sql::stories};
@@ -38,7 +38,7 @@ pub fn run_due(tx: &mut dyn Tx, on: &Occasion) -> Result<Vec<StoryId>, Failure> 
         after.stage = Stage::Live { since: goes_live, revision };
         after.version += 1;
         let event = told(&after, revision, false);
-        moves.push(Move { before: Some((story, None)), after, wording, revision: None, event: Some(event) });
+        moves.push(Move { before: Some((story, None)), after, says: Says::Kept(wording), event: Some(event) });
     }
     let mut live = Vec::new();
     for moved in move_stories(tx, &clock, on, &paper, &moves)? {

@@ -6,7 +6,7 @@
 use super::publish::told;
 use crate::{
     Failure, Newsroom, Occasion,
-    standing::{Move, Paper, move_stories, only},
+    standing::{Move, Paper, Says, move_stories, only},
 };
 use editorial::{
     DossierId, Member, Moment, Permission, Refusal, RevisionId, SectionId, Slug, Stage, StoryId,
@@ -49,7 +49,7 @@ pub fn update(tx: &mut dyn Tx, member: &Member, asked: &Update, on: &Occasion) -
         story.seen(seen)?;
     }
     let seen = story.stage.live_revision().map(|revision| stories::wording(tx, revision)).transpose()?;
-    let change = another_wording(member, story, seen, asked, on)?;
+    let change = another_wording(member, story, seen, asked.clone(), on)?;
     let paper = Paper::read(tx)?;
     only(move_stories(tx, member, on, &paper, &[change])?)
 }
@@ -59,7 +59,7 @@ pub(crate) fn another_wording(
     member: &Member,
     story: Story,
     seen: Option<Wording>,
-    asked: &Update,
+    asked: Update,
     on: &Occasion,
 ) -> Result<Move, Failure> {
     let revision = Revision {
@@ -67,11 +67,11 @@ pub(crate) fn another_wording(
         story: story.id,
         at: on.now,
         by: member.clone(),
-        wording: asked.wording.clone(),
+        wording: asked.wording,
     };
     let mut after = Story {
         section: asked.section,
-        slug: asked.slug.clone(),
+        slug: asked.slug,
         form: asked.form,
         dossier: asked.dossier.unwrap_or(story.dossier),
         version: story.version + 1,
@@ -89,8 +89,7 @@ pub(crate) fn another_wording(
         Stage::Withdrawn { .. } => return Err(Refusal::Withdrawn.into()),
     }
     let event = told(&after, revision.id, true);
-    let wording = asked.wording.clone();
-    Ok(Move { before: Some((story, seen)), after, wording, revision: Some(revision), event: Some(event) })
+    Ok(Move { before: Some((story, seen)), after, says: Says::New(revision), event: Some(event) })
 }
 
 impl Newsroom {

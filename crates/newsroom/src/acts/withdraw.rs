@@ -2,9 +2,9 @@
 
 use crate::{
     Failure, Newsroom, Occasion,
-    standing::{Move, Paper, move_stories, only},
+    standing::{Move, Paper, Says, move_stories, only},
 };
-use editorial::{Member, Permission, StoryId, event::Event, story::Wording};
+use editorial::{Member, Permission, StoryId, event::Event};
 use store::{Tx, sql::stories};
 
 /// Which story is taken back, and why.
@@ -28,13 +28,7 @@ pub fn withdraw(tx: &mut dyn Tx, member: &Member, asked: &Withdraw, on: &Occasio
     after.stage = after.stage.withdraw(&asked.reason, on.now)?;
     after.version += 1;
     let event = Event::StoryWithdrawn { story: story.id, dossier: story.dossier, section: story.section };
-    let change = Move {
-        before: Some((story, seen)),
-        after,
-        wording: Wording::default(),
-        revision: None,
-        event: Some(event),
-    };
+    let change = Move { before: Some((story, seen)), after, says: Says::Nothing, event: Some(event) };
     let paper = Paper::read(tx)?;
     only(move_stories(tx, member, on, &paper, &[change])?)?;
     Ok(())

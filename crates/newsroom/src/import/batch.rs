@@ -183,7 +183,7 @@ impl Desk<'_> {
             .wording
             .ready()
             .map_err(Failure::from)
-            .and_then(|()| first_time(self.member, &asked, self.on));
+            .and_then(|()| first_time(self.member, asked, self.on));
         let Some(mut change) = self.unless_refused(line, change)? else { return Ok(None) };
         change.after.updated = said.item.updated_at.filter(|updated| *updated > said.item.published_at);
         Ok(Some(change))
@@ -230,7 +230,7 @@ impl Desk<'_> {
         match &story.stage {
             Stage::Live { .. } => {}
             Stage::Draft | Stage::InReview { .. } | Stage::Scheduled { .. } | Stage::Withdrawn { .. } => {
-                return publish_again(self.member, story, &asked, self.on);
+                return publish_again(self.member, story, asked, self.on);
             }
         }
         let update = Update {
@@ -243,7 +243,7 @@ impl Desk<'_> {
             wording: asked.wording,
             updated: said.item.updated_at,
         };
-        another_wording(self.member, story, seen, &update, self.on)
+        another_wording(self.member, story, seen, update, self.on)
     }
 
     /// What the line asks for, or nothing when its section cannot be.

@@ -43,10 +43,23 @@ pub struct StoryPage {
     pub coverage: Option<CoverageView>,
     /// What to read next.
     pub read_next: Vec<Card>,
-    /// The same story in other editions: language name and address.
-    pub translations: Vec<Link>,
+    /// The same story in other editions.
+    pub translations: Vec<TranslationLink>,
     /// How to share it.
     pub share: ShareView,
+}
+
+/// The same story in another edition.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TranslationLink {
+    /// The language's own name for itself.
+    pub name: String,
+    /// The language (BCP 47), for those who listen.
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub direction: &'static str,
+    /// Where the story is.
+    pub address: String,
 }
 
 /// One part of the byline.

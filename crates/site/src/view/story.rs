@@ -8,7 +8,7 @@ use crate::{
     material::StoryMaterial,
     page::{
         AuthorView, BylinePart, CorrectionView, CoverageView, LeadView, Link, ShareLink, ShareView,
-        StoryPage, TopicLink,
+        StoryPage, TopicLink, TranslationLink,
     },
 };
 use editorial::{
@@ -178,12 +178,14 @@ fn source(setting: &Setting, material: &StoryMaterial) -> String {
     style.word_with("chart-source", &[("source", Word::Text(&name))])
 }
 
-fn translations(setting: &Setting, material: &StoryMaterial) -> Vec<Link> {
+fn translations(setting: &Setting, material: &StoryMaterial) -> Vec<TranslationLink> {
     let furniture = setting.furniture;
     let known = |l: &store::sql::stories::Listing| {
         let room = furniture.room(l.standing.edition)?;
-        Some(Link {
+        Some(TranslationLink {
             name: room.edition.language_name.clone(),
+            language: room.edition.language.clone(),
+            direction: room.edition.direction.attr(),
             address: card::address_of(&room.edition, &room.tree, &l.standing),
         })
     };

@@ -149,6 +149,9 @@ impl Tx for Postgres {
         statement: &'static Statement,
         sets: &[Vec<Value>],
     ) -> Result<Vec<Vec<Row>>, StoreError> {
+        if sets.is_empty() {
+            return Ok(Vec::new());
+        }
         let prepared = self.prepared(statement)?;
         let client = &self.client;
         let asked = sets.iter().map(|values| {
@@ -160,6 +163,9 @@ impl Tx for Postgres {
     }
 
     fn execute_each(&mut self, statement: &'static Statement, sets: &[Vec<Value>]) -> Result<(), StoreError> {
+        if sets.is_empty() {
+            return Ok(());
+        }
         let prepared = self.prepared(statement)?;
         let client = &self.client;
         let asked = sets.iter().map(|values| {

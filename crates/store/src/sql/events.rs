@@ -20,6 +20,16 @@ statements! {
     NEWEST = "select coalesce(max(sequence), 0) as newest from event";
     APPEND = "insert into event (sequence, at, member_id, edition_id, story_id, kind, payload)
               values ($1, $2, $3, $4, $5, $6, $7)";
+    // Eight rows in one go cost little more than one.
+    APPEND_EIGHT = "insert into event (sequence, at, member_id, edition_id, story_id, kind, payload) values
+            ($1, $2, $3, $4, $5, $6, $7),
+            ($8, $9, $10, $11, $12, $13, $14),
+            ($15, $16, $17, $18, $19, $20, $21),
+            ($22, $23, $24, $25, $26, $27, $28),
+            ($29, $30, $31, $32, $33, $34, $35),
+            ($36, $37, $38, $39, $40, $41, $42),
+            ($43, $44, $45, $46, $47, $48, $49),
+            ($50, $51, $52, $53, $54, $55, $56)";
     AFTER = "select sequence, at, member_id, edition_id, payload from event
              where sequence > $1 order by sequence limit $2";
     OF_STORY = "select sequence, at, member_id, edition_id, payload from event
@@ -52,7 +62,10 @@ pub fn record(tx: &mut dyn Tx, member: MemberId, at: Moment, news: &[News]) -> R
         let (kind, story) = about(&item.event);
         sets.push(values![sequence, at, member, item.edition, story, kind, json(&item.event)?].to_vec());
     }
-    tx.execute_each(&APPEND, &sets)
+    let (eights, rest) = sets.as_chunks::<8>();
+    let eights: Vec<Vec<Value>> = eights.iter().map(|rows| rows.concat()).collect();
+    tx.execute_each(&APPEND_EIGHT, &eights)?;
+    tx.execute_each(&APPEND, rest)
 }
 
 /// The sequence of the newest entry; 0 when nothing has happened yet.

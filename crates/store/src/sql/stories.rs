@@ -200,9 +200,12 @@ pub fn standing_in_dossiers(tx: &mut dyn Tx, dossiers: &[DossierId]) -> Result<V
 }
 
 /// Keeps wordings. A revision is never changed once written.
-pub fn add_revisions(tx: &mut dyn Tx, revisions: &[Revision]) -> Result<(), StoreError> {
+pub fn add_revisions<'a>(
+    tx: &mut dyn Tx,
+    revisions: impl IntoIterator<Item = &'a Revision>,
+) -> Result<(), StoreError> {
     let sets = revisions
-        .iter()
+        .into_iter()
         .map(|revision| {
             let words = reading_time::words(&revision.wording.body.plain_text());
             let (face, body) = parted(&revision.wording);
