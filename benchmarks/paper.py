@@ -108,14 +108,17 @@ def measure(binary, size, requests, database, port):
         began = time.monotonic()
         server = subprocess.Popen([binary, "serve", *place, "--listen", f"127.0.0.1:{port}"], stdout=subprocess.DEVNULL)
         try:
-            while True:
+            while time.monotonic() - began < 30:
                 try:
                     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
                     connection.request("GET", "/en/")
                     if connection.getresponse().status == 200:
                         break
+                    time.sleep(0.1)
                 except OSError:
                     time.sleep(0.005)
+            else:
+                sys.exit("the front did not come within 30 seconds")
             print(f"  start         {(time.monotonic() - began) * 1000:8.0f} ms to the first front")
             stories = listed(port, requests)
             for name, path in [

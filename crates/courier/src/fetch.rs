@@ -26,7 +26,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             bytes: 40_000_000,
-            total: Duration::from_secs(60),
+            total: Duration::from_mins(1),
             connect: Duration::from_secs(10),
             redirects: 5,
         }

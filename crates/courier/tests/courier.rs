@@ -1,5 +1,7 @@
 //! The courier against hostile addresses and hostile servers.
 
+#![allow(clippy::unwrap_used, reason = "in a test, a surprise may end the test")]
+
 use courier::{Courier, Limits, Refused, Want};
 use std::{net::SocketAddr, time::Duration};
 use tokio::{

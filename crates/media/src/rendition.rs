@@ -223,9 +223,8 @@ fn webp(pixels: &DynamicImage, plan: &Plan) -> Result<Rendition, Refused> {
         .map_err(|()| not_encoded(width, height, "the encoder is of another version".to_owned()))?;
     config.quality = f32::from(plan.webp_quality.min(100));
     config.method = i32::from(plan.webp_effort.min(6));
-    let written = encoder
-        .encode_advanced(&config)
-        .map_err(|error| not_encoded(width, height, format!("{error:?}")))?;
+    let written =
+        encoder.encode_advanced(&config).map_err(|error| not_encoded(width, height, format!("{error:?}")))?;
     Ok(named(written.to_vec(), "webp", "image/webp", (width, height), Role::Width))
 }
 

@@ -55,7 +55,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     for _ in 0..=rest.len() {
         let started = Instant::now();
         let progress = |done: Progress| {
-            if done.lines % 20_000 == 0 {
+            if done.lines.is_multiple_of(20_000) {
                 println!("{:>7.2} s  {:>8} lines", started.elapsed().as_secs_f64(), done.lines);
             }
         };

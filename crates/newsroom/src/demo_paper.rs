@@ -59,10 +59,10 @@ impl Newsroom {
             return Err(Failure::AlreadyOpen(there.name));
         }
         let member = Member::operator();
-        let shelf = Shelf::fill(self, &member, files, &demo.wanted(), progress).await?;
+        let library = Shelf::fill(self, &member, files, &demo.wanted(), progress).await?;
         progress(DemoProgress::Stories { dossiers: demo.dossiers.len() });
         let logo = text(files, "pictures/logo.svg").unwrap_or_default().trim().to_owned();
-        self.act(move |tx, on| play::play(tx, &member, demo, &shelf, &logo, on)).await?;
+        self.act(move |tx, on| play::play(tx, &member, demo, &library, &logo, on)).await?;
         progress(DemoProgress::Ready);
         Ok(())
     }

@@ -78,7 +78,7 @@ impl From<StoreError> for Failure {
 
 impl Failure {
     /// A file or text that cannot be understood, with the reason in the words of whoever read it.
-    pub(crate) fn unreadable(what: impl Into<String>, reason: impl ToString) -> Self {
+    pub(crate) fn unreadable(what: impl Into<String>, reason: impl std::fmt::Display) -> Self {
         Self::Unreadable { what: what.into(), reason: reason.to_string() }
     }
 }

@@ -1,6 +1,8 @@
 //! The rooms stand as ARCHITECTURE.md says: who may know whom is a table there, and this compares it with what
 //! Cargo knows. A failure names the room and the door that was broken through.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in a test, a surprise may end the test")]
+
 use cargo_metadata::{DependencyKind, Metadata, MetadataCommand};
 use std::{
     collections::{BTreeMap, BTreeSet},

@@ -60,12 +60,17 @@ pub struct Asked {
     pub better_path: Option<String>,
 }
 
+/// The edition in which a path lies, however broken the rest of it is.
+pub fn edition<'a>(furniture: &'a Furniture, path: &str) -> Option<&'a Arc<EditionRoom>> {
+    let tag = path.trim_start_matches('/').split('/').next()?;
+    furniture.rooms.iter().find(|room| room.edition.tag == tag)
+}
+
 /// Reads a decoded path that begins with an edition's tag; nothing when it does not.
 pub fn read(furniture: &Furniture, path: &str) -> Option<Asked> {
-    let mut segments = path.trim_start_matches('/').splitn(2, '/');
-    let tag = segments.next()?;
-    let room = furniture.rooms.iter().find(|room| room.edition.tag == tag)?;
-    let Some(rest) = segments.next() else {
+    let room = edition(furniture, path)?;
+    let tag = &room.edition.tag;
+    let Some((_, rest)) = path.trim_start_matches('/').split_once('/') else {
         return Some(asked(room, Ask::Front, As::Page, Some(format!("/{tag}/"))));
     };
     let (rest, as_what) = feed(rest);

@@ -52,7 +52,8 @@ async fn paper(State(site): State<Site>, RawQuery(query): RawQuery, request: Req
     }
     let furniture = site.furniture.load_full();
     let Some(path) = web::addresses::decoded(request.uri().path()) else {
-        return trouble::not_found(&site, &furniture, None, request.headers()).await;
+        let room = ask::edition(&furniture, request.uri().path()).map(|room| &**room);
+        return trouble::not_found(&site, &furniture, room, request.headers()).await;
     };
     let Some(asked) = ask::read(&furniture, &path) else {
         return story::by_old_address(&site, &furniture, &path, request.headers()).await;
@@ -66,7 +67,7 @@ async fn paper(State(site): State<Site>, RawQuery(query): RawQuery, request: Req
     let answered = match (asked.as_what, asked.ask) {
         (As::Page, Ask::Front) => lists::front(&view).await,
         (As::Page, Ask::Authors) => indexes::authors(&view).await,
-        (As::Page, Ask::MostRead) => indexes::most_read(&view).await,
+        (As::Page, Ask::MostRead) => indexes::most_read(&view),
         (As::Page, Ask::Corrections) => indexes::corrections(&view, before).await,
         (As::Page, Ask::Breaking) => indexes::breaking(&view, before).await,
         (As::Page, Ask::FooterPage(slug)) => indexes::footer_page(&view, &slug).await,

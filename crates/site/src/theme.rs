@@ -5,7 +5,9 @@
 //! the edition's language.
 
 use house_style::{HouseStyle, Value as Word};
-use minijinja::{AutoEscape, Environment, Error, ErrorKind, HtmlEscape, UndefinedBehavior, Value, value::Kwargs};
+use minijinja::{
+    AutoEscape, Environment, Error, ErrorKind, HtmlEscape, UndefinedBehavior, Value, value::Kwargs,
+};
 use std::{fs, io, path::PathBuf, sync::Arc};
 
 /// Where templates come from.

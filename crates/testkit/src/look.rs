@@ -34,9 +34,9 @@ impl TestNewsroom {
         self.read(move |tx| stories::read(tx, story)).await.expect("the story is there")
     }
 
-    /// The headlines on a shelf, newest first.
-    pub async fn shelf(&self, edition: EditionId, shelf: Shelf) -> Vec<String> {
-        let look = listed::Look { shelf: shelf.id(edition), before: listed::TOP, most: 1_000 };
+    /// The headlines on a shelf of an edition, newest first.
+    pub async fn shelf(&self, edition: EditionId, of: Shelf) -> Vec<String> {
+        let look = listed::Look { shelf: of.id(edition), before: listed::TOP, most: 1_000 };
         let found = self.read(move |tx| listed::look(tx, &[look])).await;
         found.into_iter().flatten().map(|listing| listing.face.headlines.page).collect()
     }

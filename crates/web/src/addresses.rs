@@ -35,7 +35,7 @@ pub fn decoded(path: &str) -> Option<String> {
     if hidden.contains("%2f") || hidden.contains("%00") {
         return None;
     }
-    percent_decode_str(path).decode_utf8().ok().map(|text| text.into_owned())
+    percent_decode_str(path).decode_utf8().ok().map(std::borrow::Cow::into_owned)
 }
 
 #[cfg(test)]

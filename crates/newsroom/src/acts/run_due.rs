@@ -38,7 +38,12 @@ pub fn run_due(tx: &mut dyn Tx, on: &Occasion) -> Result<Vec<StoryId>, Failure> 
         after.stage = Stage::Live { since: goes_live, revision };
         after.version += 1;
         let event = told(&after, revision, false);
-        moves.push(Move { before: Some((story, None)), after, says: Says::Kept(wording), event: Some(event) });
+        moves.push(Move {
+            before: Some((story, None)),
+            after,
+            says: Says::Kept(wording),
+            event: Some(event),
+        });
     }
     let mut live = Vec::new();
     for moved in move_stories(tx, &clock, on, &paper, &moves)? {

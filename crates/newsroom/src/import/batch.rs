@@ -153,7 +153,7 @@ impl Desk<'_> {
         self.meet(tx, paper, &met)?;
         let mut coming = Vec::with_capacity(met.len());
         for (line, said, edition) in new {
-            if let Some(change) = self.new(tx, paper, line, said, edition)? {
+            if let Some(change) = self.first(tx, paper, line, said, edition)? {
                 coming.push(Coming { line, said, edition, change, is_new: true });
             }
         }
@@ -170,7 +170,7 @@ impl Desk<'_> {
     }
 
     /// The move of a line that is new, or nothing when it was refused.
-    fn new(
+    fn first(
         &mut self,
         tx: &mut dyn Tx,
         paper: &mut Paper,
@@ -294,9 +294,7 @@ impl Desk<'_> {
             match taxonomy::slug(tag).and_then(|slug| self.taxonomy.topic(&slug)) {
                 Some(topic) if topics.contains(&topic) => {}
                 Some(topic) => topics.push(topic),
-                None => {
-                    self.report.note(line.number, "tags", format!("“{tag}” has no letter and was left out"))
-                }
+                None => self.left_out(line, "tags", tag),
             }
         }
         let mut authors = Vec::with_capacity(item.authors.len());
@@ -337,16 +335,20 @@ impl Desk<'_> {
         })
     }
 
+    fn left_out(&mut self, line: &Line, field: &str, words: &str) {
+        self.report.note(line.number, field, format!("“{words}” has no letter and was left out"));
+    }
+
     /// Moves the stories and notes which line became which.
     fn keep(&mut self, tx: &mut dyn Tx, paper: &Paper, coming: Vec<Coming<'_>>) -> Result<(), Failure> {
         let (coming, moves): (Vec<_>, Vec<Move>) = coming
             .into_iter()
             .map(|Coming { line, said, edition, change, is_new }| ((line, said, edition, is_new), change))
             .unzip();
-        let moved = move_stories(tx, self.member, self.on, paper, &moves)?;
+        let settled = move_stories(tx, self.member, self.on, paper, &moves)?;
         let mut kept = Vec::with_capacity(coming.len());
         let mut old = Vec::new();
-        for ((line, said, edition, is_new), moved) in coming.into_iter().zip(moved) {
+        for ((line, said, edition, is_new), moved) in coming.into_iter().zip(settled) {
             let Some(story) = self.unless_refused(line, moved.map_err(Failure::from))? else { continue };
             if is_new {
                 self.report.created += 1;

@@ -1,5 +1,7 @@
 //! The newsroom's day, on both engines.
 
+#![cfg(test)] // so that the lints know that everything here is a test
+
 mod demo;
 mod imports;
 mod paper;

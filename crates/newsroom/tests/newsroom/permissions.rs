@@ -8,7 +8,7 @@ use newsroom::{
 };
 use testkit::member;
 
-fn refused<T>(done: Result<T, Failure>) -> bool {
+fn refused<T>(done: &Result<T, Failure>) -> bool {
     matches!(done, Err(Failure::Refused(Refusal::NotPermitted { .. })))
 }
 
@@ -19,14 +19,14 @@ testkit::both! {
         let log = room.log().await;
         let reporter = member(Role::Reporter);
         let desk = room.newsroom();
-        assert!(refused(desk.publish(&reporter, room.story("en", "Scoop").asked().await).await));
-        assert!(refused(desk.withdraw(&reporter, Withdraw { story, reason: "No.".into() }).await));
+        assert!(refused(&desk.publish(&reporter, room.story("en", "Scoop").asked().await).await));
+        assert!(refused(&desk.withdraw(&reporter, Withdraw { story, reason: "No.".into() }).await));
         let correct = Correct { story, kind: editorial::correction::CorrectionKind::Update, text: "More.".into() };
-        assert!(refused(desk.correct(&reporter, correct).await));
+        assert!(refused(&desk.correct(&reporter, correct).await));
         let flash =
             SendFlash { edition: en.id, text: "Scoop".into(), thread: String::new(), story: None, expires: None };
-        assert!(refused(desk.send_flash(&reporter, flash).await));
-        assert!(refused(desk.import(&reporter, &b""[..], &ImportOptions::default(), &|_| {}).await));
+        assert!(refused(&desk.send_flash(&reporter, flash).await));
+        assert!(refused(&desk.import(&reporter, &b""[..], &ImportOptions::default(), &|_| {}).await));
         assert_eq!(room.log().await, log);
         assert_eq!(room.at("/en/news/politics/scoop").await, None);
     }
@@ -51,7 +51,7 @@ testkit::both! {
             in_navigation: true,
             position: 9,
         };
-        assert!(refused(room.newsroom().set_section(&member(Role::Editor), asked.clone()).await));
+        assert!(refused(&room.newsroom().set_section(&member(Role::Editor), asked.clone()).await));
         room.newsroom().set_section(&member(Role::Chief), asked).await.unwrap();
     }
 

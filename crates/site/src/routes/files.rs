@@ -44,7 +44,10 @@ pub async fn asset(State(site): State<Site>, Path(name): Path<String>, asked: He
 pub async fn media(State(site): State<Site>, Path(name): Path<String>, request: Request) -> Response {
     let Some(path) = site.blobs.path(&name) else { return StatusCode::NOT_FOUND.into_response() };
     let served = ServeFile::new(path).oneshot(request).await;
-    let mut answer = served.map(IntoResponse::into_response).unwrap_or_else(|never| match never {});
+    let mut answer = match served {
+        Ok(served) => served.into_response(),
+        Err(never) => match never {},
+    };
     if answer.status().is_success() || answer.status() == StatusCode::NOT_MODIFIED {
         answer.extensions_mut().insert(CachePolicy::Immutable);
     }

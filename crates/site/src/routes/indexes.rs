@@ -24,6 +24,9 @@ use store::{
 
 const A_PAGE: usize = 50;
 
+/// One more than a page shows says whether there are older ones.
+const A_PAGE_AND_ONE: i64 = 51;
+
 fn page_head(view: &View<'_>, title: &str, description: &str, name: &str) -> Head {
     let path = address::page(&view.room.edition, name);
     let mut head = head::plain(view.site, &view.setting(), title, description, &path);
@@ -64,7 +67,7 @@ pub async fn authors(view: &View<'_>) -> Result<Answer, Trouble> {
 ///
 /// # Errors
 /// When the theme fails.
-pub async fn most_read(view: &View<'_>) -> Result<Answer, Trouble> {
+pub fn most_read(view: &View<'_>) -> Result<Answer, Trouble> {
     let title = view.room.style.word("most-read");
     let page = ListPage {
         kind: ListKind::MostRead,
@@ -96,7 +99,7 @@ pub async fn corrections(view: &View<'_>, before: Option<&str>) -> Result<Answer
         .site
         .store
         .read(move |tx| {
-            let told = corrections::of_edition(tx, edition, mark, A_PAGE as i64 + 1)?;
+            let told = corrections::of_edition(tx, edition, mark, A_PAGE_AND_ONE)?;
             let ids: Vec<StoryId> = told.iter().map(|c| c.story).collect();
             Ok::<_, StoreError>((told, by_id(stories::listings(tx, &ids)?)))
         })
@@ -130,7 +133,7 @@ pub async fn breaking(view: &View<'_>, before: Option<&str>) -> Result<Answer, T
         .site
         .store
         .read(move |tx| {
-            let sent = flashes::before(tx, edition, mark, A_PAGE as i64 + 1)?;
+            let sent = flashes::before(tx, edition, mark, A_PAGE_AND_ONE)?;
             let ids: Vec<StoryId> = sent.iter().filter_map(|flash| flash.story).collect();
             Ok::<_, StoreError>((sent, by_id(stories::listings(tx, &ids)?)))
         })

@@ -176,7 +176,7 @@ pub async fn news(State(site): State<Site>, asked: HeaderMap) -> Response {
                 })
             })
             .collect();
-        entries.sort_by(|a, b| b.published.cmp(&a.published));
+        entries.sort_by_key(|entry| std::cmp::Reverse(entry.published));
         entries.truncate(wire::sitemap::MOST_NEWS);
         wire::sitemap::news(&entries)
     })

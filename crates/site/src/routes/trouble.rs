@@ -81,6 +81,7 @@ pub fn failed(site: &Site, furniture: &Furniture, room: Option<&EditionRoom>, tr
 }
 
 /// A handler panicked: the server goes on.
+#[allow(clippy::needless_pass_by_value, reason = "the layer hands it over so")]
 pub fn panicked(cause: Box<dyn Any + Send>) -> Response {
     let cause =
         cause.downcast_ref::<String>().map(String::as_str).or_else(|| cause.downcast_ref::<&str>().copied());

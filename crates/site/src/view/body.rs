@@ -7,8 +7,8 @@ use super::{
 };
 use crate::{
     material::Wardrobe,
-    theme::escaped,
     page::{AttributionView, BlockView, EmbedView, FactLineView, FilmView, Track},
+    theme::escaped,
 };
 use editorial::{
     DossierId, Slug, address,
@@ -116,12 +116,12 @@ impl<'a> Speaker<'a> {
     /// A cell that is only a number is written in the edition's digits; words stay as they are.
     fn cell(&self, cell: &str) -> String {
         let number = cell.strip_prefix('-').unwrap_or(cell);
-        let plain = !number.is_empty()
-            && number.bytes().all(|b| b.is_ascii_digit() || b == b'.')
-            && number.bytes().filter(|b| *b == b'.').count() <= 1
-            && number.bytes().any(|b| b.is_ascii_digit())
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+        let plain = match number.split_once('.') {
+            Some((whole, fraction)) => digits(whole) && digits(fraction),
             // Four digits alone are most often a year.
-            && !(number.len() == 4 && !number.contains('.'));
+            None => digits(number) && number.len() != 4,
+        };
         if plain { self.setting.style.decimal(cell) } else { cell.to_owned() }
     }
 
@@ -234,10 +234,10 @@ pub fn film(setting: &Setting, film: &Film, wardrobe: &Wardrobe) -> Option<FilmV
         AssetRef::Kept(id) => wardrobe.assets.get(id),
         AssetRef::Outside(_) => None,
     };
-    let asset = kept(&film.asset).filter(|asset| asset.kind == AssetKind::Film)?;
-    let file = asset.renditions.first()?;
+    let original = kept(&film.asset).filter(|asset| asset.kind == AssetKind::Film)?;
+    let stream = original.renditions.first()?;
     let own = &setting.edition.language;
-    let mut tracks: Vec<Track> = asset
+    let mut tracks: Vec<Track> = original
         .tracks
         .iter()
         .map(|(language, blob)| Track {
@@ -250,15 +250,15 @@ pub fn film(setting: &Setting, film: &Film, wardrobe: &Wardrobe) -> Option<FilmV
     let poster = film.poster.as_ref().and_then(kept).and_then(|poster| {
         poster.renditions.iter().filter(|r| r.media_type == "image/webp").find(|r| r.width >= 900)
     });
-    let credit = if film.credit.is_empty() { &asset.credit } else { &film.credit };
+    let credit = if film.credit.is_empty() { &original.credit } else { &film.credit };
     Some(FilmView {
-        src: address::media(&file.blob),
-        media_type: file.media_type.clone(),
-        width: asset.width,
-        height: asset.height,
+        src: address::media(&stream.blob),
+        media_type: stream.media_type.clone(),
+        width: original.width,
+        height: original.height,
         poster: poster.map(|rendition| address::media(&rendition.blob)),
         caption: if film.caption.is_empty() {
-            asset.captions.get(own).to_owned()
+            original.captions.get(own).to_owned()
         } else {
             film.caption.clone()
         },

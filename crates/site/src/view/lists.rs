@@ -9,6 +9,9 @@ use editorial::{CorrectionId, FlashId, Moment, StoryId, correction::Correction, 
 use std::{collections::HashMap, fmt::Display};
 use store::sql::{listed::Mark, stories::Listing};
 
+/// Live stories by their ids.
+pub type Stories = HashMap<StoryId, Listing>;
+
 /// The cards of these listings.
 pub fn cards(setting: &Setting, listings: &[Listing], wardrobe: &Wardrobe) -> Vec<Card> {
     listings.iter().map(|listing| card::card(setting, listing, wardrobe)).collect()
@@ -67,11 +70,7 @@ fn parsed<Id: std::str::FromStr>(text: &str) -> Option<(Moment, Id)> {
 }
 
 /// A correction with the story it stands under; nothing when readers cannot see the story.
-pub fn correction(
-    setting: &Setting,
-    told: &Correction,
-    stories: &HashMap<StoryId, Listing>,
-) -> Option<CorrectionEntry> {
+pub fn correction(setting: &Setting, told: &Correction, stories: &Stories) -> Option<CorrectionEntry> {
     let listing = stories.get(&told.story)?;
     Some(CorrectionEntry {
         kind: setting.style.word(told.kind.word()),
@@ -85,7 +84,7 @@ pub fn correction(
 }
 
 /// A flash in the archive.
-pub fn flash(setting: &Setting, flash: &Flash, stories: &HashMap<StoryId, Listing>) -> FlashView {
+pub fn flash(setting: &Setting, flash: &Flash, stories: &Stories) -> FlashView {
     let story = flash.story.and_then(|id| stories.get(&id));
     FlashView {
         text: flash.text.clone(),

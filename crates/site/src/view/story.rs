@@ -113,7 +113,7 @@ fn byline(setting: &Setting, material: &StoryMaterial) -> Vec<BylinePart> {
         (BylineRole::Photographer, "byline-photographer"),
     ];
     for (role, key) in roles {
-        let named: Vec<&Author> = material
+        let signed: Vec<&Author> = material
             .wording
             .byline
             .entries
@@ -121,7 +121,7 @@ fn byline(setting: &Setting, material: &StoryMaterial) -> Vec<BylinePart> {
             .filter(|entry| entry.role == role)
             .filter_map(|entry| material.wardrobe.authors.get(&entry.author))
             .collect();
-        if named.is_empty() {
+        if signed.is_empty() {
             continue;
         }
         if !parts.is_empty() {
@@ -129,21 +129,20 @@ fn byline(setting: &Setting, material: &StoryMaterial) -> Vec<BylinePart> {
         }
         // An organisation, desk or agency alone signs with its bare name.
         let alone =
-            role == BylineRole::Reporter && named.iter().all(|author| author.kind != AuthorKind::Person);
+            role == BylineRole::Reporter && signed.iter().all(|author| author.kind != AuthorKind::Person);
         let (before, after) =
             if alone { (String::new(), String::new()) } else { style.words_around(key, "names") };
         let names: Vec<String> =
-            named.iter().map(|author| author.names.get(&setting.edition.language).to_owned()).collect();
+            signed.iter().map(|author| author.names.get(&setting.edition.language).to_owned()).collect();
         let joints = style.list_joints(&names);
         parts.push(text(&before));
-        for (index, (author, name)) in named.iter().zip(&names).enumerate() {
-            parts.extend(joints.get(index).map(|joint| text(joint)));
+        for (index, (author, name)) in signed.iter().zip(&names).enumerate() {
+            parts.extend(index.checked_sub(1).and_then(|before| joints.get(before)).map(|joint| text(joint)));
             parts.push(BylinePart {
                 text: name.clone(),
                 address: Some(address::author(setting.edition, &author.slug)),
             });
         }
-        parts.extend(joints.get(names.len()).map(|joint| text(joint)));
         parts.push(text(&after));
     }
     parts.retain(|part| !part.text.is_empty());

@@ -1,0 +1,15 @@
+//! The paper as readers get it: whole requests, from the address to the bytes, on SQLite and on PostgreSQL.
+//!
+//! Each file tells a part of the newsroom's day. Acts are done as the newsroom does them; what follows is asked of
+//! the router that the program serves, without a network between.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
+mod addresses;
+mod corrections;
+mod embargoes;
+mod escaping;
+mod manners;
+mod publishing;
+mod reader;
+mod translations;
+mod withdrawing;

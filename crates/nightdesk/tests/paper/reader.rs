@@ -1,0 +1,102 @@
+//! A reader: asks for an address, gets an answer.
+
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{HeaderMap, Method, Request, StatusCode, header},
+};
+use site::{Site, theme::Theme};
+use testkit::TestNewsroom;
+use tower::ServiceExt;
+
+/// Where the site of the tests is reached.
+pub const HOME: &str = "https://courier.example";
+
+/// A whole answer.
+#[derive(Debug)]
+pub struct Answer {
+    /// Whether it is there.
+    pub status: StatusCode,
+    /// What is said about it.
+    pub headers: HeaderMap,
+    /// What is there.
+    pub body: String,
+}
+
+impl Answer {
+    /// A header in words; empty when it is not there.
+    pub fn header(&self, name: header::HeaderName) -> &str {
+        self.headers.get(name).map(|value| value.to_str().unwrap()).unwrap_or_default()
+    }
+
+    /// The page between masthead and foot: what the ticker or most read say is not counted.
+    pub fn main(&self) -> &str {
+        let from = self.body.find("<main").expect("a page has a main part");
+        let to = self.body.find("</main>").expect("a main part ends");
+        &self.body[from..to]
+    }
+
+    /// The values of JSON-LD on the page.
+    pub fn structured(&self) -> Vec<serde_json::Value> {
+        self.body
+            .split("<script type=\"application/ld+json\">")
+            .skip(1)
+            .map(|rest| serde_json::from_str(rest.split("</script>").next().unwrap()).unwrap())
+            .collect()
+    }
+
+    /// The addresses of this page in each language, by its `hreflang` links.
+    pub fn alternates(&self) -> Vec<(String, String)> {
+        let between = |text: &str, from: &str, to: &str| {
+            text.split_once(from).and_then(|(_, rest)| rest.split_once(to)).map(|(found, _)| found.to_owned())
+        };
+        self.body
+            .split("<link rel=\"alternate\" ")
+            .skip(1)
+            .filter_map(|link| Some((between(link, "hreflang=\"", "\"")?, between(link, "href=\"", "\"")?)))
+            .filter(|(language, _)| !language.is_empty())
+            .collect()
+    }
+}
+
+/// The site, open for readers.
+pub struct Reader {
+    router: Router,
+}
+
+impl Reader {
+    /// Opens the site over this newsroom as it stands.
+    pub async fn of(room: &TestNewsroom) -> Self {
+        let newsroom = room.newsroom();
+        let (store, blobs, clock) = (newsroom.store.clone(), newsroom.blobs.clone(), newsroom.clock.clone());
+        let site = Site::open(store, blobs, clock, Theme::embedded(), HOME).await.expect("the site opens");
+        Self { router: site::router(site) }
+    }
+
+    /// Asks for an address.
+    pub async fn get(&self, path: &str) -> Answer {
+        self.ask(Method::GET, path, &[]).await
+    }
+
+    /// Asks for a page that must be there.
+    pub async fn page(&self, path: &str) -> Answer {
+        let answer = self.get(path).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}");
+        answer
+    }
+
+    /// Asks in this manner, with these headers.
+    pub async fn ask(&self, method: Method, path: &str, headers: &[(header::HeaderName, &str)]) -> Answer {
+        let mut request = Request::builder().method(method).uri(path);
+        for (name, value) in headers {
+            request = request.header(name, *value);
+        }
+        let request =
+            request.body(Body::empty()).unwrap_or_else(|error| panic!("{path} is no address: {error}"));
+        let answer = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = answer.into_parts();
+        let bytes = to_bytes(body, usize::MAX).await.unwrap();
+        let body = String::from_utf8(bytes.to_vec()).unwrap_or_default();
+        Answer { status: parts.status, headers: parts.headers, body }
+    }
+}
