@@ -54,7 +54,7 @@ const partsOf = (page) => [...EVERYWHERE, ...(page.isStory ? STORY : (PARTS[page
 
 /** Opens a page in a browser of its own that notes whatever goes wrong on it. */
 async function visit(path, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  const context = await browser.newContext({ viewport: { width: 820, height: 900 }, ...options });
   const page = await context.newPage();
   const trouble = [];
   const ours = new URL(paper.base).host;

@@ -33,8 +33,21 @@ subjects!(
     topics,
 );
 
-use crate::{StoreError, tx::Row};
+use crate::{Statement, StoreError, Tx, Value, tx::Row};
 use serde::{Serialize, de::DeserializeOwned};
+
+/// Runs a statement for many rows: eight in one go while there are eight, then one by one.
+fn in_eights(
+    tx: &mut dyn Tx,
+    eight: &'static Statement,
+    one: &'static Statement,
+    rows: &[Vec<Value>],
+) -> Result<(), StoreError> {
+    let (eights, rest) = rows.as_chunks::<8>();
+    let eights: Vec<Vec<Value>> = eights.iter().map(|rows| rows.concat()).collect();
+    tx.execute_each(eight, &eights)?;
+    tx.execute_each(one, rest)
+}
 
 /// A value as the JSON text that the store keeps.
 fn json<T: Serialize>(value: &T) -> Result<String, StoreError> {

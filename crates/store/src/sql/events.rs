@@ -4,7 +4,7 @@
 //! sequence would not promise that (numbers are given before commits), so whoever appends first takes a lock that
 //! is held until its transaction ends. On SQLite there is one writer anyway.
 
-use super::{from_json, json};
+use super::{from_json, in_eights, json};
 use crate::{
     Engine, StoreError, Tx, Value,
     tx::{Row, statements, values},
@@ -62,10 +62,7 @@ pub fn record(tx: &mut dyn Tx, member: MemberId, at: Moment, news: &[News]) -> R
         let (kind, story) = about(&item.event);
         sets.push(values![sequence, at, member, item.edition, story, kind, json(&item.event)?].to_vec());
     }
-    let (eights, rest) = sets.as_chunks::<8>();
-    let eights: Vec<Vec<Value>> = eights.iter().map(|rows| rows.concat()).collect();
-    tx.execute_each(&APPEND_EIGHT, &eights)?;
-    tx.execute_each(&APPEND, rest)
+    in_eights(tx, &APPEND_EIGHT, &APPEND, &sets)
 }
 
 /// The sequence of the newest entry; 0 when nothing has happened yet.

@@ -1,13 +1,17 @@
 //! Which line of which outside file became which story, so that the same file again changes nothing.
 
+use super::in_eights;
 use crate::{
-    StoreError, Tx, Value,
+    FromValue, StoreError, Tx, Value,
     tx::{statements, values},
 };
 use editorial::{EditionId, StoryId};
+use std::collections::HashMap;
 
 statements! {
-    FIND = "select story_id, fingerprint from imported where edition_id = $1 and outside_id = $2";
+    FIND = "select outside_id, story_id, fingerprint from imported where edition_id = $1 and outside_id = $2";
+    FIND_SIXTEEN = "select outside_id, story_id, fingerprint from imported where edition_id = $1 and outside_id in
+                    ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
     SET = "insert into imported (edition_id, outside_id, story_id, fingerprint) values ($1, $2, $3, $4)
            on conflict (edition_id, outside_id) do update set
            story_id = excluded.story_id, fingerprint = excluded.fingerprint";
@@ -43,9 +47,26 @@ pub fn find(
     tx: &mut dyn Tx,
     asked: &[(EditionId, &str)],
 ) -> Result<Vec<Option<(StoryId, String)>>, StoreError> {
-    let sets: Vec<_> = asked.iter().map(|(edition, id)| values![*edition, *id].to_vec()).collect();
-    let answers = tx.query_each(&FIND, &sets)?;
-    answers.iter().map(|rows| rows.first().map(|row| Ok((row.get(0)?, row.get(1)?))).transpose()).collect()
+    let mut by_edition: HashMap<EditionId, Vec<Value>> = HashMap::new();
+    for (edition, id) in asked {
+        by_edition.entry(*edition).or_default().push(Value::from(*id));
+    }
+    let (mut sixteens, mut rest) = (Vec::new(), Vec::new());
+    for (edition, ids) in &by_edition {
+        let (full, few) = ids.as_chunks::<16>();
+        sixteens.extend(full.iter().map(|ids| [&[Value::from(*edition)][..], ids].concat()));
+        rest.extend(few.iter().map(|id| vec![Value::from(*edition), id.clone()]));
+    }
+    let mut found: HashMap<(EditionId, String), (StoryId, String)> = HashMap::new();
+    for (statement, sets) in [(&FIND_SIXTEEN, sixteens), (&FIND, rest)] {
+        for (set, rows) in sets.iter().zip(tx.query_each(statement, &sets)?) {
+            let Some(edition) = set.first().and_then(EditionId::from_value) else { continue };
+            for row in &rows {
+                found.insert((edition, row.get(0)?), (row.get(1)?, row.get(2)?));
+            }
+        }
+    }
+    Ok(asked.iter().map(|(edition, id)| found.get(&(*edition, (*id).to_owned())).cloned()).collect())
 }
 
 /// Notes what lines became; each line once.
@@ -54,8 +75,5 @@ pub fn set(tx: &mut dyn Tx, lines: &[Imported]) -> Result<(), StoreError> {
         .iter()
         .map(|line| values![line.edition, &line.outside_id, line.story, &line.fingerprint].to_vec())
         .collect();
-    let (eights, rest) = sets.as_chunks::<8>();
-    let eights: Vec<Vec<Value>> = eights.iter().map(|rows| rows.concat()).collect();
-    tx.execute_each(&SET_EIGHT, &eights)?;
-    tx.execute_each(&SET, rest)
+    in_eights(tx, &SET_EIGHT, &SET, &sets)
 }

@@ -1,6 +1,6 @@
 //! Stories and their wordings.
 
-use super::{from_json, from_word, json};
+use super::{from_json, from_word, in_eights, json};
 use crate::{
     StoreError, Tx, Value,
     tx::{Row, statements, values},
@@ -39,8 +39,32 @@ statements! {
                            where dossier_id = $1 and published is not null limit 40";
     ADD_REVISION = "insert into revision (id, story_id, saved, by_id, by_name, by_role, words, face, body)
                     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    // Many rows in one go cost little more than one: on PostgreSQL each statement is an answer to wait for.
+    ADD_EIGHT_REVISIONS = "insert into revision (id, story_id, saved, by_id, by_name, by_role, words, face, body)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9),
+           ($10, $11, $12, $13, $14, $15, $16, $17, $18),
+           ($19, $20, $21, $22, $23, $24, $25, $26, $27),
+           ($28, $29, $30, $31, $32, $33, $34, $35, $36),
+           ($37, $38, $39, $40, $41, $42, $43, $44, $45),
+           ($46, $47, $48, $49, $50, $51, $52, $53, $54),
+           ($55, $56, $57, $58, $59, $60, $61, $62, $63),
+           ($64, $65, $66, $67, $68, $69, $70, $71, $72)";
     SET = "insert into story (id, edition_id, dossier_id, section_id, form, slug, stage, published, due, embargo,
            updated, live_revision, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+           on conflict (id) do update set dossier_id = excluded.dossier_id, section_id = excluded.section_id,
+           form = excluded.form, slug = excluded.slug, stage = excluded.stage, published = excluded.published,
+           due = excluded.due, embargo = excluded.embargo, updated = excluded.updated, live_revision = excluded.live_revision,
+           version = excluded.version";
+    SET_EIGHT = "insert into story (id, edition_id, dossier_id, section_id, form, slug, stage, published, due,
+           embargo, updated, live_revision, version) values
+           ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13),
+           ($14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26),
+           ($27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39),
+           ($40, $41, $42, $43, $44, $45, $46, $47, $48, $49, $50, $51, $52),
+           ($53, $54, $55, $56, $57, $58, $59, $60, $61, $62, $63, $64, $65),
+           ($66, $67, $68, $69, $70, $71, $72, $73, $74, $75, $76, $77, $78),
+           ($79, $80, $81, $82, $83, $84, $85, $86, $87, $88, $89, $90, $91),
+           ($92, $93, $94, $95, $96, $97, $98, $99, $100, $101, $102, $103, $104)
            on conflict (id) do update set dossier_id = excluded.dossier_id, section_id = excluded.section_id,
            form = excluded.form, slug = excluded.slug, stage = excluded.stage, published = excluded.published,
            due = excluded.due, embargo = excluded.embargo, updated = excluded.updated, live_revision = excluded.live_revision,
@@ -223,10 +247,10 @@ pub fn add_revisions<'a>(
             .to_vec())
         })
         .collect::<Result<Vec<Vec<Value>>, StoreError>>()?;
-    tx.execute_each(&ADD_REVISION, &sets)
+    in_eights(tx, &ADD_EIGHT_REVISIONS, &ADD_REVISION, &sets)
 }
 
-/// Writes stories as they stand now; `version` is written as given.
+/// Writes stories as they stand now, each once; `version` is written as given.
 pub fn set(tx: &mut dyn Tx, stories: &[Story]) -> Result<(), StoreError> {
     let sets = stories
         .iter()
@@ -254,7 +278,7 @@ pub fn set(tx: &mut dyn Tx, stories: &[Story]) -> Result<(), StoreError> {
             .to_vec())
         })
         .collect::<Result<Vec<Vec<Value>>, StoreError>>()?;
-    tx.execute_each(&SET, &sets)
+    in_eights(tx, &SET_EIGHT, &SET, &sets)
 }
 
 fn story(row: &Row) -> Result<Story, StoreError> {
