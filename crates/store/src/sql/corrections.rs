@@ -12,7 +12,7 @@ statements! {
                 order by told desc, id desc limit 50";
     // Only of stories that readers can still see.
     OF_EDITION = "select c.id, c.story_id, c.kind, c.wording, c.told from correction c
-                  join story s on s.id = c.story_id and s.stage = 'live'
+                  join story s on s.id = c.story_id and s.published is not null
                   where c.edition_id = $1 and (c.told, c.id) < ($2, $3)
                   order by c.told desc, c.id desc limit $4";
     ADD = "insert into correction (id, story_id, edition_id, kind, wording, told) values ($1, $2, $3, $4, $5, $6)";
