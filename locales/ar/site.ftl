@@ -129,6 +129,7 @@ form-explainer = شرح
 
 ## الصور والأفلام والأرقام
 photo-credit = الصورة: { $credit }
+film-credit = الفيديو: { $credit }
 picture-enlarge = تكبير الصورة
 gallery = معرض صور
 gallery-position = الصورة { $n } من { $total }

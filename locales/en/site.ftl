@@ -117,6 +117,7 @@ form-explainer = Explainer
 
 ## Pictures, films, figures
 photo-credit = Photo: { $credit }
+film-credit = Video: { $credit }
 picture-enlarge = Enlarge the picture
 gallery = Gallery
 gallery-position = Picture { $n } of { $total }

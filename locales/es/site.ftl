@@ -118,6 +118,7 @@ form-explainer = Claves
 
 ## Imágenes, videos y cifras
 photo-credit = Foto: { $credit }
+film-credit = Vídeo: { $credit }
 picture-enlarge = Ampliar la imagen
 gallery = Galería
 gallery-position = Imagen { $n } de { $total }

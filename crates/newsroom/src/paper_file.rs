@@ -28,6 +28,9 @@
 
 pub(crate) mod apply;
 pub mod front;
+mod publication;
+
+pub use publication::{AccountEntry, ColoursEntry, PublicationEntry};
 
 use crate::Failure;
 use editorial::{
@@ -35,7 +38,6 @@ use editorial::{
     author::AuthorKind,
     edition::{Calendar, Digits, Direction},
     form::Form,
-    publication::Publication,
     topic::TopicKind,
 };
 use serde::Deserialize;
@@ -45,7 +47,7 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 pub struct PaperFile {
     /// What is true of all editions.
-    pub publication: Publication,
+    pub publication: PublicationEntry,
     /// The editions in the order of the switch.
     pub editions: Vec<EditionEntry>,
     /// The sections at the top, with those under them; each stands in every edition in whose language it has a name.

@@ -69,6 +69,12 @@ pub struct Serve {
     /// A folder whose templates replace those of the default theme; read anew for every page
     #[arg(long, value_name = "DIR", env = "NIGHTDESK_THEME")]
     pub theme: Option<PathBuf>,
+    /// Megabytes of memory for pages that are ready to be read
+    #[arg(long, value_name = "MB", env = "NIGHTDESK_PRESS_MEMORY", default_value_t = 128, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
+    pub press_memory: u64,
+    /// Megabytes of disk for pages that survive a restart and a lost database
+    #[arg(long, value_name = "MB", env = "NIGHTDESK_PRESS_DISK", default_value_t = 1024, value_parser = clap::value_parser!(u64).range(1..=10_000_000))]
+    pub press_disk: u64,
 }
 
 /// A new publication.

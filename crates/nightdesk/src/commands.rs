@@ -35,8 +35,8 @@ pub async fn run(cli: Cli) -> Result<ExitCode> {
 }
 
 async fn serve(asked: Serve) -> Result<()> {
-    let listener = server::listen(asked.listen).await?;
+    let listening = server::listen(asked.listen)?;
     let newsroom = place::open(&asked.data)?;
     println!("Nightdesk is open at http://{}/", asked.listen);
-    server::serve(newsroom, listener, asked.theme).await
+    server::serve(newsroom, listening, &asked).await
 }

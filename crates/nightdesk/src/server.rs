@@ -1,63 +1,123 @@
-//! Serving: the public site on its address, the log followed, due acts run to the second.
+//! Serving: ready pages over the counter, everything else over the whole of HTTP; the log followed, due acts run to the
+//! second.
+//!
+//! Each core has a thread that accepts connections for itself ([`listen`], [`accept`]) and hands out what is ready;
+//! work that takes longer is done by the threads of the main runtime ([`connection`]).
 
-use anyhow::{Context, Result};
+mod accept;
+mod connection;
+mod listen;
+
+pub use listen::{Listening, listen};
+
+use crate::cli::Serve;
+use accept::Hall;
+use anyhow::Result;
 use newsroom::Newsroom;
-use site::{Site, theme::Theme};
-use std::{io::ErrorKind, net::SocketAddr, path::PathBuf, time::Duration};
-use tokio::{net::TcpListener, signal};
-
-/// Takes the address, so that a command can say early that it is in use.
-pub async fn listen(address: SocketAddr) -> Result<TcpListener> {
-    TcpListener::bind(address).await.map_err(|error| {
-        let advice = match error.kind() {
-            ErrorKind::AddrInUse => "another program listens there; stop it, or choose another with --listen",
-            ErrorKind::PermissionDenied => "ports below 1024 need permission; choose another with --listen",
-            ErrorKind::AddrNotAvailable => "this machine has no such address; choose another with --listen",
-            _ => return anyhow::Error::new(error).context(format!("cannot listen on {address}")),
-        };
-        anyhow::anyhow!("cannot listen on {address}: {advice}")
-    })
-}
+use press::{Disk, Limits, counter::Dateline};
+use site::{Opening, Site, theme::Theme};
+use std::{sync::Arc, time::Duration};
+use tokio::{runtime::Handle, signal, sync::watch};
 
 /// Serves until the program is asked to end; open answers are finished first.
-pub async fn serve(newsroom: Newsroom, listener: TcpListener, theme: Option<PathBuf>) -> Result<()> {
-    let address = listener.local_addr().context("the address is gone")?;
-    let theme = match theme {
-        Some(folder) => Theme::over(folder)?,
+pub async fn serve(newsroom: Newsroom, listening: Listening, asked: &Serve) -> Result<()> {
+    let site = open(&newsroom, &listening, asked).await?;
+    let date = Arc::new(Dateline::at(seconds(&newsroom)));
+    let (closing, closed) = watch::channel(false);
+    let hall = Arc::new(Hall {
+        site: site.clone(),
+        router: site::router(site.clone()),
+        date: Arc::clone(&date),
+        main: Handle::current(),
+        closing: closed,
+    });
+    let background = [
+        tokio::spawn(site.follow()),
+        tokio::spawn(run_due(newsroom.clone())),
+        tokio::spawn(keep_date(newsroom, date)),
+    ];
+    let address = listening.address;
+    let doors = accept::open(listening, &hall)?;
+    tracing::info!("open at http://{address}/");
+    asked_to_end().await;
+    closing.send_replace(true);
+    tokio::task::spawn_blocking(move || doors.into_iter().for_each(accept::close)).await?;
+    for task in background {
+        task.abort();
+    }
+    if let Some(disk) = hall.site.press().disk() {
+        tokio::task::block_in_place(|| disk.flush());
+    }
+    Ok(())
+}
+
+async fn open(newsroom: &Newsroom, listening: &Listening, asked: &Serve) -> Result<Site> {
+    let theme = match &asked.theme {
+        Some(folder) => Theme::over(folder.clone())?,
         None => Theme::embedded(),
     };
-    let site = Site::open(
-        newsroom.store.clone(),
-        newsroom.blobs.clone(),
-        newsroom.clock.clone(),
+    let reached_at = format!("http://{}", listening.address);
+    let limits = Limits { memory: asked.press_memory * 1024 * 1024, ..Limits::default() };
+    let place = asked.data.data.join("pressed.db");
+    // Without a disk the paper is made anew at each start; that is no reason not to appear.
+    let disk = Disk::open(&place, asked.press_disk * 1024 * 1024, &printer(&reached_at))
+        .inspect_err(|error| tracing::warn!(%error, "pages will not survive a restart"))
+        .ok();
+    let opening = Opening {
+        store: newsroom.store.clone(),
+        blobs: newsroom.blobs.clone(),
+        clock: newsroom.clock.clone(),
         theme,
-        &format!("http://{address}"),
-    )
-    .await?;
-    let follower = tokio::spawn(site.clone().follow());
-    let scheduler = tokio::spawn(run_due(newsroom));
-    tracing::info!("open at http://{address}/");
-    let served = axum::serve(listener, site::router(site)).with_graceful_shutdown(asked_to_end()).await;
-    follower.abort();
-    scheduler.abort();
-    served.context("the server ended")
+        reached_at,
+        limits,
+        disk,
+    };
+    Ok(Site::open(opening).await?)
+}
+
+/// What decides the looks of pages besides the newsroom: this very program, and where it is reached.
+fn printer(reached_at: &str) -> String {
+    let program = std::env::current_exe().and_then(std::fs::metadata);
+    let made = program.and_then(|program| Ok((program.len(), program.modified()?)));
+    format!("{reached_at} {made:?}")
 }
 
 /// Runs what is due, once a second: schedules, embargoes.
 async fn run_due(newsroom: Newsroom) {
     let mut every_second = tokio::time::interval(Duration::from_secs(1));
     every_second.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Skip);
+    let mut said = false;
     loop {
         every_second.tick().await;
         match newsroom.run_due().await {
             Ok(done) => {
+                said = false;
                 for story in done {
                     tracing::info!(%story, "a scheduled story went live");
                 }
             }
-            Err(error) => tracing::error!(%error, "due acts wait; trying again"),
+            // Said once, not every second for as long as a database is away.
+            Err(error) if !said => {
+                said = true;
+                tracing::error!(%error, "due acts wait; trying again each second");
+            }
+            Err(_) => {}
         }
     }
+}
+
+/// Keeps the line true that dates every answer.
+async fn keep_date(newsroom: Newsroom, date: Arc<Dateline>) {
+    let mut often = tokio::time::interval(Duration::from_millis(250));
+    often.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Skip);
+    loop {
+        often.tick().await;
+        date.set(seconds(&newsroom));
+    }
+}
+
+fn seconds(newsroom: &Newsroom) -> u64 {
+    u64::try_from(newsroom.clock.now().micros() / 1_000_000).unwrap_or(0)
 }
 
 /// Waits for Ctrl-C or the signal by which service managers end programs.

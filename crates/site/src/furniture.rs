@@ -1,31 +1,31 @@
 //! The furniture: what stands on every page of an edition.
 //!
 //! Masthead, navigation, regions, pinned coverages, ticker, most read and footer are the same on thousands of
-//! pages, so they are arranged once and kept as values. The log says when one of them changed; a minute says when
-//! time alone did it (a flash expires, the day turns). Nothing on a page is asked of the store because of them.
+//! pages, so they are arranged once and kept as values, with notes of what they were made from. The log says when one
+//! of them changed; [`Furniture::good_until`] says when time alone does it (a flash ends, the day turns, others are
+//! read most). Nothing on a page is asked of the store because of them.
 
 use crate::{
-    Site, SiteError,
+    SiteError,
+    follow::end_of_day,
     material::Wardrobe,
     page::{
         Card, EditionView, FlashView, FooterView, Link, NavItem, Paper, SocialLink, StyleSheets, TimeView,
     },
+    reading::{MadeOf, Notes, Reading},
     theme::{Spoken, Theme},
     view::card,
 };
 use editorial::{
-    Edition, Moment, address, coverage::Coverage, event::Event, flash::Flash, footer_page::FooterPage,
+    Edition, Moment, address, coverage::Coverage, flash::Flash, footer_page::FooterPage,
     publication::Publication, region::Region, section::SectionTree,
 };
 use house_style::{HouseStyle, Value as Word};
 use minijinja::{Value, value::Serde};
-use std::{collections::HashMap, sync::Arc, time::Duration};
+use std::{collections::HashMap, sync::Arc};
 use store::{
     Store, StoreError,
-    sql::{
-        coverages, editions, events, flashes, footer_pages, publication, read_counts, regions, sections,
-        stories::{self, Listing},
-    },
+    sql::{coverages, editions, footer_pages, publication, read_counts, regions, sections, stories::Listing},
 };
 
 /// The furniture of the whole publication.
@@ -42,6 +42,12 @@ pub struct Furniture {
     pub colours: (String, String),
     /// How far in the log this is true.
     pub sequence: i64,
+    /// What it was made from.
+    pub made_of: Notes,
+    /// When time alone changes it.
+    pub good_until: Moment,
+    /// A hash of what all editions share.
+    print: u64,
 }
 
 /// One edition with all that its pages share.
@@ -60,12 +66,21 @@ pub struct EditionRoom {
     pub paper: Value,
     /// What most people read.
     pub most_read: Vec<Card>,
+    /// A hash of what stands on every page.
+    print: u64,
 }
 
 impl Furniture {
     /// The room of an edition.
     pub fn room(&self, edition: editorial::EditionId) -> Option<&Arc<EditionRoom>> {
         self.rooms.iter().find(|room| room.edition.id == edition)
+    }
+
+    /// What pages can see of it, as hashes: of what all editions share (named by an empty word), and of each edition by
+    /// its tag.
+    pub fn prints(&self) -> Vec<(String, u64)> {
+        let all = std::iter::once((String::new(), self.print));
+        all.chain(self.rooms.iter().map(|room| (room.edition.tag.clone(), room.print))).collect()
     }
 
     /// A region by its id.
@@ -83,6 +98,9 @@ const ON_TICKER: i64 = 10;
 const IN_MOST_READ: i64 = 5;
 const DAY: i64 = 24 * 60;
 
+/// What most people read is counted again this often, in microseconds.
+const COUNTED_EVERY: i64 = 60_000_000;
+
 /// The rows of one edition's furniture.
 struct Rows {
     edition: Edition,
@@ -94,38 +112,69 @@ struct Rows {
     wardrobe: Wardrobe,
 }
 
+impl Rows {
+    fn read(reading: &mut Reading<'_>, edition: Edition, now: Moment) -> Result<Self, StoreError> {
+        let tree = sections::of_edition(reading.furniture(), edition.id)?;
+        let footer_pages = footer_pages::of_edition(reading.furniture(), edition.id)?;
+        let ticker = reading.running(edition.id, now, ON_TICKER)?;
+        let told: Vec<_> = ticker.iter().filter_map(|flash| flash.story).collect();
+        let linked = reading.listings(&told)?.into_iter().map(|l| (l.standing.id, l)).collect();
+        let since = now.minutes_before(DAY);
+        let read = read_counts::most(reading.furniture(), edition.id, since, IN_MOST_READ)?;
+        let most_read = reading.listings(&read)?;
+        let wardrobe = Wardrobe::for_all(reading, &most_read.iter().collect::<Vec<_>>(), &[], &[])?;
+        Ok(Self { edition, tree, footer_pages, ticker, linked, most_read, wardrobe })
+    }
+}
+
+/// A hash of what this says.
+fn print(said: &str) -> u64 {
+    let mut first = [0; 8];
+    first.copy_from_slice(&blake3::hash(said.as_bytes()).as_bytes()[..8]);
+    u64::from_le_bytes(first)
+}
+
 /// Arranges the furniture as it is at this moment.
 ///
 /// # Errors
 /// When there is no publication yet, or an edition cannot be spoken.
 pub async fn arrange(store: &Store, theme: &Theme, now: Moment) -> Result<Furniture, SiteError> {
-    let (house, rows, regions, coverages, sequence) = store
+    let (house, rows, regions, coverages, made_of) = store
         .read(move |tx| {
-            // Read first: what happens while the rest is read is then seen again, never missed.
-            let sequence = events::newest(tx)?;
-            let Some(house) = publication::find(tx)? else { return Err(SiteError::NoPublication) };
+            // How far the log has come is read first: what happens while the rest is read is then seen again, never
+            // missed.
+            let mut reading = Reading::over(tx)?;
+            let Some(house) = publication::find(reading.furniture())? else {
+                return Err(SiteError::NoPublication);
+            };
             let mut rows = Vec::new();
-            for edition in editions::all(tx)? {
-                let tree = sections::of_edition(tx, edition.id)?;
-                let footer_pages = footer_pages::of_edition(tx, edition.id)?;
-                let ticker = flashes::running(tx, edition.id, now, ON_TICKER)?;
-                let told: Vec<_> = ticker.iter().filter_map(|flash| flash.story).collect();
-                let linked = stories::listings(tx, &told)?.into_iter().map(|l| (l.standing.id, l)).collect();
-                let read = read_counts::most(tx, edition.id, now.minutes_before(DAY), IN_MOST_READ)?;
-                let most_read = stories::listings(tx, &read)?;
-                let wardrobe = Wardrobe::for_all(tx, &most_read.iter().collect::<Vec<_>>(), &[], &[])?;
-                rows.push(Rows { edition, tree, footer_pages, ticker, linked, most_read, wardrobe });
+            for edition in editions::all(reading.furniture())? {
+                rows.push(Rows::read(&mut reading, edition, now)?);
             }
-            Ok((house, rows, regions::all(tx)?, coverages::all(tx)?, sequence))
+            let regions = regions::all(reading.furniture())?;
+            let coverages = coverages::all(reading.furniture())?;
+            let mut notes = reading.into_notes();
+            notes.note(MadeOf::House);
+            Ok((house, rows, regions, coverages, notes))
         })
         .await?;
+    let shared = format!("{house:?}{regions:?}{coverages:?}");
+    let of_editions = rows.iter().map(|row| format!("{:?}{:?}", row.edition, row.tree)).collect::<String>();
+    let ends = rows.iter().flat_map(|row| {
+        let flashes = row.ticker.iter().map(|flash| flash.expires);
+        flashes.chain(std::iter::once(end_of_day(now, &row.edition.zone)))
+    });
+    let counted = Moment::from_micros(now.micros() + COUNTED_EVERY);
     let mut furniture = Furniture {
         colours: colours(&house),
         publication: house,
         rooms: Vec::with_capacity(rows.len()),
         regions,
         coverages,
-        sequence,
+        sequence: made_of.seen,
+        good_until: ends.chain(std::iter::once(counted)).min().unwrap_or(counted),
+        made_of,
+        print: print(&(shared + &of_editions)),
     };
     for row in rows {
         let room = room(&furniture, row, theme, now)?;
@@ -149,7 +198,9 @@ fn room(furniture: &Furniture, rows: Rows, theme: &Theme, now: Moment) -> Result
         })
         .collect::<Vec<_>>();
     let paper = paper(furniture, &rows, &style, &most_read, now);
+    let print = print(&format!("{paper:?}{:?}", rows.footer_pages));
     Ok(EditionRoom {
+        print,
         paper: Value::from(Serde(&paper)),
         edition: rows.edition,
         tree: rows.tree,
@@ -280,82 +331,4 @@ fn colours(house: &Publication) -> (String, String) {
     let css = format!(":root{{--brand:{brand};--alert:{alert}}}");
     let hash = blake3::hash(css.as_bytes()).to_hex();
     (format!("colours-{}.css", &hash[..10]), css)
-}
-
-/// Keeps the furniture true until the program ends: wakes when this process wrote, looks twice a second for what
-/// others wrote, and once a minute whatever happened.
-pub async fn follow(site: Site) {
-    let mut changes = site.store.changes();
-    let mut arranged = site.clock.now();
-    let mut position = site.furniture.load().sequence;
-    loop {
-        let woken = tokio::time::timeout(Duration::from_millis(500), changes.changed()).await;
-        if matches!(woken, Ok(Err(_))) {
-            return;
-        }
-        let touched = match look_at_log(&site.store, position).await {
-            Ok((touched, seen)) => {
-                position = seen;
-                touched
-            }
-            Err(error) => {
-                tracing::warn!(%error, "cannot read the log; looking again");
-                continue;
-            }
-        };
-        let now = site.clock.now();
-        if touched || now.micros() - arranged.micros() >= MINUTE {
-            match arrange(&site.store, &site.theme, now).await {
-                Ok(new) => {
-                    position = new.sequence;
-                    site.furniture.store(Arc::new(new));
-                    arranged = now;
-                }
-                Err(error) => tracing::error!(%error, "the furniture stays as it was"),
-            }
-        }
-    }
-}
-
-const MINUTE: i64 = 60_000_000;
-
-/// Whether something in the log after this position changes what stands on every page, and how far that looked.
-async fn look_at_log(store: &Store, position: i64) -> Result<(bool, i64), StoreError> {
-    const AT_ONCE: i64 = 500;
-    store
-        .read(move |tx| {
-            let mut seen = position;
-            loop {
-                let entries = events::after(tx, seen, AT_ONCE)?;
-                let Some(last) = entries.last() else { return Ok((false, seen)) };
-                seen = last.sequence;
-                if entries.iter().any(|entry| is_furniture(&entry.event)) {
-                    return Ok((true, seen));
-                }
-            }
-        })
-        .await
-}
-
-/// Stories reach the furniture only through the ticker and most read, which the minute heals; but what was taken
-/// back must not stand there a minute longer.
-const fn is_furniture(event: &Event) -> bool {
-    match event {
-        Event::PublicationChanged
-        | Event::EditionChanged { .. }
-        | Event::SectionChanged { .. }
-        | Event::RegionChanged { .. }
-        | Event::CoverageChanged { .. }
-        | Event::FooterPageChanged { .. }
-        | Event::FlashSent { .. }
-        | Event::StoryWithdrawn { .. } => true,
-        Event::TopicChanged { .. }
-        | Event::AuthorChanged { .. }
-        | Event::AssetUploaded { .. }
-        | Event::StorySaved { .. }
-        | Event::StoryPublished { .. }
-        | Event::StoryUpdated { .. }
-        | Event::StoryCorrected { .. }
-        | Event::FrontCurated { .. } => false,
-    }
 }

@@ -1,42 +1,61 @@
 //! The public paper: what readers see.
 //!
-//! 1. A path is read into an [`ask::Ask`]: a front, a section, a story, a feed …
-//! 2. Its route asks the store for the rows of that page in one unit of work ([`material`]).
-//! 3. The rows become a page value ([`view`], [`page`]): all words chosen, all dates written.
-//! 4. The theme speaks the value ([`theme`]).
+//! 1. A path is read into an [`ask::Ask`]: a front, a section, a story, a feed … ([`routes`]).
+//! 2. The press has the page, or asks the [`composing`] room to make it.
+//! 3. Its rows are read in one unit of work, and what was read is noted ([`reading`], [`material`]).
+//! 4. The rows become a page value ([`view`], [`page`]): all words chosen, all dates written.
+//! 5. The theme speaks the value ([`theme`]).
 //!
 //! What stands on every page (navigation, ticker, most read, footer) is not asked for each time: it is the
-//! [`furniture`], made anew when the log says that it changed.
+//! [`furniture`]. [`follow`] reads the log, keeps the furniture true and tells the press what changed.
 //!
 //! *Invariant:* this crate cannot see `newsroom`; the public paper cannot change a story.
 
 pub mod ask;
+pub mod composing;
+mod follow;
 pub mod furniture;
 pub mod material;
 pub mod page;
+pub mod reading;
 mod routes;
 pub mod theme;
+mod touched;
 pub mod view;
 
-pub use routes::router;
+pub use routes::{Elsewhere, hit, router};
 
 use arc_swap::ArcSwap;
 use clock::Clock;
-use furniture::Furniture;
+use composing::ComposingRoom;
+use press::{Disk, Limits, Press};
 use std::sync::Arc;
 use store::{Store, StoreError, blobs::Blobs};
 use theme::{Theme, ThemeError};
+use tokio::sync::watch;
 
 /// The public site of one publication. Cheap to clone.
 #[derive(Clone)]
 pub struct Site {
-    pub(crate) store: Store,
-    pub(crate) blobs: Blobs,
-    pub(crate) clock: Clock,
-    pub(crate) theme: Arc<Theme>,
-    pub(crate) furniture: Arc<ArcSwap<Furniture>>,
+    press: Press<ComposingRoom>,
+}
+
+/// What a site is opened with.
+pub struct Opening {
+    /// The newsroom's memory.
+    pub store: Store,
+    /// Its files.
+    pub blobs: Blobs,
+    /// Its clock.
+    pub clock: Clock,
+    /// How pages look.
+    pub theme: Theme,
     /// Where the site is reached when the publication has not set its address.
-    pub(crate) reached_at: Arc<str>,
+    pub reached_at: String,
+    /// How much the press keeps in memory.
+    pub limits: Limits,
+    /// Pages on the disk, if they are to survive a restart.
+    pub disk: Option<Disk>,
 }
 
 /// Why the site cannot open.
@@ -59,38 +78,39 @@ pub enum SiteError {
 }
 
 impl Site {
-    /// Opens the site over a store.
+    /// Opens the site.
     ///
     /// # Errors
     /// When there is no publication yet, or its theme or an edition cannot be spoken.
-    pub async fn open(
-        store: Store,
-        blobs: Blobs,
-        clock: Clock,
-        theme: Theme,
-        reached_at: &str,
-    ) -> Result<Self, SiteError> {
-        let theme = Arc::new(theme);
-        let furniture = furniture::arrange(&store, &theme, clock.now()).await?;
-        Ok(Self {
-            store,
-            blobs,
-            clock,
-            theme,
-            furniture: Arc::new(ArcSwap::from_pointee(furniture)),
-            reached_at: reached_at.trim_end_matches('/').into(),
-        })
+    pub async fn open(with: Opening) -> Result<Self, SiteError> {
+        let furniture = furniture::arrange(&with.store, &with.theme, with.clock.now()).await?;
+        let position = furniture.sequence;
+        let room = ComposingRoom {
+            store: with.store,
+            blobs: with.blobs,
+            clock: with.clock,
+            theme: with.theme,
+            furniture: ArcSwap::from_pointee(furniture),
+            reached_at: with.reached_at.trim_end_matches('/').into(),
+            followed: watch::channel(position).0,
+        };
+        let site = Self { press: Press::new(room, with.limits, with.disk) };
+        site.take_up_where_the_disk_left_off();
+        Ok(site)
     }
 
-    /// Follows the log for as long as the site is open: keeps the furniture true.
-    pub async fn follow(self) {
-        furniture::follow(self).await;
+    /// The press that makes its pages.
+    pub const fn press(&self) -> &Press<ComposingRoom> {
+        &self.press
     }
 
-    /// The absolute address of a path, under the publication's own name where it has set one.
-    pub(crate) fn absolute(&self, furniture: &Furniture, path: &str) -> String {
-        let own = &furniture.publication.base_address;
-        let base = if own.is_empty() { &*self.reached_at } else { own.trim_end_matches('/') };
-        format!("{base}{}", web::addresses::encoded(path))
+    /// Where its pages are made.
+    pub(crate) fn composing(&self) -> &ComposingRoom {
+        self.press.maker()
+    }
+
+    /// What stands on every page.
+    pub(crate) fn furniture(&self) -> Arc<furniture::Furniture> {
+        self.composing().furniture.load_full()
     }
 }

@@ -1,5 +1,6 @@
 //! The rows behind a page, gathered in few round trips.
 
+use crate::reading::Reading;
 use editorial::{
     AssetId, AuthorId, CoverageId, DossierId, Edition, Moment, SectionId, StoryId, TopicId,
     asset::Asset,
@@ -14,12 +15,10 @@ use editorial::{
 };
 use std::collections::{BTreeSet, HashMap};
 use store::{
-    StoreError, Tx,
+    StoreError,
     sql::{
-        assets, authors, corrections,
-        listed::{self, Look, Mark, TOP},
-        stories::{self, Listing, Told},
-        topics,
+        listed::{Look, Mark, TOP},
+        stories::{Listing, Told},
     },
 };
 
@@ -38,7 +37,7 @@ impl Wardrobe {
     /// # Errors
     /// What the store says.
     pub fn for_all(
-        tx: &mut dyn Tx,
+        reading: &mut Reading<'_>,
         listings: &[&Listing],
         more_authors: &[AuthorId],
         more_assets: &[AssetId],
@@ -53,9 +52,9 @@ impl Wardrobe {
                 asset_ids.insert(*id);
             }
         }
-        let authors = authors::by_ids(tx, &author_ids.into_iter().collect::<Vec<_>>())?;
+        let authors = reading.authors(&author_ids.into_iter().collect::<Vec<_>>())?;
         asset_ids.extend(authors.iter().filter_map(|author| author.portrait));
-        let assets = assets::by_ids(tx, &asset_ids.into_iter().collect::<Vec<_>>())?;
+        let assets = reading.assets(&asset_ids.into_iter().collect::<Vec<_>>())?;
         Ok(Self {
             assets: assets.into_iter().map(|asset| (asset.id, asset)).collect(),
             authors: authors.into_iter().map(|author| (author.id, author)).collect(),
@@ -94,14 +93,14 @@ pub const A_PAGE: usize = 24;
 /// # Errors
 /// What the store says.
 pub fn list(
-    tx: &mut dyn Tx,
+    reading: &mut Reading<'_>,
     edition: &Edition,
     shelf: Shelf,
     before: Mark,
 ) -> Result<ListMaterial, StoreError> {
     let most = i64::try_from(A_PAGE + 1).unwrap_or(i64::MAX);
     let look = Look { shelf: shelf.id(edition.id), before, most };
-    let mut listings = listed::look(tx, &[look])?.pop().unwrap_or_default();
+    let mut listings = reading.look(&[look])?.pop().unwrap_or_default();
     let more = listings.len() > A_PAGE;
     listings.truncate(A_PAGE);
     let older = if more { listings.last().map(|l| (l.standing.published, l.standing.id)) } else { None };
@@ -141,19 +140,19 @@ const IN_NEXT: usize = 4;
 /// # Errors
 /// What the store says.
 pub fn story(
-    tx: &mut dyn Tx,
+    reading: &mut Reading<'_>,
     edition: &Edition,
     id: StoryId,
     now: Moment,
 ) -> Result<Option<StoryMaterial>, StoreError> {
-    let Some(told) = stories::read(tx, id)? else { return Ok(None) };
+    let Some(told) = reading.story(id)? else { return Ok(None) };
     let editorial::Stage::Live { since: published, .. } = told.story.stage else { return Ok(None) };
     let embargoed = told.story.embargo.is_some_and(|until| until > now);
     let Some(wording) = told.wording.clone().filter(|_| !embargoed) else { return Ok(None) };
 
     let mut dossiers = vec![told.story.dossier];
     dossiers.extend(wording.body.related());
-    let mut in_dossiers = stories::in_dossiers(tx, &dossiers)?.into_iter();
+    let mut in_dossiers = reading.in_dossiers(&dossiers)?.into_iter();
     let translations: Vec<Listing> =
         in_dossiers.next().unwrap_or_default().into_iter().filter(|l| l.standing.id != id).collect();
     let related: HashMap<DossierId, Listing> = in_dossiers
@@ -162,15 +161,15 @@ pub fn story(
         .map(|l| (l.standing.dossier, l))
         .collect();
 
-    let (coverage, next) = neighbours(tx, edition, &told, &wording, published, &related)?;
-    let topics = topics::by_ids(tx, &wording.topics)?;
-    let corrections = corrections::of_story(tx, id)?;
+    let (coverage, next) = neighbours(reading, edition, &told, &wording, published, &related)?;
+    let topics = reading.topics(&wording.topics)?;
+    let corrections = reading.corrections(id)?;
 
     let shown: Vec<&Listing> = related.values().chain(&coverage).chain(&next).collect();
     let authors: Vec<AuthorId> = wording.authors().collect();
     let mut pictures = wording.body.assets();
     pictures.extend(lead_assets(&wording));
-    let wardrobe = Wardrobe::for_all(tx, &shown, &authors, &pictures)?;
+    let wardrobe = Wardrobe::for_all(reading, &shown, &authors, &pictures)?;
     Ok(Some(StoryMaterial {
         told,
         wording,
@@ -206,7 +205,7 @@ fn lead_assets(wording: &Wording) -> Vec<AssetId> {
 /// Looks at the shelves around a story, all in one round trip, and chooses: its coverage's newest, and what to
 /// read next. The number of candidates is bounded, so the cost does not grow with the archive.
 fn neighbours(
-    tx: &mut dyn Tx,
+    reading: &mut Reading<'_>,
     edition: &Edition,
     told: &Told,
     wording: &Wording,
@@ -219,7 +218,7 @@ fn neighbours(
     shelves.extend(wording.coverage.map(Shelf::Coverage));
     let looks: Vec<Look> =
         shelves.iter().map(|shelf| Look { shelf: shelf.id(edition.id), before: TOP, most: 10 }).collect();
-    let mut found = listed::look(tx, &looks)?;
+    let mut found = reading.look(&looks)?;
 
     let mut already: BTreeSet<StoryId> = related.values().map(|l| l.standing.id).collect();
     already.insert(id);

@@ -1,8 +1,8 @@
 //! A page is a value, decided entirely here; the theme only speaks it.
 //!
-//! Every template gets three values: `paper` ([`Paper`], what stands on every page of the edition), `head`
-//! ([`Head`], what browsers, search engines and sharing want to know) and `page` (one of the structs of this
-//! module). All words in them are already in the edition's language, all dates in its calendar, all numbers in its
+//! Every template gets four values: `paper` ([`Paper`], what stands on every page of the edition), `editions` (the
+//! edition switch of this page), `head` ([`Head`], what browsers, search engines and sharing want to know) and `page`
+//! (one of the structs of this module). All words in them are already in the edition's language, all dates in its calendar, all numbers in its
 //! digits; the theme asks for interface words by `t("key")`.
 
 mod block;

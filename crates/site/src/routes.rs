@@ -1,4 +1,7 @@
 //! Addresses to answers.
+//!
+//! An address becomes the key of a page ([`paper`]), the press has the page or lets it be composed ([`compose`]), and
+//! the page becomes an answer ([`answer`]). Only files, redirects and the door's few words go past the press.
 
 mod answer;
 mod door;
@@ -14,16 +17,31 @@ mod trouble;
 use crate::{
     Site,
     ask::{self, As, Ask},
+    composing::ComposingRoom,
+    furniture::Furniture,
+    reading::{MadeOf, Notes},
 };
-use answer::Answer;
+use answer::{Answer, Trouble};
 use axum::{
     Router,
     extract::{RawQuery, Request, State},
+    http::{HeaderMap, Method},
     middleware,
     response::{IntoResponse, Response},
     routing::get,
 };
+use press::{Given, Key, Made};
+use std::sync::{Mutex, PoisonError};
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
+
+/// Where a key leads that is no page's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Elsewhere {
+    /// It is at this address now, for ever.
+    Moved(String),
+    /// There is nothing.
+    Nowhere,
+}
 
 /// Every public address.
 pub fn router(site: Site) -> Router {
@@ -31,9 +49,9 @@ pub fn router(site: Site) -> Router {
         .route("/", get(door::choose_edition))
         .route("/robots.txt", get(door::robots))
         .route("/.well-known/security.txt", get(door::security))
-        .route("/sitemap.xml", get(sitemaps::index))
-        .route("/sitemaps/{name}", get(sitemaps::month))
-        .route("/news-sitemap.xml", get(sitemaps::news))
+        .route("/sitemap.xml", get(document))
+        .route("/sitemaps/{name}", get(document))
+        .route("/news-sitemap.xml", get(document))
         .route("/assets/{name}", get(files::asset))
         .route("/media/{name}", get(files::media))
         .route("/health/live", get(door::alive))
@@ -45,26 +63,161 @@ pub fn router(site: Site) -> Router {
         .with_state(site)
 }
 
+/// A page that is ready for exactly this request, without asking anybody else.
+pub fn hit(site: &Site, method: &Method, target: &str, asked: &HeaderMap) -> Option<Response> {
+    if !matches!(*method, Method::GET | Method::HEAD) {
+        return None;
+    }
+    let page = site.press().ready(target)?;
+    Some(answer::of_page(&page, asked, false))
+}
+
+/// A document whose address is its key.
+async fn document(State(site): State<Site>, request: Request) -> Response {
+    pressed(&site, Key::from(request.uri().path()), request.headers()).await
+}
+
 /// Everything else is the paper itself.
 async fn paper(State(site): State<Site>, RawQuery(query): RawQuery, request: Request) -> Response {
-    if !matches!(*request.method(), axum::http::Method::GET | axum::http::Method::HEAD) {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return trouble::method_not_allowed();
     }
-    let furniture = site.furniture.load_full();
+    let furniture = site.furniture();
     let Some(path) = web::addresses::decoded(request.uri().path()) else {
-        let room = ask::edition(&furniture, request.uri().path()).map(|room| &**room);
-        return trouble::not_found(&site, &furniture, room, request.headers()).await;
+        let tag = ask::edition(&furniture, request.uri().path()).map(|room| room.edition.tag.as_str());
+        return not_found(&site, &furniture, tag, request.headers()).await;
     };
     let Some(asked) = ask::read(&furniture, &path) else {
-        return story::by_old_address(&site, &furniture, &path, request.headers()).await;
+        return match story::old_address(&site.composing().store, &path).await {
+            Ok(Some(now)) => answer::moved(&web::addresses::encoded(&now)),
+            Ok(None) => not_found(&site, &furniture, None, request.headers()).await,
+            Err(error) => {
+                tracing::error!(%error, "an old address could not be looked up");
+                trouble::failed(site.composing(), &furniture, request.headers(), None)
+            }
+        };
     };
     if let Some(better) = asked.better_path {
         let query = query.map(|q| format!("?{q}")).unwrap_or_default();
         return answer::moved(&format!("{}{query}", web::addresses::encoded(&better)));
     }
-    let view = paper::View { site: &site, furniture: &furniture, room: &asked.room };
+    // Of all that may stand in a query only this changes a page, and only of a list; so nothing else is in its key.
     let before = query.as_deref().and_then(|q| q.split('&').find_map(|part| part.strip_prefix("before=")));
-    let answered = match (asked.as_what, asked.ask) {
+    let address = web::addresses::encoded(&path);
+    let key = match before.filter(|_| asked.as_what == As::Page && has_pages(&asked.ask)) {
+        Some(before) => Key::from(format!("{address}?before={before}")),
+        None => Key::from(address),
+    };
+    pressed(&site, key, request.headers()).await
+}
+
+/// Whether a list goes on at another address with `before`.
+const fn has_pages(ask: &Ask) -> bool {
+    match ask {
+        Ask::Section(_)
+        | Ask::Region(_)
+        | Ask::Topic(_)
+        | Ask::Coverage(_)
+        | Ask::Author(_)
+        | Ask::Latest
+        | Ask::Corrections
+        | Ask::Breaking => true,
+        Ask::Front | Ask::Authors | Ask::MostRead | Ask::FooterPage(_) | Ask::Story(_) => false,
+    }
+}
+
+/// What the press has for this key, as an answer.
+async fn pressed(site: &Site, key: Key, asked: &HeaderMap) -> Response {
+    let given = if site.composing().theme.is_live() {
+        site.press().proof(&key).await
+    } else {
+        site.press().page(&key).await
+    };
+    match given {
+        Given::Page(page) => answer::of_page(&page, asked, false),
+        Given::Stale(page) => answer::of_page(&page, asked, true),
+        Given::Other(Elsewhere::Moved(to)) => answer::moved(&to),
+        Given::Other(Elsewhere::Nowhere) => {
+            let furniture = site.furniture();
+            let tag = ask::edition(&furniture, &key).map(|room| room.edition.tag.as_str());
+            not_found(site, &furniture, tag, asked).await
+        }
+        Given::Failed => {
+            let furniture = site.furniture();
+            let room = ask::edition(&furniture, &key);
+            trouble::failed(site.composing(), &furniture, asked, room.map(|room| &**room))
+        }
+    }
+}
+
+/// The page that says that there is nothing: one for each edition, however many addresses are tried. Without an
+/// edition in the address, the reader's own language decides.
+async fn not_found(site: &Site, furniture: &Furniture, tag: Option<&str>, asked: &HeaderMap) -> Response {
+    let tag = tag.or_else(|| Some(trouble::readers_room(furniture, asked)?.edition.tag.as_str()));
+    let Some(tag) = tag else { return axum::http::StatusCode::NOT_FOUND.into_response() };
+    match site.press().page(&Key::from(format!("{NOT_FOUND}{tag}"))).await {
+        Given::Page(page) | Given::Stale(page) => answer::of_page(&page, asked, false),
+        Given::Other(_) | Given::Failed => {
+            let room = furniture.rooms.iter().find(|room| room.edition.tag == tag);
+            trouble::failed(site.composing(), furniture, asked, room.map(|room| &**room))
+        }
+    }
+}
+
+/// How the keys of pages begin that say that there is nothing; the edition's tag follows.
+const NOT_FOUND: &str = "not found ";
+
+/// Makes the page of a key; also says how far in the log it has seen.
+pub async fn compose(room: &ComposingRoom, furniture: &Furniture, key: &Key) -> (Made<Elsewhere>, i64) {
+    let notes = Mutex::new(Notes::default());
+    let composed = composed(room, furniture, key, &notes).await;
+    let mut notes = notes.into_inner().unwrap_or_else(PoisonError::into_inner);
+    notes.note(MadeOf::House);
+    let seen = notes.seen;
+    let made = match composed {
+        Ok(Answer::Ready(ready)) if notes.is_in_passing() => Made::Passing(ready.draft(notes)),
+        Ok(Answer::Ready(ready)) => Made::Page(ready.draft(notes)),
+        Ok(Answer::Moved(to)) => Made::Other(Elsewhere::Moved(to)),
+        Ok(Answer::NotThere) => Made::Other(Elsewhere::Nowhere),
+        Err(error) => {
+            tracing::error!(%error, %key, "a page could not be made");
+            Made::Failed
+        }
+    };
+    (made, seen)
+}
+
+async fn composed(
+    composing: &ComposingRoom,
+    furniture: &Furniture,
+    key: &Key,
+    notes: &Mutex<Notes>,
+) -> Result<Answer, Trouble> {
+    if let Some(tag) = key.strip_prefix(NOT_FOUND) {
+        let Some(room) = furniture.rooms.iter().find(|room| room.edition.tag == tag) else {
+            return Ok(Answer::NotThere);
+        };
+        return trouble::not_found(&paper::View { composing, furniture, room, notes }).await;
+    }
+    let (address, query) = key.split_once('?').unwrap_or((key, ""));
+    let set = sitemaps::Set { composing, furniture, notes };
+    match address {
+        "/sitemap.xml" => return set.index().await,
+        "/news-sitemap.xml" => return set.news().await,
+        _ => {}
+    }
+    if let Some(name) = address.strip_prefix("/sitemaps/") {
+        return set.map(name).await;
+    }
+    let Some(asked) = web::addresses::decoded(address).and_then(|path| ask::read(furniture, &path)) else {
+        return Ok(Answer::NotThere);
+    };
+    if let Some(better) = asked.better_path {
+        return Ok(Answer::Moved(web::addresses::encoded(&better)));
+    }
+    let view = paper::View { composing, furniture, room: &asked.room, notes };
+    let before = query.strip_prefix("before=");
+    match (asked.as_what, asked.ask) {
         (As::Page, Ask::Front) => lists::front(&view).await,
         (As::Page, Ask::Authors) => indexes::authors(&view).await,
         (As::Page, Ask::MostRead) => indexes::most_read(&view),
@@ -75,14 +228,5 @@ async fn paper(State(site): State<Site>, RawQuery(query): RawQuery, request: Req
         (As::Page, list) => lists::list(&view, &list, before).await,
         (as_what, Ask::Breaking) => feeds::breaking(&view, as_what).await,
         (as_what, list) => feeds::list(&view, &list, as_what).await,
-    };
-    match answered {
-        Ok(Answer::Ready(answer)) => answer.respond(request.headers()),
-        Ok(Answer::Moved(to)) => answer::moved(&to),
-        Ok(Answer::Gone(gone)) => trouble::gone(&site, &furniture, &asked.room, &gone).await,
-        Ok(Answer::NotThere) => {
-            trouble::not_found(&site, &furniture, Some(&asked.room), request.headers()).await
-        }
-        Err(error) => trouble::failed(&site, &furniture, Some(&asked.room), &error).into_response(),
     }
 }

@@ -53,6 +53,11 @@ impl Theme {
         }
     }
 
+    /// Whether its files are read anew for every page: pages of such a theme are not kept.
+    pub const fn is_live(&self) -> bool {
+        self.folder.is_some()
+    }
+
     /// The theme as it speaks in one edition.
     pub fn in_edition(&self, style: &Arc<HouseStyle>) -> Result<Spoken, ThemeError> {
         let mut environment = Environment::new();

@@ -8,9 +8,7 @@
 pub mod addresses;
 mod cache;
 pub mod edition;
-mod etag;
 mod manners;
 
 pub use cache::CachePolicy;
-pub use etag::{matches, strong_etag};
-pub use manners::{Frames, manners};
+pub use manners::{Dressed, headers, manners};

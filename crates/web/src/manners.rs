@@ -8,10 +8,6 @@ use axum::{
     response::Response,
 };
 
-/// Put into an answer's extensions by a page that may show frames of other services after consent.
-#[derive(Debug, Clone, Copy)]
-pub struct Frames;
-
 /// Nothing from elsewhere, nothing inline; `data:` nowhere.
 const STRICT: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
     media-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; \
@@ -33,17 +29,29 @@ const ALWAYS: [(HeaderName, &str); 4] = [
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
 ];
 
+/// Put into an answer's extensions when it carries all its headers already.
+#[derive(Debug, Clone, Copy)]
+pub struct Dressed;
+
+/// The headers that every answer carries.
+pub fn headers(policy: CachePolicy, frames: bool) -> Vec<(HeaderName, HeaderValue)> {
+    let csp = if frames { WITH_FRAMES } else { STRICT };
+    let mut headers = vec![
+        (header::CACHE_CONTROL, policy.header()),
+        (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(csp)),
+    ];
+    headers.extend(ALWAYS.map(|(name, value)| (name, HeaderValue::from_static(value))));
+    headers
+}
+
 /// Writes the headers that every answer carries. A handler that wrote its own `Cache-Control` made a mistake.
 pub async fn manners(request: Request, next: Next) -> Response {
     let mut answer = next.run(request).await;
-    let policy = answer.extensions().get::<CachePolicy>().copied().unwrap_or(CachePolicy::Never);
-    let csp = if answer.extensions().get::<Frames>().is_some() { WITH_FRAMES } else { STRICT };
-    let headers = answer.headers_mut();
-    debug_assert!(!headers.contains_key(header::CACHE_CONTROL), "say it with a CachePolicy");
-    headers.insert(header::CACHE_CONTROL, policy.header());
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(csp));
-    for (name, value) in ALWAYS {
-        headers.insert(name, HeaderValue::from_static(value));
+    if answer.extensions().get::<Dressed>().is_some() {
+        return answer;
     }
+    let policy = answer.extensions().get::<CachePolicy>().copied().unwrap_or(CachePolicy::Never);
+    debug_assert!(!answer.headers().contains_key(header::CACHE_CONTROL), "say it with a CachePolicy");
+    answer.headers_mut().extend(headers(policy, false));
     answer
 }

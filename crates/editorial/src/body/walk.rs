@@ -1,7 +1,7 @@
 //! Questions that are asked of a whole body: its words, its pictures, its sources.
 
-use super::{AssetRef, Block, Body, FactLine, Inline, Mark};
-use crate::{AssetId, DossierId, attribution::Attribution};
+use super::{AssetRef, Block, Body, FactLine, Inline, MOST_PARTS, Mark};
+use crate::{AssetId, DossierId, Refusal, attribution::Attribution};
 
 impl Body {
     /// The text that a reader reads, blocks parted by blank lines: for word counts, search and speech.
@@ -17,6 +17,22 @@ impl Body {
             }
         }
         text
+    }
+
+    /// How many parts a page would show: blocks, and what is counted inside them.
+    pub fn parts(&self) -> usize {
+        self.content.iter().map(Block::parts).sum()
+    }
+
+    /// Refuses a text of more than [`MOST_PARTS`].
+    ///
+    /// # Errors
+    /// [`Refusal::TooManyBlocks`].
+    pub fn fits(&self) -> Result<(), Refusal> {
+        match self.parts() {
+            parts if parts > MOST_PARTS => Err(Refusal::TooManyBlocks { parts, most: MOST_PARTS }),
+            _ => Ok(()),
+        }
     }
 
     /// Every attribution in the body, in order, each once.
@@ -58,11 +74,13 @@ impl Body {
 
     /// Every dossier that a related block names.
     pub fn related(&self) -> Vec<DossierId> {
-        let related = |block: &Block| match block {
-            Block::Related { attrs } => attrs.dossiers.clone(),
-            _ => Vec::new(),
-        };
-        self.content.iter().flat_map(related).collect()
+        let mut related = Vec::new();
+        for block in &self.content {
+            if let Block::Related { attrs } = block {
+                related.extend(attrs.dossiers.iter().copied());
+            }
+        }
+        related
     }
 
     /// Lets `settle` change every asset reference in place; where it answers false, the picture or block goes.
@@ -95,6 +113,27 @@ impl Body {
 }
 
 impl Block {
+    /// How many parts a page shows for this block: itself, and items, lines, cells, pictures, bars inside it.
+    fn parts(&self) -> usize {
+        let inside = match self {
+            Block::List { content, .. } => content.len(),
+            Block::FactBox { attrs } => attrs.lines.len(),
+            Block::Gallery { attrs } => attrs.pictures.len(),
+            Block::Table { attrs } => attrs.headings.len() + attrs.rows.iter().map(Vec::len).sum::<usize>(),
+            Block::Chart { attrs } => attrs.rows.len(),
+            Block::Related { attrs } => attrs.dossiers.len(),
+            Block::Paragraph { .. }
+            | Block::Heading { .. }
+            | Block::Quotation { .. }
+            | Block::Picture { .. }
+            | Block::Film { .. }
+            | Block::Embed { .. }
+            | Block::PullQuote { .. }
+            | Block::Divider => 0,
+        };
+        1 + inside
+    }
+
     /// Every run of text in the block, in reading order.
     pub fn runs(&self) -> Vec<&Inline> {
         match self {

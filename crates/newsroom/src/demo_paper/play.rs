@@ -62,9 +62,7 @@ pub fn play(
     on: &Occasion,
 ) -> Result<(), Failure> {
     let opening = on.minutes_before(OPENED);
-    if demo.publication.publication.logo_svg.is_empty() {
-        logo.clone_into(&mut demo.publication.publication.logo_svg);
-    }
+    demo.publication.publication.logo_svg.get_or_insert_with(|| logo.to_owned());
     demo.publication.publication.logo = shelf.pictures.get("logo").copied();
     apply(tx, member, &demo.publication, &portraits(shelf), &opening)?;
     let paper = Paper::read(tx)?;

@@ -38,14 +38,15 @@ pub(crate) fn apply(
 ) -> Result<(), Failure> {
     let editions = editions(tx, file, on)?;
     match sql::publication::find(tx)? {
-        None => open_publication(tx, member, &file.publication, &editions, on)?,
+        None => {
+            let settings = file.publication.over(Publication::default());
+            open_publication(tx, member, &settings, &editions, on)?;
+        }
         Some(there) => {
             for (edition, position) in editions.iter().zip(0..) {
                 set_edition(tx, member, edition, position, on)?;
             }
-            let settings =
-                Publication { logo: file.publication.logo.or(there.logo), ..file.publication.clone() };
-            change_publication(tx, member, &settings, on)?;
+            change_publication(tx, member, &file.publication.over(there), on)?;
         }
     }
     for edition in &editions {

@@ -8,7 +8,7 @@ use store::sql::publication;
 
 /// Makes the demo where it is not yet, and serves it.
 pub async fn demo(asked: Serve) -> Result<()> {
-    let listener = server::listen(asked.listen).await?;
+    let listening = server::listen(asked.listen)?;
     let newsroom = place::open(&asked.data)?;
     let there = newsroom.store.read::<_, store::StoreError, _>(publication::find).await?;
     match there {
@@ -26,7 +26,7 @@ pub async fn demo(asked: Serve) -> Result<()> {
         asked.listen
     );
     println!("  Everything is in {}. Ctrl-C ends.\n", asked.data.data.display());
-    server::serve(newsroom, listener, asked.theme).await
+    server::serve(newsroom, listening, &asked).await
 }
 
 /// The name by which the demo's own publication is known again.

@@ -5,7 +5,9 @@ use axum::{
     body::{Body, to_bytes},
     http::{HeaderMap, Method, Request, StatusCode, header},
 };
-use site::{Site, theme::Theme};
+use press::Limits;
+use site::{Opening, Site, theme::Theme};
+use std::time::Duration;
 use testkit::TestNewsroom;
 use tower::ServiceExt;
 
@@ -62,15 +64,26 @@ impl Answer {
 /// The site, open for readers.
 pub struct Reader {
     router: Router,
+    /// The site behind the router.
+    pub site: Site,
 }
 
 impl Reader {
     /// Opens the site over this newsroom as it stands.
     pub async fn of(room: &TestNewsroom) -> Self {
         let newsroom = room.newsroom();
-        let (store, blobs, clock) = (newsroom.store.clone(), newsroom.blobs.clone(), newsroom.clock.clone());
-        let site = Site::open(store, blobs, clock, Theme::embedded(), HOME).await.expect("the site opens");
-        Self { router: site::router(site) }
+        let opening = Opening {
+            store: newsroom.store.clone(),
+            blobs: newsroom.blobs.clone(),
+            clock: newsroom.clock.clone(),
+            theme: Theme::embedded(),
+            reached_at: HOME.to_owned(),
+            // What is old is never shown, so that tests need not wait.
+            limits: Limits { grace: Duration::ZERO, ..Limits::default() },
+            disk: None,
+        };
+        let site = Site::open(opening).await.expect("the site opens");
+        Self { router: site::router(site.clone()), site }
     }
 
     /// Asks for an address.
@@ -85,8 +98,9 @@ impl Reader {
         answer
     }
 
-    /// Asks in this manner, with these headers.
+    /// Asks in this manner, with these headers, after all that happened before was noticed.
     pub async fn ask(&self, method: Method, path: &str, headers: &[(header::HeaderName, &str)]) -> Answer {
+        self.site.catch_up().await.expect("the newsroom can be followed");
         let mut request = Request::builder().method(method).uri(path);
         for (name, value) in headers {
             request = request.header(name, *value);

@@ -36,8 +36,6 @@ pub struct Head {
     pub json_ld: Vec<Value>,
     /// Whether search engines should leave it out.
     pub noindex: bool,
-    /// The page before in a paged list.
-    pub previous: Option<String>,
     /// The page after in a paged list.
     pub next: Option<String>,
     /// The picture above the text, to be fetched early: `srcset` of the lead.

@@ -1,37 +1,29 @@
-//! What a route answers, before it becomes HTTP.
+//! What was composed, before and after it became HTTP.
 
-use crate::theme::ThemeError;
+use crate::{reading::Notes, theme::ThemeError};
 use axum::{
     body::Body,
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use editorial::Moment;
+use press::{Coding, Draft, Page};
 use store::StoreError;
 use web::CachePolicy;
 
-/// What a route found.
+/// What was found at a key.
 pub enum Answer {
     /// Something to send.
     Ready(Ready),
     /// It is elsewhere now: a path or address, encoded.
     Moved(String),
-    /// A story that was taken back.
-    Gone(Gone),
     /// There is nothing here.
     NotThere,
 }
 
-/// A story that was taken back, with what readers are told.
-pub struct Gone {
-    /// The reason.
-    pub reason: String,
-    /// Since when.
-    pub at: Moment,
-}
-
 /// Bytes to send and how long they may be kept.
 pub struct Ready {
+    /// The status to answer with.
+    pub status: StatusCode,
     /// The bytes.
     pub bytes: Vec<u8>,
     /// Their media type.
@@ -46,6 +38,7 @@ impl Ready {
     /// A page of the paper.
     pub fn page(html: String, frames: bool) -> Self {
         Self {
+            status: StatusCode::OK,
             bytes: html.into_bytes(),
             media_type: "text/html; charset=utf-8",
             policy: CachePolicy::Page,
@@ -55,28 +48,26 @@ impl Ready {
 
     /// A feed or a sitemap.
     pub fn document(text: String, media_type: &'static str) -> Self {
-        Self { bytes: text.into_bytes(), media_type, policy: CachePolicy::Minute, frames: false }
+        Self {
+            status: StatusCode::OK,
+            bytes: text.into_bytes(),
+            media_type,
+            policy: CachePolicy::Minute,
+            frames: false,
+        }
     }
 
-    /// As HTTP: 304 where the reader has it already.
-    pub fn respond(self, asked: &HeaderMap) -> Response {
-        let etag = web::strong_etag(&self.bytes);
-        let known = web::matches(asked, &etag);
-        let mut answer = if known {
-            StatusCode::NOT_MODIFIED.into_response()
-        } else {
-            Body::from(self.bytes).into_response()
-        };
-        let headers = answer.headers_mut();
-        headers.insert(header::ETAG, etag);
-        if !known {
-            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.media_type));
-        }
-        answer.extensions_mut().insert(self.policy);
-        if self.frames {
-            answer.extensions_mut().insert(web::Frames);
-        }
-        answer
+    /// A page that says why there is nothing else here.
+    pub fn problem(status: StatusCode, html: String) -> Self {
+        Self { status, policy: CachePolicy::Never, ..Self::page(html, false) }
+    }
+
+    /// For the press, with what it was made from.
+    pub fn draft(self, notes: Notes) -> Draft {
+        let mut headers = web::headers(self.policy, self.frames);
+        headers.push((header::CONTENT_TYPE, HeaderValue::from_static(self.media_type)));
+        let (parts, good_until) = notes.into_parts();
+        Draft { status: self.status, headers, body: self.bytes.into(), parts, good_until }
     }
 }
 
@@ -89,6 +80,45 @@ pub enum Trouble {
     /// The theme failed.
     #[error(transparent)]
     Theme(#[from] ThemeError),
+}
+
+/// Says to caches and to whoever looks that a page is the last good one (RFC 9211).
+const CACHE_STATUS: HeaderName = HeaderName::from_static("cache-status");
+
+/// A pressed page as HTTP: in the coding that the reader likes best, or 304 where the reader has it already.
+pub fn of_page(page: &Page, asked: &HeaderMap, stale: bool) -> Response {
+    let text = |name: HeaderName| asked.get(name).and_then(|value| value.to_str().ok());
+    let Some(coding) = Coding::choose(text(header::ACCEPT_ENCODING)) else {
+        return StatusCode::NOT_ACCEPTABLE.into_response();
+    };
+    let known = page.status() == StatusCode::OK
+        && asked
+            .get_all(header::IF_NONE_MATCH)
+            .iter()
+            .filter_map(|value| value.to_str().ok())
+            .any(|tags| page.is_known_to(tags));
+    let mut answer = if known {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        (page.status(), Body::from(page.packed(coding).body)).into_response()
+    };
+    let headers = answer.headers_mut();
+    for (name, value) in page.headers() {
+        if !known || *name != header::CONTENT_TYPE {
+            headers.insert(name.clone(), value.clone());
+        }
+    }
+    for (name, value) in page.coding_headers(coding) {
+        headers.insert(name, value);
+    }
+    if !known && let Some(token) = page.coding_of(coding).token() {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(token));
+    }
+    if stale {
+        headers.insert(CACHE_STATUS, HeaderValue::from_static("nightdesk; hit; detail=stale"));
+    }
+    answer.extensions_mut().insert(web::Dressed);
+    answer
 }
 
 /// An old address leads to the new one for ever.

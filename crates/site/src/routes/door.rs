@@ -7,12 +7,11 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use editorial::address;
-use store::{StoreError, sql::events};
 use web::CachePolicy;
 
 /// Leads to the edition that the reader's language asks for.
 pub async fn choose_edition(State(site): State<Site>, asked: HeaderMap) -> Response {
-    let furniture = site.furniture.load();
+    let furniture = site.furniture();
     let wish = asked.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let editions: Vec<_> = furniture.rooms.iter().map(|room| room.edition.clone()).collect();
     let Some(edition) = web::edition::choose(&editions, wish, &furniture.publication.first_edition) else {
@@ -29,8 +28,8 @@ pub async fn choose_edition(State(site): State<Site>, asked: HeaderMap) -> Respo
 
 /// Robots are welcome (RFC 9309); here is the map.
 pub async fn robots(State(site): State<Site>) -> Response {
-    let furniture = site.furniture.load();
-    let map = |path: &str| site.absolute(&furniture, path);
+    let furniture = site.furniture();
+    let map = |path: &str| site.composing().absolute(&furniture, path);
     let text = format!(
         "User-agent: *\nAllow: /\nDisallow: /desk/\nDisallow: /api/\n\nSitemap: {}\nSitemap: {}\n",
         map("/sitemap.xml"),
@@ -41,18 +40,20 @@ pub async fn robots(State(site): State<Site>) -> Response {
 
 /// Whom to tell of a fault of security (RFC 9116); 404 until the publication names somebody.
 pub async fn security(State(site): State<Site>) -> Response {
-    let furniture = site.furniture.load();
+    let furniture = site.furniture();
     let contact = &furniture.publication.security_contact;
     if contact.is_empty() {
         return StatusCode::NOT_FOUND.into_response();
     }
     // The file must name its end (§2.5.5); it is made anew at each request, so a year ahead is always honest.
-    let expires = editorial::Moment::from_micros(site.clock.now().micros() + 365 * 86_400_000_000).rfc3339();
+    let expires =
+        editorial::Moment::from_micros(site.composing().clock.now().micros() + 365 * 86_400_000_000)
+            .rfc3339();
     let languages: Vec<&str> = furniture.rooms.iter().map(|room| room.edition.language.as_str()).collect();
     plain_text(format!(
         "Contact: {contact}\nExpires: {expires}\nPreferred-Languages: {}\nCanonical: {}\n",
         languages.join(", "),
-        site.absolute(&furniture, "/.well-known/security.txt")
+        site.composing().absolute(&furniture, "/.well-known/security.txt")
     ))
 }
 
@@ -61,16 +62,18 @@ pub async fn alive() -> &'static str {
     "alive\n"
 }
 
-/// The program runs and its store answers.
+/// How the paper is. While pages can be shown this is no error, whatever else is wrong: whoever asks (a balancer)
+/// would take the paper off the air, and that is the last thing that readers need then.
 pub async fn ready(State(site): State<Site>) -> Response {
-    match site.store.read(events::newest).await {
-        Ok(_) => "ready\n".into_response(),
-        Err(error) => {
-            let error: StoreError = error;
-            tracing::warn!(%error, "not ready");
-            (StatusCode::SERVICE_UNAVAILABLE, "the store does not answer\n").into_response()
-        }
-    }
+    let wellness = site.press().wellness();
+    let said = if wellness.cut_off {
+        "stale: the newsroom's database does not answer; pages that were read before are shown as they were\n"
+    } else if wellness.failures > 0 {
+        "stale: pages cannot be made anew; the log has the cause; the last good ones are shown\n"
+    } else {
+        "ready\n"
+    };
+    said.into_response()
 }
 
 fn plain_text(text: String) -> Response {

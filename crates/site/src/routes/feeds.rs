@@ -8,6 +8,7 @@ use super::{
 use crate::{
     ask::{As, Ask},
     material::Wardrobe,
+    reading::Reading,
     view::card::{self, Setting},
 };
 use editorial::{
@@ -15,12 +16,10 @@ use editorial::{
 };
 use std::collections::{BTreeSet, HashMap};
 use store::{
-    StoreError, Tx,
+    StoreError,
     sql::{
-        corrections, flashes,
-        listed::{self, Look, TOP},
-        stories::{self, Listing},
-        topics,
+        listed::{Look, TOP},
+        stories::Listing,
     },
 };
 use wire::{
@@ -55,14 +54,11 @@ pub async fn list(view: &View<'_>, ask: &Ask, as_what: As) -> Result<Answer, Tro
     let known = lists::at_hand(view, ask);
     let (ask, edition) = (ask.clone(), view.room.edition.clone());
     let found = view
-        .site
-        .store
-        .read(move |tx| match lists::subject(tx, &ask, known)? {
-            Some(subject) => gather(tx, &edition, subject).map(Some),
+        .read(move |reading| match lists::subject(reading, &ask, known)? {
+            Some(subject) => gather(reading, &edition, subject).map(Some),
             None => Ok(None),
         })
-        .await
-        .map_err(|error: StoreError| Trouble::Store(error))?;
+        .await?;
     let Some(material) = found else { return Ok(Answer::NotThere) };
     let edition = &view.room.edition;
     // The feed of all that is new is the front's.
@@ -80,8 +76,8 @@ pub async fn list(view: &View<'_>, ask: &Ask, as_what: As) -> Result<Answer, Tro
         title,
         description: if description.is_empty() { edition.slogan.clone() } else { description },
         language: edition.language.clone(),
-        home: view.site.absolute(view.furniture, &home),
-        address: view.site.absolute(view.furniture, &format!("{home}{}", file_name(as_what))),
+        home: view.composing.absolute(view.furniture, &home),
+        address: view.composing.absolute(view.furniture, &format!("{home}{}", file_name(as_what))),
         updated: newest(&items),
         publisher: edition.name.clone(),
         items,
@@ -90,33 +86,34 @@ pub async fn list(view: &View<'_>, ask: &Ask, as_what: As) -> Result<Answer, Tro
 }
 
 fn gather(
-    tx: &mut dyn Tx,
+    reading: &mut Reading<'_>,
     edition: &editorial::Edition,
     subject: Subject,
 ) -> Result<FeedMaterial, StoreError> {
     let look = Look { shelf: subject.shelf().id(edition.id), before: TOP, most: ITEMS };
-    let listings = listed::look(tx, &[look])?.pop().unwrap_or_default();
+    let listings = reading.look(&[look])?.pop().unwrap_or_default();
     let mut whole = Vec::with_capacity(listings.len());
     for listing in listings {
-        let told = stories::read(tx, listing.standing.id)?;
+        let told = reading.story(listing.standing.id)?;
         if let Some(wording) = told.and_then(|told| told.wording) {
-            let corrections = corrections::of_story(tx, listing.standing.id)?;
+            let corrections = reading.corrections(listing.standing.id)?;
             whole.push(Whole { listing, wording, corrections });
         }
     }
     let dossiers: BTreeSet<DossierId> = whole.iter().flat_map(|w| w.wording.body.related()).collect();
-    let related = stories::in_dossiers(tx, &dossiers.into_iter().collect::<Vec<_>>())?
+    let related = reading
+        .in_dossiers(&dossiers.into_iter().collect::<Vec<_>>())?
         .into_iter()
         .flatten()
         .filter(|l| l.standing.edition == edition.id)
         .map(|l| (l.standing.dossier, l))
         .collect();
     let topic_ids: BTreeSet<TopicId> = whole.iter().flat_map(|w| w.wording.topics.iter().copied()).collect();
-    let topics = topics::by_ids(tx, &topic_ids.into_iter().collect::<Vec<_>>())?;
+    let topics = reading.topics(&topic_ids.into_iter().collect::<Vec<_>>())?;
     let authors: Vec<AuthorId> = whole.iter().flat_map(|w| w.wording.authors().collect::<Vec<_>>()).collect();
     let pictures: Vec<_> = whole.iter().flat_map(|w| w.wording.body.assets()).collect();
     let shown: Vec<&Listing> = whole.iter().map(|w| &w.listing).collect();
-    let wardrobe = Wardrobe::for_all(tx, &shown, &authors, &pictures)?;
+    let wardrobe = Wardrobe::for_all(reading, &shown, &authors, &pictures)?;
     let topics = topics.into_iter().map(|topic| (topic.id, topic)).collect();
     Ok(FeedMaterial { subject, stories: whole, related, topics, wardrobe })
 }
@@ -126,7 +123,7 @@ fn item(view: &View<'_>, whole: &Whole, material: &FeedMaterial) -> FeedItem {
     let language = &view.room.edition.language;
     let standing = &whole.listing.standing;
     let path = card::address_of(&view.room.edition, &view.room.tree, standing);
-    let address = view.site.absolute(view.furniture, &path);
+    let address = view.composing.absolute(view.furniture, &path);
     let resolve = InFeed { view, material };
     let section = setting.tree.get(standing.section).map(|section| section.name.clone());
     let topics = whole.wording.topics.iter().filter_map(|id| material.topics.get(id));
@@ -173,7 +170,7 @@ fn picture(
     let rendition = card::share_rendition(asset)?;
     let language = &setting.edition.language;
     Some(FeedPicture {
-        address: view.site.absolute(view.furniture, &address::media(&rendition.blob)),
+        address: view.composing.absolute(view.furniture, &address::media(&rendition.blob)),
         media_type: rendition.media_type.clone(),
         bytes: rendition.bytes,
         width: rendition.width,
@@ -189,16 +186,14 @@ fn picture(
 /// When the store fails.
 pub async fn breaking(view: &View<'_>, as_what: As) -> Result<Answer, Trouble> {
     let edition = view.room.edition.id;
-    let top = (view.site.clock.now(), editorial::FlashId::from_bytes([255; 16]));
+    let top = (view.composing.clock.now(), editorial::FlashId::from_bytes([255; 16]));
     let (sent, stories) = view
-        .site
-        .store
-        .read(move |tx| {
-            let sent = flashes::before(tx, edition, top, ITEMS)?;
+        .read(move |reading| {
+            let sent = reading.flashes(edition, top, ITEMS)?;
             let ids: Vec<_> = sent.iter().filter_map(|flash| flash.story).collect();
             let stories: HashMap<_, _> =
-                stories::listings(tx, &ids)?.into_iter().map(|l| (l.standing.id, l)).collect();
-            Ok::<_, StoreError>((sent, stories))
+                reading.listings(&ids)?.into_iter().map(|l| (l.standing.id, l)).collect();
+            Ok((sent, stories))
         })
         .await?;
     let edition = &view.room.edition;
@@ -210,7 +205,7 @@ pub async fn breaking(view: &View<'_>, as_what: As) -> Result<Answer, Trouble> {
         FeedItem {
             id: format!("urn:uuid:{}", flash.id),
             title: flash.text.clone(),
-            address: view.site.absolute(view.furniture, &path),
+            address: view.composing.absolute(view.furniture, &path),
             summary: flash.text.clone(),
             html: String::new(),
             authors: Vec::new(),
@@ -226,8 +221,8 @@ pub async fn breaking(view: &View<'_>, as_what: As) -> Result<Answer, Trouble> {
         title: format!("{} · {}", view.room.style.word("flashes"), edition.name),
         description: edition.slogan.clone(),
         language: edition.language.clone(),
-        home: view.site.absolute(view.furniture, &home),
-        address: view.site.absolute(view.furniture, &format!("{home}/{}", file_name(as_what))),
+        home: view.composing.absolute(view.furniture, &home),
+        address: view.composing.absolute(view.furniture, &format!("{home}/{}", file_name(as_what))),
         updated: newest(&items),
         publisher: edition.name.clone(),
         items,
@@ -266,7 +261,7 @@ impl Resolve for InFeed<'_> {
         let AssetRef::Kept(id) = asset else { return None };
         let rendition = card::share_rendition(self.material.wardrobe.assets.get(id)?)?;
         Some(Shown {
-            address: self.view.site.absolute(self.view.furniture, &address::media(&rendition.blob)),
+            address: self.view.composing.absolute(self.view.furniture, &address::media(&rendition.blob)),
             width: rendition.width,
             height: rendition.height,
         })
@@ -276,12 +271,12 @@ impl Resolve for InFeed<'_> {
         let listing = self.material.related.get(&dossier)?;
         let path = card::address_of(&self.view.room.edition, &self.view.room.tree, &listing.standing);
         Some(StoryLink {
-            address: self.view.site.absolute(self.view.furniture, &path),
+            address: self.view.composing.absolute(self.view.furniture, &path),
             headline: listing.face.headlines.in_lists().to_owned(),
         })
     }
 
     fn absolute(&self, path: &str) -> String {
-        self.view.site.absolute(self.view.furniture, path)
+        self.view.composing.absolute(self.view.furniture, path)
     }
 }

@@ -2,47 +2,45 @@
 
 use crate::Site;
 use axum::{
-    extract::{Path, Request, State},
+    extract::{Path, Request, State, rejection::PathRejection},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use press::Coding;
 use tower::ServiceExt;
 use tower_http::services::ServeFile;
 use web::CachePolicy;
 
+type Name = Result<Path<String>, PathRejection>;
+
 /// A style sheet, script or font of the theme, precompressed.
-pub async fn asset(State(site): State<Site>, Path(name): Path<String>, asked: HeaderMap) -> Response {
-    let furniture = site.furniture.load();
+pub async fn asset(State(site): State<Site>, name: Name, asked: HeaderMap) -> Response {
+    // What cannot be read as text names no file of ours.
+    let Ok(Path(name)) = name else { return StatusCode::NOT_FOUND.into_response() };
+    let furniture = site.furniture();
     if name == furniture.colours.0 {
         return kept(([(header::CONTENT_TYPE, "text/css; charset=utf-8")], furniture.colours.1.clone()));
     }
     let Some(asset) = assets::find(&name) else { return StatusCode::NOT_FOUND.into_response() };
-    let accepts = |coding: &str| {
-        let given =
-            asked.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        given.split(',').any(|part| {
-            let mut pieces = part.trim().split(';');
-            pieces.next().is_some_and(|name| name.trim() == coding)
-                && !pieces.any(|p| matches!(p.trim(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
-        })
-    };
-    let (bytes, coding) = match (asset.brotli, asset.gzip) {
-        (Some(bytes), _) if accepts("br") => (bytes, Some("br")),
-        (_, Some(bytes)) if accepts("gzip") => (bytes, Some("gzip")),
-        _ => (asset.bytes, None),
+    let accepted = asked.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
+    let (bytes, coding) = match (Coding::choose(accepted), asset.brotli, asset.gzip) {
+        (Some(Coding::Brotli), Some(bytes), _) => (bytes, Coding::Brotli),
+        (Some(Coding::Gzip), _, Some(bytes)) => (bytes, Coding::Gzip),
+        _ => (asset.bytes, Coding::Plain),
     };
     let mut answer = kept(([(header::CONTENT_TYPE, asset.media_type)], bytes));
     let headers = answer.headers_mut();
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-    if let Some(coding) = coding {
-        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding));
+    if let Some(token) = coding.token() {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(token));
     }
     answer
 }
 
 /// A picture, film or caption track, with ranges (RFC 9110 §14) for players.
-pub async fn media(State(site): State<Site>, Path(name): Path<String>, request: Request) -> Response {
-    let Some(path) = site.blobs.path(&name) else { return StatusCode::NOT_FOUND.into_response() };
+pub async fn media(State(site): State<Site>, name: Name, request: Request) -> Response {
+    let Ok(Path(name)) = name else { return StatusCode::NOT_FOUND.into_response() };
+    let Some(path) = site.composing().blobs.path(&name) else { return StatusCode::NOT_FOUND.into_response() };
     let served = ServeFile::new(path).oneshot(request).await;
     let mut answer = match served {
         Ok(served) => served.into_response(),

@@ -14,13 +14,7 @@ use crate::{
 };
 use editorial::{CorrectionId, FlashId, Moment, StoryId, address, author::AuthorKind};
 use std::collections::HashMap;
-use store::{
-    StoreError,
-    sql::{
-        authors, corrections, flashes,
-        stories::{self, Listing},
-    },
-};
+use store::sql::stories::Listing;
 
 const A_PAGE: usize = 50;
 
@@ -29,7 +23,7 @@ const A_PAGE_AND_ONE: i64 = 51;
 
 fn page_head(view: &View<'_>, title: &str, description: &str, name: &str) -> Head {
     let path = address::page(&view.room.edition, name);
-    let mut head = head::plain(view.site, &view.setting(), title, description, &path);
+    let mut head = head::plain(view.composing, &view.setting(), title, description, &path);
     head.alternates = view.alternates(&view.everywhere(name), None);
     head
 }
@@ -40,13 +34,11 @@ fn page_head(view: &View<'_>, title: &str, description: &str, name: &str) -> Hea
 /// When the store or the theme fails.
 pub async fn authors(view: &View<'_>) -> Result<Answer, Trouble> {
     let (authors, wardrobe) = view
-        .site
-        .store
-        .read(|tx| {
-            let authors = authors::first(tx)?;
+        .read(|reading| {
+            let authors = reading.first_authors()?;
             let portraits: Vec<_> = authors.iter().filter_map(|author| author.portrait).collect();
-            let wardrobe = Wardrobe::for_all(tx, &[], &[], &portraits)?;
-            Ok::<_, StoreError>((authors, wardrobe))
+            let wardrobe = Wardrobe::for_all(reading, &[], &[], &portraits)?;
+            Ok((authors, wardrobe))
         })
         .await?;
     let setting = view.setting();
@@ -94,14 +86,15 @@ pub fn most_read(view: &View<'_>) -> Result<Answer, Trouble> {
 pub async fn corrections(view: &View<'_>, before: Option<&str>) -> Result<Answer, Trouble> {
     let top = (Moment::from_micros(i64::MAX), CorrectionId::from_bytes([255; 16]));
     let Some(mark) = before.map_or(Some(top), lists::correction_mark) else { return Ok(Answer::NotThere) };
-    let edition = view.room.edition.id;
+    let (edition, older) = (view.room.edition.id, before.is_some());
     let (mut told, stories) = view
-        .site
-        .store
-        .read(move |tx| {
-            let told = corrections::of_edition(tx, edition, mark, A_PAGE_AND_ONE)?;
+        .read(move |reading| {
+            if older {
+                reading.in_passing();
+            }
+            let told = reading.corrections_before(edition, mark, A_PAGE_AND_ONE)?;
             let ids: Vec<StoryId> = told.iter().map(|c| c.story).collect();
-            Ok::<_, StoreError>((told, by_id(stories::listings(tx, &ids)?)))
+            Ok((told, by_id(reading.listings(&ids)?)))
         })
         .await?;
     let more = told.len() > A_PAGE;
@@ -125,17 +118,18 @@ pub async fn corrections(view: &View<'_>, before: Option<&str>) -> Result<Answer
 /// # Errors
 /// When the store or the theme fails.
 pub async fn breaking(view: &View<'_>, before: Option<&str>) -> Result<Answer, Trouble> {
-    let now = view.site.clock.now();
+    let now = view.composing.clock.now();
     let top = (now, FlashId::from_bytes([255; 16]));
     let Some(mark) = before.map_or(Some(top), lists::flash_mark) else { return Ok(Answer::NotThere) };
-    let edition = view.room.edition.id;
+    let (edition, older) = (view.room.edition.id, before.is_some());
     let (mut sent, stories) = view
-        .site
-        .store
-        .read(move |tx| {
-            let sent = flashes::before(tx, edition, mark, A_PAGE_AND_ONE)?;
+        .read(move |reading| {
+            if older {
+                reading.in_passing();
+            }
+            let sent = reading.flashes(edition, mark, A_PAGE_AND_ONE)?;
             let ids: Vec<StoryId> = sent.iter().filter_map(|flash| flash.story).collect();
-            Ok::<_, StoreError>((sent, by_id(stories::listings(tx, &ids)?)))
+            Ok((sent, by_id(reading.listings(&ids)?)))
         })
         .await?;
     let more = sent.len() > A_PAGE;
@@ -174,7 +168,7 @@ pub async fn footer_page(view: &View<'_>, slug: &str) -> Result<Answer, Trouble>
     };
     let setting = view.setting();
     let pictures = text.body.assets();
-    let wardrobe = view.site.store.read(move |tx| Wardrobe::for_all(tx, &[], &[], &pictures)).await?;
+    let wardrobe = view.read(move |reading| Wardrobe::for_all(reading, &[], &[], &pictures)).await?;
     let related = HashMap::new();
     let mut speaker = Speaker::new(setting, &wardrobe, &related);
     let page = FooterPageView {

@@ -8,6 +8,7 @@ use crate::{
     ask::Ask,
     material::{self, ListMaterial, Wardrobe},
     page::{Head, Link, ListKind, ListPage},
+    reading::Reading,
     view::{
         card,
         front::{self, FrontMaterial},
@@ -16,10 +17,7 @@ use crate::{
 };
 use editorial::{Edition, SectionId, address, author::Author, front::FrontOf, shelf::Shelf, topic::Topic};
 use house_style::Value as Word;
-use store::{
-    StoreError, Tx,
-    sql::{authors, fronts, listed::TOP, topics},
-};
+use store::{StoreError, sql::listed::TOP};
 
 /// The front of the edition.
 ///
@@ -28,26 +26,22 @@ use store::{
 pub async fn front(view: &View<'_>) -> Result<Answer, Trouble> {
     let edition = view.room.edition.clone();
     let usual = front::usual(&view.room.tree);
-    let now = view.site.clock.now();
+    let now = view.composing.clock.now();
     let material = view
-        .site
-        .store
-        .read(move |tx| {
-            let layout =
-                fronts::as_of(tx, edition.id, FrontOf::Edition, now)?.map_or(usual, |front| front.layout);
-            front::fill(tx, &edition, layout)
+        .read(move |reading| {
+            let layout = reading.front(edition.id, FrontOf::Edition, now)?.unwrap_or(usual);
+            front::fill(reading, &edition, layout)
         })
-        .await
-        .map_err(|error: StoreError| Trouble::Store(error))?;
+        .await?;
     let setting = view.setting();
     let page = front::page(&setting, &material);
     let edition = &view.room.edition;
     let path = address::front(edition);
-    let mut head = head::plain(view.site, &setting, &edition.name, &edition.about, &path);
+    let mut head = head::plain(view.composing, &setting, &edition.name, &edition.about, &path);
     let there = view.everywhere("");
     head.alternates = view.alternates(&there, Some("/"));
     head.feeds = head::feeds(&edition.name, &path);
-    let house = json_ld::house(view.site, view.furniture, edition);
+    let house = json_ld::house(view.composing, view.furniture, edition);
     head.json_ld = vec![head::inside_script(&house)];
     view.speak("front.html", &head, &page, &there)
 }
@@ -135,10 +129,14 @@ impl Subject {
 ///
 /// # Errors
 /// What the store says.
-pub fn subject(tx: &mut dyn Tx, ask: &Ask, known: Option<Subject>) -> Result<Option<Subject>, StoreError> {
+pub fn subject(
+    reading: &mut Reading<'_>,
+    ask: &Ask,
+    known: Option<Subject>,
+) -> Result<Option<Subject>, StoreError> {
     Ok(match ask {
-        Ask::Topic(slug) => topics::by_slug(tx, slug)?.map(Subject::Topic),
-        Ask::Author(slug) => authors::by_slug(tx, slug)?.map(Subject::Author),
+        Ask::Topic(slug) => reading.topic_at(slug)?.map(Subject::Topic),
+        Ask::Author(slug) => reading.author_at(slug)?.map(Subject::Author),
         Ask::Front | Ask::Latest => Some(Subject::Latest),
         Ask::Section(_) | Ask::Region(_) | Ask::Coverage(_) => known,
         Ask::Authors
@@ -181,23 +179,25 @@ pub async fn list(view: &View<'_>, ask: &Ask, before: Option<&str>) -> Result<An
     let Some(mark) = before.map_or(Some(TOP), lists::mark) else { return Ok(Answer::NotThere) };
     let known = at_hand(view, ask);
     let edition = view.room.edition.clone();
-    let (ask, now, first) = (ask.clone(), view.site.clock.now(), before.is_none());
+    let (ask, now, first) = (ask.clone(), view.composing.clock.now(), before.is_none());
     let found = view
-        .site
-        .store
-        .read(move |tx| {
-            let Some(subject) = subject(tx, &ask, known)? else { return Ok(None) };
-            let listed = material::list(tx, &edition, subject.shelf(), mark)?;
+        .read(move |reading| {
+            let Some(subject) = subject(reading, &ask, known)? else { return Ok(None) };
+            // A page that nothing links to may be asked for by anybody in any number: it is not kept.
+            if !first && !reading.stands(subject.shelf().id(edition.id), mark)? {
+                reading.in_passing();
+            }
+            let listed = material::list(reading, &edition, subject.shelf(), mark)?;
             let of = match &subject {
                 Subject::Section(id) => Some(FrontOf::Section(*id)),
                 Subject::Coverage(coverage) => Some(FrontOf::Coverage(coverage.id)),
                 Subject::Region(_) | Subject::Topic(_) | Subject::Author(_) | Subject::Latest => None,
             };
             let layout = match of.filter(|_| first) {
-                Some(of) => fronts::as_of(tx, edition.id, of, now)?.map(|front| front.layout),
+                Some(of) => reading.front(edition.id, of, now)?,
                 None => None,
             };
-            let arranged = layout.map(|layout| front::fill(tx, &edition, layout)).transpose()?;
+            let arranged = layout.map(|layout| front::fill(reading, &edition, layout)).transpose()?;
             let portrait = match &subject {
                 Subject::Author(author) => author.portrait.into_iter().collect(),
                 Subject::Section(_)
@@ -207,11 +207,10 @@ pub async fn list(view: &View<'_>, ask: &Ask, before: Option<&str>) -> Result<An
                 | Subject::Latest => Vec::new(),
             };
             let shown: Vec<_> = listed.listings.iter().collect();
-            let wardrobe = Wardrobe::for_all(tx, &shown, &[], &portrait)?;
+            let wardrobe = Wardrobe::for_all(reading, &shown, &[], &portrait)?;
             Ok(Some((subject, listed, arranged, wardrobe)))
         })
-        .await
-        .map_err(|error: StoreError| Trouble::Store(error))?;
+        .await?;
     let Some((subject, listed, arranged, wardrobe)) = found else { return Ok(Answer::NotThere) };
     speak(view, &subject, first, &listed, arranged.as_ref(), &wardrobe)
 }
@@ -269,7 +268,7 @@ fn around(view: &View<'_>, subject: &Subject, page: &mut ListPage, wardrobe: &Wa
 fn list_head(view: &View<'_>, subject: &Subject, name: &str, path: &str, page: &ListPage) -> Head {
     let setting = view.setting();
     let description = if page.description.is_empty() { &view.room.edition.about } else { &page.description };
-    let mut head = head::plain(view.site, &setting, name, description, path);
+    let mut head = head::plain(view.composing, &setting, name, description, path);
     let slashed = if path.ends_with('/') { path.to_owned() } else { format!("{path}/") };
     head.feeds = head::feeds(name, &slashed);
     head.next.clone_from(&page.older);
@@ -282,7 +281,7 @@ fn list_head(view: &View<'_>, subject: &Subject, name: &str, path: &str, page: &
             .chain(page.trail.iter().map(|link| (link.name.clone(), link.address.clone())))
             .chain(std::iter::once((name.to_owned(), path.to_owned())))
             .collect();
-    head.json_ld = vec![head::inside_script(&json_ld::list(view.site, view.furniture, &trail))];
+    head.json_ld = vec![head::inside_script(&json_ld::list(view.composing, view.furniture, &trail))];
     head
 }
 

@@ -2,23 +2,28 @@
 
 use super::answer::{Answer, Ready, Trouble};
 use crate::{
-    Site,
+    composing::ComposingRoom,
     furniture::{EditionRoom, Furniture},
     page::{Alternate, Head, Link},
+    reading::{MadeOf, Notes, Reading},
     view::card::Setting,
 };
 use editorial::address;
 use minijinja::{Value, context, value::Serde};
 use serde::Serialize;
+use std::sync::{Mutex, PoisonError};
+use store::StoreError;
 
 /// Where a page is being made.
 pub struct View<'a> {
-    /// The site.
-    pub site: &'a Site,
+    /// Where it is made.
+    pub composing: &'a ComposingRoom,
     /// What all pages share.
     pub furniture: &'a Furniture,
     /// The edition.
     pub room: &'a EditionRoom,
+    /// What it was made from so far.
+    pub notes: &'a Mutex<Notes>,
 }
 
 /// One entry of the edition switch.
@@ -35,6 +40,23 @@ struct Switch {
 }
 
 impl View<'_> {
+    /// Reads what the page needs, in one unit of work, and notes it.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn read<T, F>(&self, read: F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Reading<'_>) -> Result<T, StoreError> + Send + 'static,
+    {
+        self.composing.read(self.notes, read).await
+    }
+
+    /// Notes what the page is made from besides what was read.
+    pub fn note(&self, of: MadeOf) {
+        self.notes.lock().unwrap_or_else(PoisonError::into_inner).note(of);
+    }
+
     /// The setting in which rows become values.
     pub fn setting(&self) -> Setting<'_> {
         Setting::of(self.furniture, self.room)
@@ -80,6 +102,7 @@ impl View<'_> {
         page: &P,
         there: &[Link],
     ) -> Result<String, Trouble> {
+        self.note(MadeOf::Paper(self.room.edition.id));
         let value = context! {
             paper => self.room.paper.clone(),
             editions => Value::from(Serde(self.switch(there))),
@@ -127,6 +150,6 @@ impl View<'_> {
                 Some((room.edition.language.clone(), link.address.clone()))
             })
             .collect();
-        crate::view::head::alternates(self.site, &self.setting(), &paths, default)
+        crate::view::head::alternates(self.composing, &self.setting(), &paths, default)
     }
 }

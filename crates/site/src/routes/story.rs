@@ -1,29 +1,24 @@
 //! A story's page, and the old addresses that lead to it.
 
 use super::{
-    answer::{self, Answer, Gone, Trouble},
+    answer::{Answer, Trouble},
     paper::View,
     trouble,
 };
 use crate::{
-    Site,
-    furniture::Furniture,
     material::{self, StoryMaterial},
     page::Link,
+    reading::Reading,
     view::{self, card},
 };
-use axum::{http::HeaderMap, response::Response};
-use editorial::{Stage, StoryId, body::Block};
-use store::{
-    StoreError,
-    sql::{addresses, stories},
-};
+use editorial::{Moment, Stage, StoryId, body::Block};
+use store::{Store, StoreError, sql::addresses};
 
 /// What stands at a path.
 enum Found {
     Live(Box<StoryMaterial>),
     Elsewhere(String),
-    Gone(Gone),
+    Gone { reason: String, at: Moment },
     Nothing,
 }
 
@@ -34,35 +29,32 @@ enum Found {
 pub async fn page(view: &View<'_>, path: &str) -> Result<Answer, Trouble> {
     let edition = view.room.edition.clone();
     let asked = path.to_owned();
-    let now = view.site.clock.now();
+    let now = view.composing.clock.now();
     let found = view
-        .site
-        .store
-        .read(move |tx| {
-            let Some((id, current)) = addresses::find(tx, &asked)? else { return Ok(Found::Nothing) };
+        .read(move |reading| {
+            let Some((id, current)) = reading.address(&asked)? else { return Ok(Found::Nothing) };
             if current != asked {
-                return whereabouts(tx, id, current);
+                return whereabouts(reading, id, current);
             }
-            match material::story(tx, &edition, id, now)? {
+            match material::story(reading, &edition, id, now)? {
                 Some(material) => Ok(Found::Live(Box::new(material))),
-                None => whereabouts(tx, id, String::new()),
+                None => whereabouts(reading, id, String::new()),
             }
         })
-        .await
-        .map_err(|error: StoreError| Trouble::Store(error))?;
+        .await?;
     match found {
         Found::Live(material) => live(view, path, &material),
         Found::Elsewhere(path) => Ok(Answer::Moved(web::addresses::encoded(&path))),
-        Found::Gone(gone) => Ok(Answer::Gone(gone)),
+        Found::Gone { reason, at } => trouble::gone(view, &reason, at).await,
         Found::Nothing => Ok(Answer::NotThere),
     }
 }
 
 /// What became of a story that is not live at the path that was asked for.
-fn whereabouts(tx: &mut dyn store::Tx, id: StoryId, current: String) -> Result<Found, StoreError> {
-    let stage = stories::read(tx, id)?.map(|told| told.story.stage);
+fn whereabouts(reading: &mut Reading<'_>, id: StoryId, current: String) -> Result<Found, StoreError> {
+    let stage = reading.story(id)?.map(|told| told.story.stage);
     Ok(match stage {
-        Some(Stage::Withdrawn { reason, at, .. }) => Found::Gone(Gone { reason, at }),
+        Some(Stage::Withdrawn { reason, at, .. }) => Found::Gone { reason, at },
         Some(Stage::Live { .. }) if !current.is_empty() => Found::Elsewhere(current),
         Some(Stage::Draft | Stage::InReview { .. } | Stage::Scheduled { .. } | Stage::Live { .. }) | None => {
             Found::Nothing
@@ -72,7 +64,7 @@ fn whereabouts(tx: &mut dyn store::Tx, id: StoryId, current: String) -> Result<F
 
 fn live(view: &View<'_>, path: &str, material: &StoryMaterial) -> Result<Answer, Trouble> {
     let setting = view.setting();
-    let head = view::head::story(view.site, &setting, material, path);
+    let head = view::head::story(view.composing, &setting, material, path);
     let page = view::story::story(&setting, material, &head.canonical);
     let there: Vec<Link> = material
         .translations
@@ -88,21 +80,21 @@ fn live(view: &View<'_>, path: &str, material: &StoryMaterial) -> Result<Answer,
     view.speak_with(&format!("story/{}.html", page.form), &head, &page, &there, frames)
 }
 
-/// A path outside every edition: perhaps the address that a story had elsewhere, before it came here.
-pub async fn by_old_address(site: &Site, furniture: &Furniture, path: &str, asked: &HeaderMap) -> Response {
+/// Where a path outside every edition leads: perhaps it is the address that a story had elsewhere, before it came
+/// here. With and without the slash at the end is the same old address.
+///
+/// # Errors
+/// When the store fails.
+pub async fn old_address(store: &Store, path: &str) -> Result<Option<String>, StoreError> {
     let old = path.to_owned();
-    let found = site.store.read(move |tx| addresses::find(tx, &old)).await;
-    match found {
-        Ok(Some((_, current))) if current != path => answer::moved(&web::addresses::encoded(&current)),
-        Ok(_) => {
-            // With and without the slash at the end is the same old address.
-            let other = path.strip_suffix('/').map_or_else(|| format!("{path}/"), str::to_owned);
-            match site.store.read(move |tx| addresses::find(tx, &other)).await {
-                Ok(Some((_, current))) => answer::moved(&web::addresses::encoded(&current)),
-                Ok(None) => trouble::not_found(site, furniture, None, asked).await,
-                Err(error) => trouble::failed(site, furniture, None, &error.into()),
+    let found: Option<(StoryId, String)> = store
+        .read(move |tx| match addresses::find(tx, &old)? {
+            None => {
+                let other = old.strip_suffix('/').map_or_else(|| format!("{old}/"), str::to_owned);
+                addresses::find(tx, &other)
             }
-        }
-        Err(error) => trouble::failed(site, furniture, None, &error.into()),
-    }
+            found => Ok(found),
+        })
+        .await?;
+    Ok(found.map(|(_, current)| current).filter(|current| current != path))
 }

@@ -2,74 +2,73 @@
 //! the cause, the reader does not.
 
 use super::{
-    answer::{Gone, Trouble},
+    answer::{Answer, Ready, Trouble},
     paper::View,
 };
 use crate::{
-    Site,
+    composing::ComposingRoom,
     furniture::{EditionRoom, Furniture},
     material::{self, Wardrobe},
     page::{Card, ProblemPage},
+    reading::Notes,
     view::{head, lists},
 };
 use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use editorial::{address, shelf::Shelf};
+use editorial::{Moment, address, shelf::Shelf};
 use house_style::Value as Word;
-use std::any::Any;
+use std::{any::Any, sync::Mutex};
 use store::{StoreError, sql::listed::TOP};
 use web::CachePolicy;
 
 const INSTEAD: usize = 4;
 
-/// Nothing at this address. Without an edition in the address, the reader's own language decides.
-pub async fn not_found(
-    site: &Site,
-    furniture: &Furniture,
-    room: Option<&EditionRoom>,
-    asked: &HeaderMap,
-) -> Response {
-    let Some(room) = room.or_else(|| readers_room(furniture, asked)) else {
-        return StatusCode::NOT_FOUND.into_response();
-    };
-    let view = View { site, furniture, room };
+/// Nothing at this address.
+///
+/// # Errors
+/// When the store or the theme fails.
+pub async fn not_found(view: &View<'_>) -> Result<Answer, Trouble> {
+    let style = &view.room.style;
     let page = ProblemPage {
         status: 404,
-        title: room.style.word("not-found-title"),
-        text: room.style.word("not-found-text"),
+        title: style.word("not-found-title"),
+        text: style.word("not-found-text"),
         reason: String::new(),
-        cards: instead(&view).await,
+        cards: instead(view).await?,
     };
-    respond(&view, StatusCode::NOT_FOUND, &page)
+    Ok(Answer::Ready(Ready::problem(StatusCode::NOT_FOUND, html(view, &page)?)))
 }
 
 /// A story that was taken back: 410 with the stated reason.
-pub async fn gone(site: &Site, furniture: &Furniture, room: &EditionRoom, gone: &Gone) -> Response {
-    let view = View { site, furniture, room };
-    let style = &room.style;
+///
+/// # Errors
+/// When the store or the theme fails.
+pub async fn gone(view: &View<'_>, reason: &str, at: Moment) -> Result<Answer, Trouble> {
+    let style = &view.room.style;
     let page = ProblemPage {
         status: 410,
         title: style.word("gone-title"),
-        text: style.word_with("gone-text", &[("date", Word::Text(&style.date(gone.at)))]),
-        reason: style.word_with("gone-reason", &[("reason", Word::Text(&gone.reason))]),
-        cards: instead(&view).await,
+        text: style.word_with("gone-text", &[("date", Word::Text(&style.date(at)))]),
+        reason: style.word_with("gone-reason", &[("reason", Word::Text(reason))]),
+        cards: instead(view).await?,
     };
-    respond(&view, StatusCode::GONE, &page)
+    Ok(Answer::Ready(Ready::problem(StatusCode::GONE, html(view, &page)?)))
 }
 
-/// Our own fault.
-pub fn failed(site: &Site, furniture: &Furniture, room: Option<&EditionRoom>, trouble: &Trouble) -> Response {
-    tracing::error!(error = %trouble, "a page could not be made");
-    let status = match trouble {
-        Trouble::Store(_) => StatusCode::SERVICE_UNAVAILABLE,
-        Trouble::Theme(_) => StatusCode::INTERNAL_SERVER_ERROR,
-    };
-    let Some(room) = room.or_else(|| furniture.rooms.first().map(|room| &**room)) else {
-        return status.into_response();
-    };
-    let view = View { site, furniture, room };
+/// Our own fault: a page that needs nothing but the furniture, and is not kept.
+pub fn failed(
+    composing: &ComposingRoom,
+    furniture: &Furniture,
+    asked: &HeaderMap,
+    room: Option<&EditionRoom>,
+) -> Response {
+    const SOON: HeaderValue = HeaderValue::from_static("5");
+    let status = StatusCode::SERVICE_UNAVAILABLE;
+    let Some(room) = room.or_else(|| readers_room(furniture, asked)) else { return status.into_response() };
+    let notes = Mutex::new(Notes::default());
+    let view = View { composing, furniture, room, notes: &notes };
     let page = ProblemPage {
         status: status.as_u16(),
         title: room.style.word("error-title"),
@@ -77,7 +76,18 @@ pub fn failed(site: &Site, furniture: &Furniture, room: Option<&EditionRoom>, tr
         reason: String::new(),
         cards: Vec::new(),
     };
-    respond(&view, status, &page)
+    let mut answer = match html(&view, &page) {
+        Ok(html) => {
+            let media_type = HeaderValue::from_static("text/html; charset=utf-8");
+            (status, [(header::CONTENT_TYPE, media_type), (header::RETRY_AFTER, SOON)], html).into_response()
+        }
+        Err(error) => {
+            tracing::error!(%error, "the page that says sorry could not be made");
+            status.into_response()
+        }
+    };
+    answer.extensions_mut().insert(CachePolicy::Never);
+    answer
 }
 
 /// A handler panicked: the server goes on.
@@ -96,46 +106,31 @@ pub fn method_not_allowed() -> Response {
     answer
 }
 
-fn readers_room<'a>(furniture: &'a Furniture, asked: &HeaderMap) -> Option<&'a EditionRoom> {
+/// The edition in the language that the reader likes best.
+pub fn readers_room<'a>(furniture: &'a Furniture, asked: &HeaderMap) -> Option<&'a EditionRoom> {
     let wish = asked.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let editions: Vec<_> = furniture.rooms.iter().map(|room| room.edition.clone()).collect();
     let chosen = web::edition::choose(&editions, wish, &furniture.publication.first_edition)?;
     furniture.room(chosen.id).map(|room| &**room)
 }
 
-/// The newest stories; none when the store does not answer, for this page must come in any case.
-async fn instead(view: &View<'_>) -> Vec<Card> {
+/// The newest stories.
+async fn instead(view: &View<'_>) -> Result<Vec<Card>, StoreError> {
     let edition = view.room.edition.clone();
-    let found = view
-        .site
-        .store
-        .read(move |tx| {
-            let mut listed = material::list(tx, &edition, Shelf::Latest, TOP)?;
+    let (listed, wardrobe) = view
+        .read(move |reading| {
+            let mut listed = material::list(reading, &edition, Shelf::Latest, TOP)?;
             listed.listings.truncate(INSTEAD);
-            let wardrobe = Wardrobe::for_all(tx, &listed.listings.iter().collect::<Vec<_>>(), &[], &[])?;
-            Ok::<_, StoreError>((listed, wardrobe))
+            let wardrobe = Wardrobe::for_all(reading, &listed.listings.iter().collect::<Vec<_>>(), &[], &[])?;
+            Ok((listed, wardrobe))
         })
-        .await;
-    match found {
-        Ok((listed, wardrobe)) => lists::cards(&view.setting(), &listed.listings, &wardrobe),
-        Err(error) => {
-            tracing::warn!(%error, "no stories to offer instead");
-            Vec::new()
-        }
-    }
+        .await?;
+    Ok(lists::cards(&view.setting(), &listed.listings, &wardrobe))
 }
 
-fn respond(view: &View<'_>, status: StatusCode, page: &ProblemPage) -> Response {
+fn html(view: &View<'_>, page: &ProblemPage) -> Result<String, Trouble> {
     let path = address::front(&view.room.edition);
-    let mut head = head::plain(view.site, &view.setting(), &page.title, &page.text, &path);
+    let mut head = head::plain(view.composing, &view.setting(), &page.title, &page.text, &path);
     head.noindex = true;
-    let mut answer = match view.html("problem.html", &head, page, &[]) {
-        Ok(html) => (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response(),
-        Err(error) => {
-            tracing::error!(%error, "the page that says sorry could not be made");
-            status.into_response()
-        }
-    };
-    answer.extensions_mut().insert(CachePolicy::Never);
-    answer
+    view.html("problem.html", &head, page, &[])
 }

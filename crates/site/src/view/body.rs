@@ -262,7 +262,11 @@ pub fn film(setting: &Setting, film: &Film, wardrobe: &Wardrobe) -> Option<FilmV
         } else {
             film.caption.clone()
         },
-        credit: credit.clone(),
+        credit: if credit.is_empty() {
+            String::new()
+        } else {
+            setting.style.word_with("film-credit", &[("credit", Word::Text(credit))])
+        },
         tracks,
     })
 }

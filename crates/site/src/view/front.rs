@@ -4,6 +4,7 @@ use super::card::{self, Setting};
 use crate::{
     material::Wardrobe,
     page::{ContainerView, FrontPage},
+    reading::Reading,
 };
 use editorial::{
     DossierId, Edition, StoryId, address,
@@ -14,10 +15,10 @@ use editorial::{
 };
 use std::collections::{HashMap, HashSet};
 use store::{
-    StoreError, Tx,
+    StoreError,
     sql::{
-        listed::{self, Look, TOP},
-        stories::{self, Listing},
+        listed::{Look, TOP},
+        stories::Listing,
     },
 };
 
@@ -61,9 +62,14 @@ pub fn usual(tree: &SectionTree) -> Layout {
 ///
 /// # Errors
 /// What the store says.
-pub fn fill(tx: &mut dyn Tx, edition: &Edition, layout: Layout) -> Result<FrontMaterial, StoreError> {
+pub fn fill(
+    reading: &mut Reading<'_>,
+    edition: &Edition,
+    layout: Layout,
+) -> Result<FrontMaterial, StoreError> {
     let pinned: Vec<DossierId> = layout.containers.iter().flat_map(|c| c.pinned.iter().copied()).collect();
-    let mut by_dossier: HashMap<DossierId, Listing> = stories::in_dossiers(tx, &pinned)?
+    let mut by_dossier: HashMap<DossierId, Listing> = reading
+        .in_dossiers(&pinned)?
         .into_iter()
         .flatten()
         .filter(|l| l.standing.edition == edition.id)
@@ -78,7 +84,7 @@ pub fn fill(tx: &mut dyn Tx, edition: &Edition, layout: Layout) -> Result<FrontM
         .iter()
         .map(|c| Look { shelf: shelf(c.fill).id(edition.id), before: TOP, most })
         .collect();
-    let offered = listed::look(tx, &looks)?;
+    let offered = reading.look(&looks)?;
 
     let mut placed: HashSet<StoryId> = HashSet::new();
     let mut filled = Vec::with_capacity(layout.containers.len());
@@ -100,7 +106,7 @@ pub fn fill(tx: &mut dyn Tx, edition: &Edition, layout: Layout) -> Result<FrontM
         }
     }
     let shown: Vec<&Listing> = filled.iter().flat_map(|(_, listings)| listings).collect();
-    let wardrobe = Wardrobe::for_all(tx, &shown, &[], &[])?;
+    let wardrobe = Wardrobe::for_all(reading, &shown, &[], &[])?;
     Ok(FrontMaterial { filled, wardrobe })
 }
 

@@ -2,7 +2,7 @@
 
 use super::card::{self, Setting};
 use crate::{
-    Site,
+    composing::ComposingRoom,
     material::StoryMaterial,
     page::{Alternate, FeedLink, Head, ShareImage},
 };
@@ -10,7 +10,13 @@ use editorial::body::AssetRef;
 use minijinja::Value;
 
 /// A head for any page of an edition; stories and lists add to it.
-pub fn plain(site: &Site, setting: &Setting, title: &str, description: &str, path: &str) -> Head {
+pub fn plain(
+    composing: &ComposingRoom,
+    setting: &Setting,
+    title: &str,
+    description: &str,
+    path: &str,
+) -> Head {
     let Setting { furniture, edition, .. } = *setting;
     let name = &edition.name;
     Head {
@@ -20,7 +26,7 @@ pub fn plain(site: &Site, setting: &Setting, title: &str, description: &str, pat
             format!("{title} · {name}")
         },
         description: shortened(description),
-        canonical: site.absolute(furniture, path),
+        canonical: composing.absolute(furniture, path),
         alternates: Vec::new(),
         feeds: Vec::new(),
         og_type: "website",
@@ -33,7 +39,6 @@ pub fn plain(site: &Site, setting: &Setting, title: &str, description: &str, pat
         tags: Vec::new(),
         json_ld: Vec::new(),
         noindex: false,
-        previous: None,
         next: None,
         preload_srcset: None,
     }
@@ -58,7 +63,7 @@ pub fn feeds(title: &str, path: &str) -> Vec<FeedLink> {
 /// The same page in other editions: `paths` are edition language and path, this one included; the first edition's
 /// (or the door, for fronts) is `x-default`.
 pub fn alternates(
-    site: &Site,
+    composing: &ComposingRoom,
     setting: &Setting,
     paths: &[(String, String)],
     default: Option<&str>,
@@ -75,7 +80,7 @@ pub fn alternates(
             .or_else(|| paths.first())
             .map(|(_, path)| path.clone())
     });
-    let absolute = |path: &str| site.absolute(setting.furniture, path);
+    let absolute = |path: &str| composing.absolute(setting.furniture, path);
     let mut alternates: Vec<Alternate> = paths
         .iter()
         .map(|(language, path)| Alternate { hreflang: language.clone(), address: absolute(path) })
@@ -86,10 +91,10 @@ pub fn alternates(
 }
 
 /// The head of a story's page.
-pub fn story(site: &Site, setting: &Setting, material: &StoryMaterial, path: &str) -> Head {
+pub fn story(composing: &ComposingRoom, setting: &Setting, material: &StoryMaterial, path: &str) -> Head {
     let wording = &material.wording;
     let title = wording.headlines.when_shared();
-    let mut head = plain(site, setting, title, &wording.standfirst, path);
+    let mut head = plain(composing, setting, title, &wording.standfirst, path);
     let mut paths = vec![(setting.edition.language.clone(), path.to_owned())];
     for translation in &material.translations {
         if let Some(room) = setting.furniture.room(translation.standing.edition) {
@@ -97,25 +102,26 @@ pub fn story(site: &Site, setting: &Setting, material: &StoryMaterial, path: &st
             paths.push((room.edition.language.clone(), there));
         }
     }
-    head.alternates = alternates(site, setting, &paths, None);
+    head.alternates = alternates(composing, setting, &paths, None);
     head.og_type = "article";
     head.published = Some(material.published.rfc3339());
     head.modified = material.told.story.updated.map(editorial::Moment::rfc3339);
     head.section = setting.tree.get(material.told.story.section).map(|section| section.name.clone());
     head.tags = material.topics.iter().map(|t| t.names.get(&setting.edition.language).to_owned()).collect();
     if let Some(lead) = &wording.lead {
-        head.image = share_image(site, setting, material, lead.picture());
+        head.image = share_image(composing, setting, material, lead.picture());
         let is_picture = matches!(lead, editorial::asset::Lead::Picture(_));
         head.preload_srcset = card::picture(setting, lead.picture(), &material.wardrobe)
             .filter(|_| is_picture)
             .map(|picture| picture.srcset);
     }
-    head.json_ld = super::json_ld::story(site, setting, material, &head).iter().map(inside_script).collect();
+    head.json_ld =
+        super::json_ld::story(composing, setting, material, &head).iter().map(inside_script).collect();
     head
 }
 
 fn share_image(
-    site: &Site,
+    composing: &ComposingRoom,
     setting: &Setting,
     material: &StoryMaterial,
     picture: &editorial::body::Picture,
@@ -124,7 +130,7 @@ fn share_image(
     let asset = material.wardrobe.assets.get(id)?;
     let rendition = card::share_rendition(asset)?;
     Some(ShareImage {
-        address: site.absolute(setting.furniture, &editorial::address::media(&rendition.blob)),
+        address: composing.absolute(setting.furniture, &editorial::address::media(&rendition.blob)),
         width: rendition.width,
         height: rendition.height,
         alt: if picture.alt.is_empty() {

@@ -1,16 +1,21 @@
 //! Structured data for search engines: schema.org in JSON-LD.
 
 use super::card::Setting;
-use crate::{Site, furniture::Furniture, material::StoryMaterial, page::Head};
+use crate::{composing::ComposingRoom, furniture::Furniture, material::StoryMaterial, page::Head};
 use editorial::{Edition, address, asset::Lead, author::AuthorKind, correction::CorrectionKind, form::Form};
 use serde_json::{Value, json};
 
 /// What a story is, and the trail of sections above it.
-pub fn story(site: &Site, setting: &Setting, material: &StoryMaterial, head: &Head) -> Vec<Value> {
-    vec![article(site, setting, material, head), trail(site, setting, material)]
+pub fn story(
+    composing: &ComposingRoom,
+    setting: &Setting,
+    material: &StoryMaterial,
+    head: &Head,
+) -> Vec<Value> {
+    vec![article(composing, setting, material, head), trail(composing, setting, material)]
 }
 
-fn article(site: &Site, setting: &Setting, material: &StoryMaterial, head: &Head) -> Value {
+fn article(composing: &ComposingRoom, setting: &Setting, material: &StoryMaterial, head: &Head) -> Value {
     let Setting { furniture, edition, .. } = *setting;
     let wording = &material.wording;
     let authors: Vec<Value> = wording
@@ -24,7 +29,7 @@ fn article(site: &Site, setting: &Setting, material: &StoryMaterial, head: &Head
             json!({
                 "@type": kind,
                 "name": author.names.get(&edition.language),
-                "url": site.absolute(furniture, &address::author(edition, &author.slug)),
+                "url": composing.absolute(furniture, &address::author(edition, &author.slug)),
             })
         })
         .collect();
@@ -40,7 +45,7 @@ fn article(site: &Site, setting: &Setting, material: &StoryMaterial, head: &Head
         "dateModified": material.told.story.updated.unwrap_or(material.published).rfc3339(),
         "wordCount": material.told.words,
         "author": authors,
-        "publisher": organisation(site, furniture, edition),
+        "publisher": organisation(composing, furniture, edition),
         "isAccessibleForFree": true,
     });
     let Some(fields) = article.as_object_mut() else { return article };
@@ -54,7 +59,7 @@ fn article(site: &Site, setting: &Setting, material: &StoryMaterial, head: &Head
         let image = json!([{ "@type": "ImageObject", "url": image.address, "width": image.width, "height": image.height }]);
         fields.insert("image".into(), image);
     }
-    if let Some(video) = video(site, setting, material, head) {
+    if let Some(video) = video(composing, setting, material, head) {
         fields.insert("video".into(), video);
     }
     let told = |c: &editorial::correction::Correction| json!({ "@type": "CorrectionComment", "text": c.text, "datePublished": c.at.rfc3339() });
@@ -78,7 +83,12 @@ const fn kind(form: Form) -> &'static str {
     }
 }
 
-fn video(site: &Site, setting: &Setting, material: &StoryMaterial, head: &Head) -> Option<Value> {
+fn video(
+    composing: &ComposingRoom,
+    setting: &Setting,
+    material: &StoryMaterial,
+    head: &Head,
+) -> Option<Value> {
     let Some(Lead::Film { film, .. }) = &material.wording.lead else { return None };
     let view = super::body::film(setting, film, &material.wardrobe)?;
     Some(json!({
@@ -86,21 +96,21 @@ fn video(site: &Site, setting: &Setting, material: &StoryMaterial, head: &Head) 
         "name": material.wording.headlines.page,
         "description": material.wording.standfirst,
         "uploadDate": material.published.rfc3339(),
-        "contentUrl": site.absolute(setting.furniture, &view.src),
+        "contentUrl": composing.absolute(setting.furniture, &view.src),
         "thumbnailUrl": head.image.as_ref().map(|image| image.address.clone()),
     }))
 }
 
 /// The publication as search engines know it.
-pub fn organisation(site: &Site, furniture: &Furniture, edition: &Edition) -> Value {
+pub fn organisation(composing: &ComposingRoom, furniture: &Furniture, edition: &Edition) -> Value {
     let house = &furniture.publication;
     let mut organisation = json!({
         "@type": "NewsMediaOrganization",
         "name": edition.name,
-        "url": site.absolute(furniture, &address::front(edition)),
+        "url": composing.absolute(furniture, &address::front(edition)),
         "description": edition.about,
         "sameAs": house.social.iter().map(|account| &account.address).collect::<Vec<_>>(),
-        "correctionsPolicy": site.absolute(furniture, &address::page(edition, "corrections")),
+        "correctionsPolicy": composing.absolute(furniture, &address::page(edition, "corrections")),
     });
     if let Some(fields) = organisation.as_object_mut() {
         if let Some(year) = house.founded {
@@ -110,37 +120,37 @@ pub fn organisation(site: &Site, furniture: &Furniture, edition: &Edition) -> Va
             fields.insert("email".into(), json!(house.email));
         }
         if let Some(icon) = assets::hashed("icon.svg") {
-            fields.insert("logo".into(), json!(site.absolute(furniture, &format!("/assets/{icon}"))));
+            fields.insert("logo".into(), json!(composing.absolute(furniture, &format!("/assets/{icon}"))));
         }
     }
     organisation
 }
 
 /// The organisation as a page of its own: on fronts.
-pub fn house(site: &Site, furniture: &Furniture, edition: &Edition) -> Value {
-    let mut house = organisation(site, furniture, edition);
+pub fn house(composing: &ComposingRoom, furniture: &Furniture, edition: &Edition) -> Value {
+    let mut house = organisation(composing, furniture, edition);
     if let Some(fields) = house.as_object_mut() {
         fields.insert("@context".into(), json!("https://schema.org"));
     }
     house
 }
 
-fn trail(site: &Site, setting: &Setting, material: &StoryMaterial) -> Value {
+fn trail(composing: &ComposingRoom, setting: &Setting, material: &StoryMaterial) -> Value {
     let Setting { furniture, edition, tree, .. } = *setting;
     let mut above = tree.up(material.told.story.section);
     above.reverse();
     let mut items = vec![(edition.name.clone(), address::front(edition))];
     items.extend(above.iter().map(|s| (s.name.clone(), address::section(edition, &tree.path(s.id)))));
-    list(site, furniture, &items)
+    list(composing, furniture, &items)
 }
 
 /// A trail from the front down.
-pub fn list(site: &Site, furniture: &Furniture, items: &[(String, String)]) -> Value {
+pub fn list(composing: &ComposingRoom, furniture: &Furniture, items: &[(String, String)]) -> Value {
     let items: Vec<Value> = items
         .iter()
         .enumerate()
         .map(|(index, (name, path))| {
-            json!({ "@type": "ListItem", "position": index + 1, "name": name, "item": site.absolute(furniture, path) })
+            json!({ "@type": "ListItem", "position": index + 1, "name": name, "item": composing.absolute(furniture, path) })
         })
         .collect();
     json!({ "@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items })

@@ -20,6 +20,18 @@ pub struct Postgres {
     purpose: Use,
 }
 
+/// Every statement has its index, but the planner of a young database does not know yet how large the tables become:
+/// it would read them whole, and keep to that plan. Work that writes much is planned each time, because the tables
+/// grow under it.
+const fn manners(purpose: Use) -> &'static str {
+    match purpose {
+        Use::Write => {
+            "set client_min_messages = warning; set enable_seqscan = off; set plan_cache_mode = force_custom_plan"
+        }
+        Use::Read => "set client_min_messages = warning; set enable_seqscan = off",
+    }
+}
+
 impl Postgres {
     pub fn open(address: &str, purpose: Use) -> Result<Self, StoreError> {
         let unreachable = |reason: String| StoreError::Unreachable {
@@ -40,7 +52,7 @@ impl Postgres {
             let (client, connection) = config.connect(tls).await.map_err(|e| unreachable(detailed(&e)))?;
             // The connection ends with the client; what it says then is said again by the next statement.
             tokio::spawn(connection);
-            client.batch_execute("set client_min_messages = warning").await.map_err(|e| told(&e))?;
+            client.batch_execute(manners(purpose)).await.map_err(|e| told(&e))?;
             Ok::<_, StoreError>(client)
         })?;
         Ok(Self { runtime, client, prepared: HashMap::new(), purpose })

@@ -16,6 +16,7 @@ statements! {
              join front_version v on v.front_id = f.id
              where f.edition_id = $1 and f.front_of = $2 and v.since <= $3
              order by v.version desc limit 1";
+    PLACE = "select edition_id, front_of from front where id = $1";
     OPEN = "insert into front (id, edition_id, front_of) values ($1, $2, $3)";
     ADD = "insert into front_version (front_id, version, since, by_id, layout)
            values ($1, (select coalesce(max(version), 0) + 1 from front_version where front_id = $1), $2, $3, $4)
@@ -35,6 +36,12 @@ pub fn as_of(
 /// The id of a front that was arranged before.
 pub fn find(tx: &mut dyn Tx, edition: EditionId, of: FrontOf) -> Result<Option<FrontId>, StoreError> {
     tx.query(&FIND, &values![edition, json(&of)?])?.first().map(|row| row.get(0)).transpose()
+}
+
+/// Whose front this is.
+pub fn place(tx: &mut dyn Tx, id: FrontId) -> Result<Option<(EditionId, FrontOf)>, StoreError> {
+    let place = |row: &Row| Ok((row.get(0)?, from_json(row, 1, "a front's place")?));
+    tx.query(&PLACE, &values![id])?.first().map(place).transpose()
 }
 
 /// Adds an arrangement; `front.version` is ignored, the version it got is the answer. Opens the front first when

@@ -12,6 +12,10 @@ statements! {
               from listed l join story s on s.id = l.story_id join revision r on r.id = s.live_revision
               where l.shelf = $1 and (l.published, l.story_id) < ($2, $3)
               order by l.published desc, l.story_id desc limit $4";
+    SINCE = "select s.id, s.edition_id, s.dossier_id, s.section_id, s.form, s.slug, s.published, s.updated, r.face
+             from listed l join story s on s.id = l.story_id join revision r on r.id = s.live_revision
+             where l.shelf = $1 and l.published >= $2 order by l.published desc, l.story_id desc limit $3";
+    STANDS = "select 1 as one from listed where shelf = $1 and published = $2 and story_id = $3";
     NEXT_AFTER = "select published from listed where shelf = $1 and published >= $2 order by published limit 1";
     BETWEEN = "select s.id, s.edition_id, s.dossier_id, s.section_id, s.form, s.slug, s.published, s.updated
                from listed l join story s on s.id = l.story_id
@@ -64,6 +68,16 @@ pub fn look(tx: &mut dyn Tx, looks: &[Look]) -> Result<Vec<Vec<Listing>>, StoreE
         looks.iter().map(|l| values![l.shelf, l.before.0, l.before.1, l.most].to_vec()).collect();
     let answers = tx.query_each(&BEFORE, &sets)?;
     answers.iter().map(|rows| rows.iter().map(stories::listing).collect()).collect()
+}
+
+/// The stories that are not older than this moment, newest first.
+pub fn since(tx: &mut dyn Tx, shelf: ShelfId, since: Moment, most: i64) -> Result<Vec<Listing>, StoreError> {
+    tx.query(&SINCE, &values![shelf, since, most])?.iter().map(stories::listing).collect()
+}
+
+/// Whether a story stands at exactly this place.
+pub fn stands(tx: &mut dyn Tx, shelf: ShelfId, mark: Mark) -> Result<bool, StoreError> {
+    Ok(!tx.query(&STANDS, &values![shelf, mark.0, mark.1])?.is_empty())
 }
 
 /// When the first story at or after this moment was published.

@@ -1,0 +1,548 @@
+//! The engine: hits, misses, what becomes old, what is made again.
+
+use crate::{
+    Disk, Draft, Key, Page, Touch,
+    coding::Effort,
+    flight::{Boarding, Flights, landed},
+    index::Index,
+};
+use quick_cache::{Lifecycle, Weighter, sync::Cache};
+use std::{
+    collections::HashSet,
+    future::Future,
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, AtomicU64, Ordering},
+    },
+    time::{Duration, Instant},
+};
+use tokio::sync::Semaphore;
+
+/// Makes pages.
+pub trait Maker: Send + Sync + 'static {
+    /// What a key may lead to instead of a page.
+    type Other: Clone + Send + Sync + 'static;
+
+    /// Makes the page of this key as it is now.
+    fn make(&self, key: &Key) -> impl Future<Output = Made<Self::Other>> + Send;
+}
+
+/// What was made.
+#[derive(Debug)]
+pub enum Made<O> {
+    /// A page, to be kept.
+    Page(Draft),
+    /// A page for whoever asks now, not to be kept.
+    Passing(Draft),
+    /// There is no page at this key, but this; it is not kept.
+    Other(O),
+    /// It could not be made now, for a reason that the maker has told the log.
+    Failed,
+}
+
+/// What somebody is given who asked for a page.
+#[derive(Debug, Clone)]
+pub enum Given<O> {
+    /// The page as it is now.
+    Page(Arc<Page>),
+    /// The last good page: it could not be made anew.
+    Stale(Arc<Page>),
+    /// Something else.
+    Other(O),
+    /// Nothing: it could not be made, and there is no older one.
+    Failed,
+}
+
+/// How the press is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wellness {
+    /// Whether the newsroom can still be followed; pages may be stale when not.
+    pub cut_off: bool,
+    /// How many pages could not be made since the last one that could.
+    pub failures: u64,
+    /// How many pages are in memory.
+    pub pages: usize,
+    /// What they cost, in bytes.
+    pub bytes: u64,
+    /// How many pages were made since the start.
+    pub made: u64,
+}
+
+/// How much the press may keep, and how long show.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// Pages in memory, in bytes.
+    pub memory: u64,
+    /// How long an old page may be shown while the new one is made. Together with the time in which an event is
+    /// noticed this stays under 50 ms after the act was answered.
+    pub grace: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { memory: 128 * 1024 * 1024, grace: Duration::from_millis(30) }
+    }
+}
+
+/// A page that cannot be made is not tried again sooner than this, while there is an older one.
+const PAUSE: Duration = Duration::from_secs(1);
+
+/// Nobody waits longer than this for a page of which there is an older one.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Nobody waits longer than this for a page.
+const LONGEST: Duration = Duration::from_secs(10);
+
+/// A page that changes while it is made is made again so often; then it is shown, and not kept.
+const TRIES: usize = 4;
+
+/// A page that was handed out so often, and has stood for [`SETTLED`], is packed as small as we can.
+const WORTH_IMPROVING: u32 = 8;
+
+/// Pages that change all the time are not worth much packing.
+const SETTLED: Duration = Duration::from_secs(3);
+
+/// The press. Cheap to clone; all clones are one.
+pub struct Press<M: Maker> {
+    inner: Arc<Inner<M>>,
+}
+
+impl<M: Maker> Clone for Press<M> {
+    fn clone(&self) -> Self {
+        Self { inner: Arc::clone(&self.inner) }
+    }
+}
+
+struct Inner<M: Maker> {
+    maker: M,
+    pages: Cache<Key, Arc<Page>, ByWeight, ahash::RandomState, Evicted>,
+    index: Mutex<Index>,
+    flights: Flights<Given<M::Other>>,
+    disk: Option<Disk>,
+    grace: Duration,
+    began: Instant,
+    cut_off: AtomicBool,
+    failures: AtomicU64,
+    made: AtomicU64,
+    /// Hands that make pages again which nobody waits for.
+    again: Arc<Semaphore>,
+    /// The one hand that packs pages smaller.
+    improving: Semaphore,
+}
+
+#[derive(Debug, Clone)]
+struct ByWeight;
+
+impl Weighter<Key, Arc<Page>> for ByWeight {
+    fn weight(&self, _key: &Key, page: &Arc<Page>) -> u64 {
+        page.kept_weight
+    }
+}
+
+/// Collects what had to leave, so that the index forgets it too.
+#[derive(Debug, Clone)]
+struct Evicted;
+
+impl Lifecycle<Key, Arc<Page>> for Evicted {
+    type RequestState = Vec<Arc<Page>>;
+
+    fn begin_request(&self) -> Self::RequestState {
+        Vec::new()
+    }
+
+    fn on_evict(&self, left: &mut Self::RequestState, _key: Key, page: Arc<Page>) {
+        left.push(page);
+    }
+}
+
+impl<M: Maker> Press<M> {
+    /// A press for this maker, with or without a disk.
+    pub fn new(maker: M, limits: Limits, disk: Option<Disk>) -> Self {
+        /// A page of a paper, packed twice, with what it is made of.
+        const USUAL: u64 = 40_000;
+        let index = Index::at(disk.as_ref().map_or(1, |disk| disk.generation));
+        let usual = usize::try_from(limits.memory / USUAL).unwrap_or(1024).max(64);
+        Self {
+            inner: Arc::new(Inner {
+                maker,
+                pages: Cache::with(usual, limits.memory, ByWeight, ahash::RandomState::default(), Evicted),
+                index: Mutex::new(index),
+                flights: Flights::new(),
+                disk,
+                grace: limits.grace,
+                began: Instant::now(),
+                cut_off: AtomicBool::new(false),
+                failures: AtomicU64::new(0),
+                made: AtomicU64::new(0),
+                again: Arc::new(Semaphore::new(2)),
+                improving: Semaphore::new(1),
+            }),
+        }
+    }
+
+    /// Who makes the pages.
+    pub fn maker(&self) -> &M {
+        &self.inner.maker
+    }
+
+    /// The pages on the disk.
+    pub fn disk(&self) -> Option<&Disk> {
+        self.inner.disk.as_ref()
+    }
+
+    /// A hit: the page, if it is in memory and nothing that it was made from has changed.
+    pub fn ready(&self, target: &str) -> Option<Arc<Page>> {
+        if self.inner.cut_off.load(Ordering::Relaxed) {
+            return None;
+        }
+        let page = self.inner.pages.get(target).filter(|page| page.is_fresh())?;
+        self.read(&page);
+        Some(page)
+    }
+
+    /// The page of this key, from wherever it comes.
+    pub async fn page(&self, key: &Key) -> Given<M::Other> {
+        let there = self.inner.pages.get(key);
+        if let Some(page) = &there {
+            self.read(page);
+            if page.is_fresh() {
+                return self.inner.marked(page);
+            }
+            if self.inner.now() < page.shown_until.load(Ordering::Acquire) {
+                return self.inner.marked(page);
+            }
+        }
+        let making = landed(self.fly(key));
+        match there.filter(|page| !page.is_taken_back()) {
+            // Whoever may have an older page does not wait for ever for a newer one.
+            Some(older) => match tokio::time::timeout(PATIENCE, making).await {
+                Ok(Some(given)) => given,
+                Ok(None) | Err(_) => {
+                    tracing::warn!(%key, "a page takes too long; the last one is shown");
+                    Given::Stale(older)
+                }
+            },
+            None => tokio::time::timeout(LONGEST, making).await.ok().flatten().unwrap_or(Given::Failed),
+        }
+    }
+
+    /// The page of this key made anew for the asker alone: nothing is kept.
+    pub async fn proof(&self, key: &Key) -> Given<M::Other> {
+        let generation = self.inner.index().generation;
+        match self.inner.maker.make(key).await {
+            Made::Page(draft) | Made::Passing(draft) => {
+                Given::Page(Arc::new(Page::new(Key::clone(key), draft, generation, self.inner.now())))
+            }
+            Made::Other(other) => Given::Other(other),
+            Made::Failed => Given::Failed,
+        }
+    }
+
+    /// Makes exactly those pages old that were made from what changed, and makes again the ones that people read.
+    pub fn touch(&self, touches: &[Touch]) {
+        if touches.is_empty() {
+            return;
+        }
+        let inner = &self.inner;
+        let mut hot: Vec<(u32, Key)> = Vec::new();
+        {
+            let mut index = inner.index();
+            let keys = index.touch(touches);
+            let generation = index.generation;
+            if let Some(disk) = &inner.disk {
+                let things: HashSet<(u64, bool)> = touches.iter().map(|t| (t.thing, t.at_once)).collect();
+                disk.touch(things.into_iter().collect(), generation);
+            }
+            let grace = inner.now() + millis(inner.grace);
+            for key in keys {
+                let Some(page) = inner.pages.peek(&key) else { continue };
+                let mut reached =
+                    touches.iter().filter(|t| page.parts.iter().any(|p| p.is_reached_by(t))).peekable();
+                if reached.peek().is_none() {
+                    continue;
+                }
+                let at_once = reached.any(|touch| touch.at_once);
+                let reads = page.reads.load(Ordering::Relaxed);
+                if at_once {
+                    page.take_back();
+                } else {
+                    page.make_old(if reads == 0 { 0 } else { grace });
+                }
+                if reads > 0 {
+                    hot.push((reads, key));
+                }
+            }
+            index.forget_touches(|| {
+                let disk = inner.disk.as_ref().map_or(generation, Disk::written);
+                inner.flights.oldest().unwrap_or(generation).min(disk)
+            });
+        }
+        hot.sort_unstable_by_key(|(reads, _)| std::cmp::Reverse(*reads));
+        self.again(hot.into_iter().map(|(_, key)| key).collect());
+    }
+
+    /// Makes those pages old whose time has come; `now` in microseconds of the epoch.
+    pub fn tick(&self, now: i64) {
+        let ended = self.inner.index().ended(now);
+        let mut hot = Vec::new();
+        for key in ended {
+            if let Some(page) = self.inner.pages.peek(&key) {
+                page.make_old(0);
+                if page.reads.load(Ordering::Relaxed) > 0 {
+                    hot.push(key);
+                }
+            }
+        }
+        self.again(hot);
+    }
+
+    /// Says whether the newsroom can be followed. While it cannot, every page may be stale and says so.
+    pub fn set_cut_off(&self, cut_off: bool) {
+        self.inner.cut_off.store(cut_off, Ordering::Relaxed);
+    }
+
+    /// How the press is.
+    pub fn wellness(&self) -> Wellness {
+        Wellness {
+            cut_off: self.inner.cut_off.load(Ordering::Relaxed),
+            failures: self.inner.failures.load(Ordering::Relaxed),
+            pages: self.inner.pages.len(),
+            bytes: self.inner.pages.weight(),
+            made: self.inner.made.load(Ordering::Relaxed),
+        }
+    }
+
+    /// Makes every page old, wherever it lies.
+    pub fn forget_all(&self) {
+        let mut index = self.inner.index();
+        index.touch_all();
+        for (_, page) in self.inner.pages.drain() {
+            index.unlink(&page);
+        }
+        if let Some(disk) = &self.inner.disk {
+            disk.touch_all(index.generation);
+        }
+    }
+
+    /// Forgets what is in memory; what is on the disk stays.
+    pub fn forget_memory(&self) {
+        let mut index = self.inner.index();
+        for (_, page) in self.inner.pages.drain() {
+            index.unlink(&page);
+        }
+    }
+
+    /// Counts a read; the page that is read much is packed smaller.
+    fn read(&self, page: &Arc<Page>) {
+        let reads = page.reads.fetch_add(1, Ordering::Relaxed) + 1;
+        if reads >= WORTH_IMPROVING && reads.is_power_of_two() && page.effort == Effort::Quick {
+            self.improve(page);
+        }
+    }
+
+    fn improve(&self, page: &Arc<Page>) {
+        let settled = self.inner.now().saturating_sub(page.pressed) >= millis(SETTLED);
+        let Ok(runtime) = tokio::runtime::Handle::try_current() else { return };
+        if !settled || self.inner.improving.available_permits() == 0 {
+            return;
+        }
+        let (press, page) = (self.clone(), Arc::clone(page));
+        runtime.spawn(async move {
+            let Ok(_turn) = press.inner.improving.acquire().await else { return };
+            let packing = page.clone();
+            if let Ok(better) = tokio::task::spawn_blocking(move || packing.improved()).await {
+                press.inner.replace(&page, better);
+            }
+        });
+    }
+
+    /// Makes these pages again, in this order, before anybody has to wait for them.
+    fn again(&self, keys: Vec<Key>) {
+        if keys.is_empty() {
+            return;
+        }
+        let press = self.clone();
+        tokio::spawn(async move {
+            for key in keys {
+                let Ok(turn) = Arc::clone(&press.inner.again).acquire_owned().await else { return };
+                if press.inner.pages.peek(&key).is_none_or(|page| page.is_fresh()) {
+                    continue;
+                }
+                let making = press.fly(&key);
+                tokio::spawn(async move {
+                    landed(making).await;
+                    drop(turn);
+                });
+            }
+        });
+    }
+
+    /// Makes a page, or joins those who wait for it.
+    fn fly(&self, key: &Key) -> tokio::sync::watch::Receiver<Option<Given<M::Other>>> {
+        let generation = self.inner.index().generation;
+        match self.inner.flights.board(key, generation) {
+            Boarding::Waiting(waiting) => waiting,
+            Boarding::First(done, waiting) => {
+                let (inner, key) = (Arc::clone(&self.inner), Key::clone(key));
+                tokio::spawn(async move {
+                    // Also lands when the maker panics, so that nobody waits for what will never come.
+                    let landing = Landing { inner: &inner, key: &key };
+                    let given = inner.make(&key).await;
+                    drop(landing);
+                    let _ = done.send(Some(given));
+                });
+                waiting
+            }
+        }
+    }
+}
+
+/// Ends a flight, whatever happened on it.
+struct Landing<'a, M: Maker> {
+    inner: &'a Inner<M>,
+    key: &'a Key,
+}
+
+impl<M: Maker> Drop for Landing<'_, M> {
+    fn drop(&mut self) {
+        self.inner.flights.land(self.key);
+    }
+}
+
+impl<M: Maker> Inner<M> {
+    fn index(&self) -> MutexGuard<'_, Index> {
+        self.index.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The press's own time, in milliseconds.
+    fn now(&self) -> u64 {
+        millis(self.began.elapsed())
+    }
+
+    /// Fresh, or stale when it could not be made anew or the newsroom cannot be followed.
+    fn marked(&self, page: &Arc<Page>) -> Given<M::Other> {
+        if page.is_stale() || self.cut_off.load(Ordering::Relaxed) {
+            Given::Stale(Arc::clone(page))
+        } else {
+            Given::Page(Arc::clone(page))
+        }
+    }
+
+    async fn on_disk(self: &Arc<Self>, key: &Key) -> Option<crate::disk::Kept> {
+        self.disk.as_ref()?;
+        let (inner, key) = (Arc::clone(self), Key::clone(key));
+        tokio::task::spawn_blocking(move || inner.disk.as_ref()?.find(&key)).await.ok().flatten()
+    }
+
+    async fn make(self: &Arc<Self>, key: &Key) -> Given<M::Other> {
+        let mut older = self.pages.peek(key);
+        // Somebody may have made it between the look and the take-off.
+        if let Some(page) = older.as_ref().filter(|page| page.is_fresh()) {
+            return self.marked(page);
+        }
+        if older.is_none()
+            && let Some(kept) = self.on_disk(key).await
+        {
+            let fresh = kept.fresh;
+            let page = Arc::new(Page::from_disk(kept, self.now()));
+            if fresh && self.keep(&page, false) {
+                return self.marked(&page);
+            }
+            older = Some(page);
+        }
+        for _ in 0..TRIES {
+            let generation = self.index().generation;
+            match self.maker.make(key).await {
+                Made::Page(draft) => {
+                    self.made.fetch_add(1, Ordering::Relaxed);
+                    self.failures.store(0, Ordering::Relaxed);
+                    let page = Arc::new(Page::new(Key::clone(key), draft, generation, self.now()));
+                    if let Some(older) = &older {
+                        // Half of its readers count for the next decision what is made again first.
+                        page.reads.store(older.reads.load(Ordering::Relaxed).div_ceil(2), Ordering::Relaxed);
+                    }
+                    if self.keep(&page, true) {
+                        return Given::Page(page);
+                    }
+                    older = Some(page);
+                }
+                Made::Passing(draft) => {
+                    self.made.fetch_add(1, Ordering::Relaxed);
+                    return Given::Page(Arc::new(Page::new(Key::clone(key), draft, generation, self.now())));
+                }
+                Made::Other(other) => {
+                    if older.is_some() {
+                        self.drop_page(key);
+                    }
+                    return Given::Other(other);
+                }
+                Made::Failed => {
+                    self.failures.fetch_add(1, Ordering::Relaxed);
+                    let Some(older) = older.filter(|page| !page.is_taken_back()) else {
+                        return Given::Failed;
+                    };
+                    older.make_stale(self.now() + millis(PAUSE));
+                    self.keep_old(&older);
+                    return Given::Stale(older);
+                }
+            }
+        }
+        // It changes faster than it is made. What was made last is newer than what anybody has.
+        older.map_or(Given::Failed, Given::Page)
+    }
+
+    /// Keeps a page, unless something that it was made from was touched meanwhile.
+    fn keep(&self, page: &Arc<Page>, on_disk: bool) -> bool {
+        let mut index = self.index();
+        if index.outdated(&page.parts, page.generation) {
+            return false;
+        }
+        self.exchange(&mut index, page);
+        if on_disk && let Some(disk) = &self.disk {
+            disk.keep(page);
+        }
+        true
+    }
+
+    /// Keeps a page that is old because there is no newer one.
+    fn keep_old(&self, page: &Arc<Page>) {
+        let mut index = self.index();
+        if self.pages.peek(&page.key).is_none() {
+            self.exchange(&mut index, page);
+        }
+    }
+
+    fn exchange(&self, index: &mut Index, page: &Arc<Page>) {
+        if let Some(before) = self.pages.peek(&page.key) {
+            index.unlink(&before);
+        }
+        index.link(page);
+        for left in self.pages.insert_with_lifecycle(Key::clone(&page.key), Arc::clone(page)) {
+            // A page too large to keep leaves before it came.
+            index.unlink(&left);
+        }
+    }
+
+    /// Puts a better packed page in the place of the same page, if it still stands there and is fresh.
+    fn replace(&self, page: &Arc<Page>, better: Page) {
+        let mut index = self.index();
+        let there = self.pages.peek(&page.key).is_some_and(|there| Arc::ptr_eq(&there, page));
+        if there && page.is_fresh() {
+            self.exchange(&mut index, &Arc::new(better));
+        }
+    }
+
+    fn drop_page(&self, key: &Key) {
+        let mut index = self.index();
+        if let Some((_, page)) = self.pages.remove(key) {
+            index.unlink(&page);
+        }
+        if let Some(disk) = &self.disk {
+            disk.drop_page(key);
+        }
+    }
+}
+
+fn millis(span: Duration) -> u64 {
+    u64::try_from(span.as_millis()).unwrap_or(u64::MAX)
+}

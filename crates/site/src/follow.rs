@@ -1,0 +1,177 @@
+//! Following the newsroom: the log says what changed, the furniture is made true, the press is told.
+//!
+//! In this order, so that nothing is torn: first the furniture, then the pages, then everybody may know how far we
+//! have come. Time changes pages too: flashes end, days turn, what most people read shifts; the furniture says when.
+
+use crate::{
+    Site,
+    furniture::{self, Furniture},
+    reading::MadeOf,
+    touched,
+};
+use editorial::Moment;
+use press::Touch;
+use std::{sync::Arc, time::Duration};
+use store::{StoreError, sql::events};
+
+/// Other processes' writes are looked for this often; our own wake us at once.
+const LOOK: Duration = Duration::from_millis(250);
+
+/// So many entries are followed at once.
+const AT_ONCE: i64 = 500;
+
+/// A log that has gone on by more than this is not followed entry by entry: everything is made anew.
+const TOO_FAR: i64 = 50_000;
+
+/// The names under which the disk keeps how far its pages are true.
+const POSITION: &str = "position";
+const PRINTS: &str = "prints";
+
+impl Site {
+    /// Follows the log for as long as the site is open.
+    pub async fn follow(self) {
+        let mut changes = self.composing().store.changes();
+        let mut said = false;
+        loop {
+            match self.catch_up().await {
+                Ok(()) => {
+                    if std::mem::take(&mut said) {
+                        tracing::info!("the newsroom can be followed again");
+                    }
+                }
+                Err(error) => {
+                    if !std::mem::replace(&mut said, true) {
+                        tracing::error!(%error, "the newsroom cannot be followed; pages may be stale");
+                    }
+                }
+            }
+            self.press().set_cut_off(said);
+            if matches!(tokio::time::timeout(LOOK, changes.changed()).await, Ok(Err(_))) {
+                return;
+            }
+        }
+    }
+
+    /// Follows the log to its end, and the clock to now.
+    ///
+    /// # Errors
+    /// When the store fails; then nothing was missed, and the next time goes on from there.
+    pub async fn catch_up(&self) -> Result<(), StoreError> {
+        let room = self.composing();
+        loop {
+            let position = *room.followed.borrow();
+            let furniture = room.furniture.load_full();
+            let (touches, upto, more) = room
+                .store
+                .read(move |tx| {
+                    let newest = events::newest(tx)?;
+                    if newest - position > TOO_FAR {
+                        return Ok((None, newest, false));
+                    }
+                    let entries = events::after(tx, position, AT_ONCE)?;
+                    let upto = entries.last().map_or(position, |last| last.sequence);
+                    let touches = touched::by(tx, &furniture, &entries)?;
+                    Ok::<_, StoreError>((Some(touches), upto, upto < newest))
+                })
+                .await?;
+            let Some(touches) = touches else {
+                tracing::info!("the newsroom went far ahead; every page is made anew");
+                self.arrange().await?;
+                self.press().forget_all();
+                self.followed(upto);
+                continue;
+            };
+            let furniture = room.furniture.load_full();
+            let now = room.clock.now();
+            let mut touches: Vec<Touch> = touches;
+            if now >= furniture.good_until || furniture.made_of.is_reached_by(&touches) {
+                touches.extend(self.arrange().await?);
+            }
+            self.press().touch(&touches);
+            self.press().tick(now.micros());
+            if upto != position {
+                self.followed(upto);
+            }
+            if !more {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Arranges the furniture anew, and says what of it differs.
+    async fn arrange(&self) -> Result<Vec<Touch>, StoreError> {
+        let room = self.composing();
+        let before = room.furniture.load_full();
+        match furniture::arrange(&room.store, &room.theme, room.clock.now()).await {
+            Ok(after) => {
+                let touches = differing(&before.prints(), &after);
+                room.furniture.store(Arc::new(after));
+                if let Some(disk) = self.press().disk() {
+                    disk.note(PRINTS, written(&room.furniture.load()));
+                }
+                Ok(touches)
+            }
+            Err(crate::SiteError::Store(error)) => Err(error),
+            Err(error) => {
+                tracing::error!(%error, "the furniture stays as it was");
+                Ok(Vec::new())
+            }
+        }
+    }
+
+    fn followed(&self, position: i64) {
+        if let Some(disk) = self.press().disk() {
+            disk.note(POSITION, position.to_string());
+        }
+        self.composing().followed.send_replace(position);
+    }
+
+    /// Pages on the disk are true up to a place of the log. Whatever happened since is followed from there; what else
+    /// stands on every page is compared.
+    pub(crate) fn take_up_where_the_disk_left_off(&self) {
+        let Some(disk) = self.press().disk() else { return };
+        let furniture = self.furniture();
+        let position = disk.noted(POSITION).and_then(|position| position.parse::<i64>().ok());
+        if let Some(position) = position.filter(|position| *position <= furniture.sequence) {
+            self.composing().followed.send_replace(position);
+        } else {
+            // Another database, or none before: these pages are of another paper.
+            self.press().forget_all();
+            self.followed(furniture.sequence);
+        }
+        let before: Vec<(String, u64)> = disk
+            .noted(PRINTS)
+            .unwrap_or_default()
+            .lines()
+            .filter_map(|line| {
+                let (name, print) = line.split_once(' ')?;
+                Some((name.to_owned(), print.parse().ok()?))
+            })
+            .collect();
+        self.press().touch(&differing(&before, &furniture));
+        disk.note(PRINTS, written(&furniture));
+    }
+}
+
+/// What of the furniture does not look like this any more.
+fn differing(before: &[(String, u64)], after: &Furniture) -> Vec<Touch> {
+    let same = |now: &(String, u64)| before.contains(now);
+    let named = |name: &str| match after.rooms.iter().find(|room| room.edition.tag == name) {
+        Some(room) => MadeOf::Paper(room.edition.id),
+        None => MadeOf::House,
+    };
+    after.prints().iter().filter(|now| !same(now)).map(|(name, _)| named(name).touch()).collect()
+}
+
+fn written(furniture: &Furniture) -> String {
+    furniture.prints().iter().map(|(name, print)| format!("{name} {print}\n")).collect()
+}
+
+/// The moment at which a day ends in this zone; a day from now where the zone is unknown.
+pub fn end_of_day(now: Moment, zone: &str) -> Moment {
+    let tomorrow = jiff::tz::TimeZone::get(zone)
+        .ok()
+        .and_then(|zone| now.timestamp().to_zoned(zone).tomorrow().ok())
+        .and_then(|tomorrow| tomorrow.start_of_day().ok());
+    tomorrow.map_or(Moment::from_micros(now.micros() + 86_400_000_000), |start| start.timestamp().into())
+}

@@ -1,0 +1,121 @@
+//! What an entry of the log changes: events in the words of the newsroom, changes in the words of the press.
+
+use crate::{furniture::Furniture, reading::MadeOf};
+use editorial::{
+    EditionId, StoryId,
+    event::{Entry, Event},
+    shelf,
+    story::Wording,
+};
+use press::Touch;
+use std::collections::{HashMap, HashSet};
+use store::{
+    StoreError, Tx,
+    sql::{
+        fronts,
+        stories::{self, Listing},
+    },
+};
+
+/// Everything that these entries changed, each once.
+///
+/// # Errors
+/// What the store says.
+pub fn by(tx: &mut dyn Tx, furniture: &Furniture, entries: &[Entry]) -> Result<Vec<Touch>, StoreError> {
+    let moved: HashSet<StoryId> = entries.iter().filter_map(|entry| moved(&entry.event)).collect();
+    let moved: Vec<StoryId> = moved.into_iter().collect();
+    let live: HashMap<StoryId, Listing> =
+        stories::listings(tx, &moved)?.into_iter().map(|listing| (listing.standing.id, listing)).collect();
+    let mut touches = Vec::new();
+    for entry in entries {
+        match &entry.event {
+            // Whatever of these stands on every page is compared when the furniture is made anew.
+            Event::PublicationChanged
+            | Event::EditionChanged { .. }
+            | Event::SectionChanged { .. }
+            | Event::RegionChanged { .. }
+            | Event::CoverageChanged { .. }
+            | Event::FooterPageChanged { .. } => touches.push(MadeOf::House.touch()),
+            Event::TopicChanged { topic } => touches.push(MadeOf::Topic(*topic).touch()),
+            Event::AuthorChanged { author } => {
+                touches.extend([MadeOf::Author(*author).touch(), MadeOf::Authors.touch()]);
+            }
+            Event::AssetUploaded { asset } => touches.push(MadeOf::Asset(*asset).touch()),
+            // Readers do not see drafts.
+            Event::StorySaved { .. } => {}
+            Event::StoryPublished { story, dossier, .. } | Event::StoryUpdated { story, dossier, .. } => {
+                touches.extend([MadeOf::Story(*story).touch(), MadeOf::Dossier(*dossier).touch()]);
+                if let Some(listing) = live.get(story) {
+                    shelves(furniture, listing, &mut touches);
+                }
+            }
+            Event::StoryWithdrawn { story, dossier, .. } => {
+                touches.extend([
+                    MadeOf::Story(*story).touch().at_once(),
+                    MadeOf::Dossier(*dossier).touch().at_once(),
+                ]);
+            }
+            Event::StoryCorrected { story, .. } => {
+                touches.push(MadeOf::Story(*story).touch());
+                touches.extend(entry.edition.map(|edition| MadeOf::Corrections(edition).touch()));
+            }
+            Event::FlashSent { .. } => {
+                touches.extend(
+                    all_or_one(furniture, entry.edition).map(|edition| MadeOf::Flashes(edition).touch()),
+                );
+            }
+            Event::FrontCurated { front, .. } => {
+                if let Some((edition, of)) = fronts::place(tx, *front)? {
+                    touches.push(MadeOf::Front(edition, of).touch());
+                }
+            }
+        }
+    }
+    let mut seen = HashSet::new();
+    touches.retain(|touch| seen.insert((touch.thing, touch.at, touch.at_once)));
+    Ok(touches)
+}
+
+/// The story that an event put on shelves. One that left a shelf is noted by every page that showed it.
+const fn moved(event: &Event) -> Option<StoryId> {
+    match event {
+        Event::StoryPublished { story, .. } | Event::StoryUpdated { story, .. } => Some(*story),
+        Event::PublicationChanged
+        | Event::EditionChanged { .. }
+        | Event::SectionChanged { .. }
+        | Event::RegionChanged { .. }
+        | Event::TopicChanged { .. }
+        | Event::CoverageChanged { .. }
+        | Event::AuthorChanged { .. }
+        | Event::FooterPageChanged { .. }
+        | Event::AssetUploaded { .. }
+        | Event::StorySaved { .. }
+        | Event::StoryWithdrawn { .. }
+        | Event::StoryCorrected { .. }
+        | Event::FlashSent { .. }
+        | Event::FrontCurated { .. } => None,
+    }
+}
+
+/// The shelves on which a story stands, at its place.
+fn shelves(furniture: &Furniture, listing: &Listing, touches: &mut Vec<Touch>) {
+    let standing = &listing.standing;
+    let Some(room) = furniture.room(standing.edition) else { return };
+    let face = &listing.face;
+    let shown = Wording {
+        byline: face.byline.clone(),
+        topics: face.topics.clone(),
+        regions: face.regions.clone(),
+        coverage: face.coverage,
+        ..Wording::default()
+    };
+    let on = shelf::shelves(standing.section, standing.form, &shown, &room.tree);
+    touches.extend(
+        on.into_iter().map(|shelf| MadeOf::Shelf(shelf.id(standing.edition)).touch_at(standing.published)),
+    );
+}
+
+fn all_or_one(furniture: &Furniture, edition: Option<EditionId>) -> impl Iterator<Item = EditionId> {
+    let all = furniture.rooms.iter().map(|room| room.edition.id);
+    all.filter(move |id| edition.is_none_or(|edition| edition == *id))
+}
