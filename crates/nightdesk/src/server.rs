@@ -22,6 +22,7 @@ use tokio::{runtime::Handle, signal, sync::watch};
 /// Serves until the program is asked to end; open answers are finished first.
 pub async fn serve(newsroom: Newsroom, listening: Listening, asked: &Serve) -> Result<()> {
     let site = open(&newsroom, &listening, asked).await?;
+    newsroom.store.listen_to_others()?;
     let date = Arc::new(Dateline::at(seconds(&newsroom)));
     let (closing, closed) = watch::channel(false);
     let hall = Arc::new(Hall {

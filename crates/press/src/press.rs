@@ -212,7 +212,7 @@ impl<M: Maker> Press<M> {
                 return self.inner.marked(page);
             }
         }
-        let making = landed(self.fly(key));
+        let making = self.newest(key);
         match there.filter(|page| !page.is_taken_back()) {
             // Whoever may have an older page does not wait for ever for a newer one.
             Some(older) => match tokio::time::timeout(PATIENCE, making).await {
@@ -224,6 +224,19 @@ impl<M: Maker> Press<M> {
             },
             None => tokio::time::timeout(LONGEST, making).await.ok().flatten().unwrap_or(Given::Failed),
         }
+    }
+
+    /// Makes a page or waits for it, until what comes is not old already: a making that was under way may have ended
+    /// just before the change that made its page old.
+    async fn newest(&self, key: &Key) -> Option<Given<M::Other>> {
+        let mut given = landed(self.fly(key)).await;
+        for _ in 1..TRIES {
+            match &given {
+                Some(Given::Page(page)) if !page.is_fresh() => given = landed(self.fly(key)).await,
+                _ => break,
+            }
+        }
+        given
     }
 
     /// The page of this key made anew for the asker alone: nothing is kept.
@@ -457,10 +470,10 @@ impl<M: Maker> Inner<M> {
                     self.made.fetch_add(1, Ordering::Relaxed);
                     self.failures.store(0, Ordering::Relaxed);
                     let page = Arc::new(Page::new(Key::clone(key), draft, generation, self.now()));
-                    if let Some(older) = &older {
-                        // Half of its readers count for the next decision what is made again first.
-                        page.reads.store(older.reads.load(Ordering::Relaxed).div_ceil(2), Ordering::Relaxed);
-                    }
+                    // Whoever asked has read it. Half of the readers before count for the next decision what is made again,
+                    // so that a page that nobody reads any more is soon left alone.
+                    let reads = older.as_ref().map_or(1, |older| older.reads.load(Ordering::Relaxed) / 2);
+                    page.reads.store(reads, Ordering::Relaxed);
                     if self.keep(&page, true) {
                         return Given::Page(page);
                     }
@@ -518,8 +531,10 @@ impl<M: Maker> Inner<M> {
         }
         index.link(page);
         for left in self.pages.insert_with_lifecycle(Key::clone(&page.key), Arc::clone(page)) {
-            // A page too large to keep leaves before it came.
-            index.unlink(&left);
+            // The page that was replaced is named too; its key is still here. A page too large to keep is not.
+            if self.pages.peek(&left.key).is_none() {
+                index.unlink(&left);
+            }
         }
     }
 

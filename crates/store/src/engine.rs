@@ -1,7 +1,7 @@
 //! The two engines under one small face.
 
-mod postgres;
-mod sqlite;
+pub mod postgres;
+pub mod sqlite;
 
 use crate::{Engine, StoreError, Tx, place::Place};
 use std::thread;

@@ -12,6 +12,7 @@
 pub mod blobs;
 mod engine;
 mod error;
+mod listening;
 mod migrations;
 mod place;
 pub mod sql;
@@ -34,6 +35,7 @@ use tokio::sync::watch;
 #[derive(Clone)]
 pub struct Store {
     engine: Engine,
+    place: Place,
     writers: Arc<Threads>,
     readers: Arc<Threads>,
     changes: Arc<watch::Sender<u64>>,
@@ -55,6 +57,7 @@ impl Store {
         };
         Ok(Self {
             engine,
+            place: place.clone(),
             writers: Arc::new(Threads::start("store-write", writers, place, engine::Use::Write)?),
             readers: Arc::new(Threads::start("store-read", readers, place, engine::Use::Read)?),
             changes: Arc::new(watch::channel(0).0),
@@ -97,6 +100,15 @@ impl Store {
         F: FnOnce(&mut dyn Tx) -> Result<T, E> + Send + 'static,
     {
         self.readers.send(work).await?
+    }
+
+    /// From now on [`Store::changes`] also wakes for what other processes write: on SQLite within a hundredth of a second,
+    /// on PostgreSQL as soon as the server tells.
+    ///
+    /// # Errors
+    /// When there are no threads left.
+    pub fn listen_to_others(&self) -> Result<(), StoreError> {
+        listening::start(&self.place, listening::Ears(Arc::downgrade(&self.changes)))
     }
 
     /// Wakes whenever this process has written. A follower that also looks now and then misses nothing that

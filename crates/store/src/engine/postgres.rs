@@ -1,12 +1,16 @@
 //! PostgreSQL: each thread drives one connection; many statements of one kind travel in one round trip.
 
 use super::{Connection, Use};
+use crate::listening::Ears;
 use crate::{Engine, Row, Statement, StoreError, Tx, Value};
-use futures_util::future::{join_all, try_join_all};
+use futures_util::{
+    StreamExt,
+    future::{join_all, try_join_all},
+};
 use std::collections::HashMap;
 use tokio::runtime::Runtime;
 use tokio_postgres::{
-    Client, Config,
+    AsyncMessage, Client, Config,
     config::{Host, SslMode},
     error::SqlState,
     types::{FromSql, IsNull, ToSql, Type, private::BytesMut, to_sql_checked},
@@ -18,6 +22,64 @@ pub struct Postgres {
     client: Client,
     prepared: HashMap<&'static str, tokio_postgres::Statement>,
     purpose: Use,
+}
+
+fn unreachable(address: &str, reason: String) -> StoreError {
+    StoreError::Unreachable { place: crate::Place::Postgres(address.to_owned()).to_string(), reason }
+}
+
+/// A small runtime for the thread that calls.
+fn runtime(address: &str) -> Result<Runtime, StoreError> {
+    let built = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    built.map_err(|e| unreachable(address, e.to_string()))
+}
+
+/// A connection over its wire, still to be driven.
+type Wire = tokio_postgres::Connection<
+    tokio_postgres::Socket,
+    <tokio_postgres_rustls::MakeRustlsConnect as tokio_postgres::tls::MakeTlsConnect<
+        tokio_postgres::Socket,
+    >>::Stream,
+>;
+
+async fn connect(address: &str) -> Result<(Client, Wire), StoreError> {
+    let mut config: Config =
+        address.parse().map_err(|e: tokio_postgres::Error| unreachable(address, detailed(&e)))?;
+    if config.get_ssl_mode() == SslMode::Prefer {
+        config.ssl_mode(if is_this_machine(&config) { SslMode::Disable } else { SslMode::Require });
+    }
+    let tls = tls().map_err(|e| unreachable(address, e.to_string()))?;
+    config.connect(tls).await.map_err(|e| unreachable(address, detailed(&e)))
+}
+
+/// Wakes whenever somebody anywhere has written, until nobody waits any more or the connection ends.
+pub fn listen(address: &str, ears: &Ears) -> Result<(), StoreError> {
+    runtime(address)?.block_on(async {
+        let (client, mut connection) = connect(address).await?;
+        let mut messages = futures_util::stream::poll_fn(move |context| connection.poll_message(context));
+        let driven = async {
+            while let Some(message) = messages.next().await {
+                if matches!(message.map_err(|e| told(&e))?, AsyncMessage::Notification(_)) {
+                    ears.wake();
+                }
+            }
+            Err(unreachable(address, "the server closed the connection".to_owned()))
+        };
+        let asked = async {
+            client.batch_execute("listen newsroom").await.map_err(|e| told(&e))?;
+            // Whatever happened before we listened.
+            ears.wake();
+            let mut now_and_then = tokio::time::interval(std::time::Duration::from_millis(100));
+            while ears.are_open() {
+                now_and_then.tick().await;
+            }
+            Ok(())
+        };
+        tokio::select! {
+            ended = driven => ended,
+            ended = asked => ended,
+        }
+    })
 }
 
 /// Every statement has its index, but the planner of a young database does not know yet how large the tables become:
@@ -34,22 +96,9 @@ const fn manners(purpose: Use) -> &'static str {
 
 impl Postgres {
     pub fn open(address: &str, purpose: Use) -> Result<Self, StoreError> {
-        let unreachable = |reason: String| StoreError::Unreachable {
-            place: crate::Place::Postgres(address.to_owned()).to_string(),
-            reason,
-        };
-        let mut config: Config =
-            address.parse().map_err(|e: tokio_postgres::Error| unreachable(detailed(&e)))?;
-        if config.get_ssl_mode() == SslMode::Prefer {
-            config.ssl_mode(if is_this_machine(&config) { SslMode::Disable } else { SslMode::Require });
-        }
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .map_err(|e| unreachable(e.to_string()))?;
-        let tls = tls().map_err(|e| unreachable(e.to_string()))?;
+        let runtime = runtime(address)?;
         let client = runtime.block_on(async {
-            let (client, connection) = config.connect(tls).await.map_err(|e| unreachable(detailed(&e)))?;
+            let (client, connection) = connect(address).await?;
             // The connection ends with the client; what it says then is said again by the next statement.
             tokio::spawn(connection);
             client.batch_execute(manners(purpose)).await.map_err(|e| told(&e))?;

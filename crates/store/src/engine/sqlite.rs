@@ -1,6 +1,7 @@
 //! SQLite: one file, one writer, readers beside it (WAL).
 
 use super::{Connection, Use};
+use crate::listening::Ears;
 use crate::{Engine, Row, Statement, StoreError, Tx, Value};
 use rusqlite::{ErrorCode, OpenFlags, ToSql, params_from_iter, types::ToSqlOutput, types::ValueRef};
 use std::path::Path;
@@ -38,6 +39,26 @@ impl Sqlite {
         connection.execute_batch(settings).map_err(unreachable)?;
         Ok(Self { connection, purpose })
     }
+}
+
+/// Calls whenever another connection has written, until nobody waits any more or the file cannot be read.
+///
+/// SQLite tells nobody; but it counts commits, and looking at the count costs microseconds.
+pub fn listen(path: &Path, ears: &Ears) -> Result<(), StoreError> {
+    const LOOK: std::time::Duration = std::time::Duration::from_millis(10);
+    let connection =
+        rusqlite::Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(told)?;
+    let mut count = connection.prepare("pragma data_version").map_err(told)?;
+    let mut known = 0;
+    while ears.are_open() {
+        let now: i64 = count.query_row([], |row| row.get(0)).map_err(told)?;
+        if now != known {
+            ears.wake();
+        }
+        known = now;
+        std::thread::sleep(LOOK);
+    }
+    Ok(())
 }
 
 impl Connection for Sqlite {

@@ -17,6 +17,8 @@ use editorial::{
 statements! {
     // Any number will do, so long as nothing else in this database takes it.
     TAKE_TURN [Postgres] = "select pg_advisory_xact_lock(7239054410)";
+    // Sent when the transaction commits, to whoever listens on any machine.
+    NOTIFY [Postgres] = "select pg_notify('newsroom', '')";
     NEWEST = "select coalesce(max(sequence), 0) as newest from event";
     APPEND = "insert into event (sequence, at, member_id, edition_id, story_id, kind, payload)
               values ($1, $2, $3, $4, $5, $6, $7)";
@@ -62,7 +64,11 @@ pub fn record(tx: &mut dyn Tx, member: MemberId, at: Moment, news: &[News]) -> R
         let (kind, story) = about(&item.event);
         sets.push(values![sequence, at, member, item.edition, story, kind, json(&item.event)?].to_vec());
     }
-    in_eights(tx, &APPEND_EIGHT, &APPEND, &sets)
+    in_eights(tx, &APPEND_EIGHT, &APPEND, &sets)?;
+    if tx.engine() == Engine::Postgres {
+        tx.execute(&NOTIFY, &[])?;
+    }
+    Ok(())
 }
 
 /// The sequence of the newest entry; 0 when nothing has happened yet.
