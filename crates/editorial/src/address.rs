@@ -24,6 +24,11 @@ pub const RESERVED: &[&str] = &[
     "page",
 ];
 
+/// The words that no edition's tag may be, because an address of the house, and not of an edition, begins with them.
+pub const RESERVED_TAGS: &[&str] = &[
+    "admin", "api", "assets", "desk", "health", "login", "media", "metrics", "sitemap", "sitemaps", "static",
+];
+
 /// The front of an edition: `/en/`.
 pub fn front(edition: &Edition) -> String {
     format!("/{}/", edition.tag)

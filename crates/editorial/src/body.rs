@@ -19,6 +19,10 @@ pub use passes::{PASSES, Pass, polish};
 
 use serde::{Deserialize, Serialize};
 
+/// The most parts of a body, as [`Body::parts`] counts them: a page of more is read by nobody, and runs out of what a
+/// template may use.
+pub const MOST_PARTS: usize = 5_000;
+
 /// A whole body: blocks in reading order.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "type", rename = "doc")]

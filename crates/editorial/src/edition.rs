@@ -1,6 +1,6 @@
 //! An edition: one language of the publication, complete in itself.
 
-use crate::ids::EditionId;
+use crate::{Refusal, address::RESERVED_TAGS, ids::EditionId, words};
 use serde::{Deserialize, Serialize};
 
 /// One language of the publication with all that decides how its pages read.
@@ -30,6 +30,35 @@ pub struct Edition {
     pub about: String,
     /// The language's own name for itself, shown in the edition switch.
     pub language_name: String,
+}
+
+/// The longest tag, in characters.
+const LONGEST_TAG: usize = 20;
+
+impl Edition {
+    /// Refuses an edition whose tag cannot open addresses, or that has no name.
+    ///
+    /// # Errors
+    /// Names the field, with what to write there.
+    pub fn usable(&self) -> Result<(), Refusal> {
+        let unusable = |advice| Refusal::Unusable { field: "tag", given: words::quoted(&self.tag), advice };
+        let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+        if self.tag.is_empty() || self.tag.len() > LONGEST_TAG || !self.tag.bytes().all(fits) {
+            let advice = "it opens every address of the edition: use lowercase letters, digits and hyphens, \
+                          for example en or pt-br";
+            return Err(unusable(advice));
+        }
+        if RESERVED_TAGS.contains(&self.tag.as_str()) {
+            return Err(unusable(
+                "addresses of the house itself begin with it; use the language, for example en",
+            ));
+        }
+        if words::is_blank(&self.name) {
+            let advice = "write the publication's name in this language";
+            return Err(Refusal::Empty { field: "name of the edition", advice });
+        }
+        words::fits("name of the edition", &self.name, words::NAME)
+    }
 }
 
 /// Which way text runs.

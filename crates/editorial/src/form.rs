@@ -1,5 +1,6 @@
 //! The form of a story, which decides its template and its kind for search engines.
 
+use crate::words::quoted;
 use serde::{Deserialize, Serialize};
 
 /// What kind of piece a story is.
@@ -70,9 +71,6 @@ impl Form {
 impl std::str::FromStr for Form {
     type Err = BadForm;
     fn from_str(word: &str) -> Result<Self, BadForm> {
-        Form::ALL
-            .into_iter()
-            .find(|form| form.word() == word)
-            .ok_or_else(|| BadForm { word: word.to_owned() })
+        Form::ALL.into_iter().find(|form| form.word() == word).ok_or_else(|| BadForm { word: quoted(word) })
     }
 }

@@ -38,6 +38,7 @@ pub mod source;
 pub mod stage;
 pub mod story;
 pub mod topic;
+pub mod words;
 
 pub use edition::Edition;
 pub use ids::*;

@@ -1,5 +1,6 @@
 //! A point in time: microseconds since 1970 in UTC. The only form in which the newsroom keeps time.
 
+use crate::words;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -32,9 +33,10 @@ impl Moment {
     /// # Errors
     /// When the text is no time, or names a day that does not exist.
     pub fn parse(text: &str) -> Result<Self, BadMoment> {
-        text.parse::<Timestamp>()
-            .map(Self::from)
-            .map_err(|error| BadMoment { text: text.to_owned(), reason: error.to_string() })
+        text.parse::<Timestamp>().map(Self::from).map_err(|error| BadMoment {
+            text: words::quoted(text),
+            reason: words::plain(&error.to_string(), 160),
+        })
     }
 
     /// The moment this many minutes earlier.

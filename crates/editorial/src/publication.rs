@@ -40,11 +40,6 @@ pub struct Publication {
     pub colours: Colours,
 }
 
-/// The first words of the addresses that belong to no edition, so no edition's tag may be one of them.
-pub const RESERVED_TAGS: &[&str] = &[
-    "admin", "api", "assets", "desk", "health", "login", "media", "metrics", "sitemap", "sitemaps", "static",
-];
-
 impl Publication {
     /// Refuses settings that readers, browsers or search engines could not use.
     ///

@@ -47,6 +47,24 @@ pub enum Refusal {
         /// How many characters fit.
         most: usize,
     },
+    /// A text that no page could show.
+    #[error("the text has {parts} blocks and at most {most} are shown; make several stories of it")]
+    TooManyBlocks {
+        /// How many there are, with those inside blocks: items of lists, cells of tables, pictures of galleries.
+        parts: usize,
+        /// How many there may be.
+        most: usize,
+    },
+    /// A setting that cannot be used.
+    #[error("{field} cannot be “{given}”: {advice}")]
+    Unusable {
+        /// The field's name as the member writes it.
+        field: &'static str,
+        /// What was given, shortened.
+        given: String,
+        /// What to write instead.
+        advice: &'static str,
+    },
     /// Somebody else saved in between.
     #[error(
         "somebody saved this before you (you saw version {seen}, it is now {current}); both texts are kept"

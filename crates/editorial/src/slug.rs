@@ -1,5 +1,6 @@
 //! The word by which a thing stands in an address.
 
+use crate::words::quoted;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -11,7 +12,8 @@ pub struct Slug(String);
 /// A text that cannot stand in an address.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "“{0}” cannot be a slug: use lowercase letters, digits and single hyphens, 1 to {LONGEST} characters"
+    "“{}” cannot be a slug: use lowercase letters, digits and single hyphens, 1 to {LONGEST} characters",
+    quoted(.0)
 )]
 pub struct BadSlug(String);
 

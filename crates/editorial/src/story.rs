@@ -3,7 +3,7 @@
 use crate::{
     AuthorId, CoverageId, DossierId, EditionId, Moment, Refusal, RegionId, RevisionId, SectionId, Slug,
     Stage, StoryId, TopicId, asset::Lead, body::Body, byline::Byline, form::Form, member::Member,
-    source::Source,
+    source::Source, words,
 };
 use serde::{Deserialize, Serialize};
 
@@ -93,12 +93,17 @@ impl Wording {
     /// Refuses a wording that cannot be shown to readers.
     ///
     /// # Errors
-    /// Names the first field that is missing, with what to write there.
+    /// Names the first field that is missing or too long, with what to do about it.
     pub fn ready(&self) -> Result<(), Refusal> {
-        if self.headlines.page.trim().is_empty() {
+        if words::is_blank(&self.headlines.page) {
             return Err(Refusal::Empty { field: "headline", advice: "write what happened in one line" });
         }
-        if self.standfirst.trim().is_empty() && self.body.content.is_empty() {
+        words::fits("headline", &self.headlines.page, words::HEADLINE)?;
+        words::fits("headline for lists", &self.headlines.list, words::HEADLINE)?;
+        words::fits("headline for sharing", &self.headlines.social, words::HEADLINE)?;
+        words::fits("standfirst", &self.standfirst, words::STANDFIRST)?;
+        self.body.fits()?;
+        if words::is_blank(&self.standfirst) && self.body.content.is_empty() {
             return Err(Refusal::Empty {
                 field: "standfirst and body",
                 advice: "write at least one of the two",
@@ -135,5 +140,31 @@ impl Headlines {
     /// The headline for search engines and sharing.
     pub fn when_shared(&self) -> &str {
         if self.social.is_empty() { &self.page } else { &self.social }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::body::{Block, MOST_PARTS};
+
+    #[test]
+    fn a_wording_that_no_page_can_show_is_not_ready() {
+        let headline = |page: &str| Headlines { page: page.to_owned(), ..Headlines::default() };
+        let good = Wording {
+            headlines: headline("Dam holds"),
+            standfirst: "It holds.".to_owned(),
+            ..Wording::default()
+        };
+        assert_eq!(good.ready(), Ok(()));
+        let unseen = Wording { headlines: headline("\u{200b}\u{200d}"), ..good.clone() };
+        assert!(matches!(unseen.ready(), Err(Refusal::Empty { field: "headline", .. })));
+        let long = Wording { headlines: headline(&"Dam ".repeat(100)), ..good.clone() };
+        assert_eq!(long.ready(), Err(Refusal::TooLong { field: "headline", most: words::HEADLINE }));
+        let endless = Wording { body: Body { content: vec![Block::Divider; MOST_PARTS + 1] }, ..good };
+        assert_eq!(
+            endless.ready().unwrap_err().to_string(),
+            "the text has 5001 blocks and at most 5000 are shown; make several stories of it"
+        );
     }
 }

@@ -38,6 +38,16 @@ pub fn draw(svg: &[u8], width: u32, limits: &Limits) -> Result<Vec<u8>, Refused>
     Ok(png.into_inner())
 }
 
+/// Whether a drawing may stand inside a page as it is written: what [`draw`] takes, without links, and without what
+/// a browser reads otherwise inside HTML than in a file of its own.
+///
+/// # Errors
+/// As [`draw`].
+pub fn may_stand_in_a_page(svg: &str, limits: &Limits) -> Result<(), Refused> {
+    check::check(svg.as_bytes(), limits)?;
+    check::plain_in_html(svg)
+}
+
 /// Makes the planned files from an SVG drawing. Shapes have no size of their own, so it is drawn at the widest
 /// planned width (lower when it would be too high) and all files are made from those pixels.
 ///

@@ -23,7 +23,7 @@ mod plan;
 mod refused;
 mod rendition;
 
-pub use drawing::{draw, renditions_of_drawing};
+pub use drawing::{draw, may_stand_in_a_page, renditions_of_drawing};
 pub use kind::{Drawing, Film, Kind, Picture, recognise};
 pub use metadata::{Metadata, metadata};
 pub use plan::{Card, Focus, Limits, Plan};

@@ -3,6 +3,7 @@
 //! A [`Refusal`] is a rule of the newsroom and the member's to solve. `Missing`, `Unreadable` and `Picture` are
 //! about what was handed in. `Store` is the newsroom's own trouble: the member can only try again.
 
+use crate::import::Report;
 use editorial::Refusal;
 use store::StoreError;
 
@@ -46,10 +47,12 @@ pub enum Failure {
         "the import stopped before line {line}: {failure}; what came before is kept, import the file again"
     )]
     Stopped {
-        /// The last line of the batch that was not kept.
+        /// The first line that was not kept.
         line: u64,
         /// Why.
         failure: Box<Failure>,
+        /// What became of the lines before.
+        report: Box<Report>,
     },
     /// A picture or film that cannot be shown.
     #[error(transparent)]

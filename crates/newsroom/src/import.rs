@@ -2,14 +2,15 @@
 //!
 //! 1. One thread reads the file, others parse its lines; batches arrive in the order of the file ([`lines`]).
 //! 2. Pictures of new and changed lines are fetched and uploaded ([`pictures`]). What cannot be had is noted, and
-//!    the story goes in without it.
+//!    the story goes in without it; the same file again tries again.
 //! 3. Each batch is one unit of work ([`batch`]): sections, topics, regions, authors that are unknown are made
-//!    ([`taxonomy`]); a line already imported and unchanged changes nothing; a changed one is a new revision of the
-//!    same story; a new one is published with the time it bears.
+//!    ([`asked`], [`taxonomy`]); a line already imported and unchanged changes nothing; a changed one is a new
+//!    revision of the same story; a new one is published with the time it bears.
 //!
 //! A bad line is reported and the rest go in. The same file again changes nothing. When the machine stops half-way,
 //! the batches before are kept, and the same file again does what is left.
 
+mod asked;
 mod batch;
 mod lines;
 mod pictures;
@@ -19,7 +20,7 @@ mod taxonomy;
 pub use report::{DroppedPart, Progress, Reason, Report};
 
 use crate::{Failure, Newsroom, standing::Paper};
-use batch::{Ended, Known, take};
+use batch::{Ended, Known, Refused, take};
 use editorial::{Member, Permission};
 use lines::Batch;
 use pictures::Pictures;
@@ -28,6 +29,7 @@ use std::{
     path::PathBuf,
     sync::{Arc, PoisonError, RwLock},
 };
+use store::StoreError;
 
 /// How a file is imported.
 #[derive(Debug, Clone)]
@@ -52,7 +54,8 @@ impl Newsroom {
     /// Imports a file of JSON lines; answers with what became of its lines.
     ///
     /// # Errors
-    /// When the member may not, there is no publication yet, or the store fails: then the batches before are kept.
+    /// When the member may not, or there is no publication yet. [`Failure::Stopped`] when the store fails or the file
+    /// cannot be read any further: then the batches before are kept.
     pub async fn import<R>(
         &self,
         member: &Member,
@@ -70,15 +73,25 @@ impl Newsroom {
         let known = Arc::new(RwLock::new(self.store.read(Known::read).await?));
         let mut report = Report::default();
         while let Some(batch) = batches.recv().await {
-            let mut batch = batch.await.map_err(|_| Failure::Store(store::StoreError::Panicked))?;
-            let last = batch.last_line;
-            let done = async {
-                pictures.settle(&mut batch, &mut report).await?;
-                self.take(member, batch, &known, options.dry_run, &mut report).await
+            let next = report.lines + 1;
+            let Ok(mut batch) = batch.await else {
+                return Err(stopped(next, StoreError::Panicked.into(), report));
             };
-            done.await.map_err(|failure| Failure::Stopped { line: last, failure: Box::new(failure) })?;
+            let (first, last, broke_off) = (batch.first_line, batch.last_line, batch.broke_off.take());
+            let mut told = Report::default();
+            let done = async {
+                pictures.settle(&mut batch, &mut told).await?;
+                self.take(member, batch, &known, options.dry_run, &mut told).await
+            };
+            if let Err(failure) = done.await {
+                return Err(stopped(first, failure, report));
+            }
+            report.add(told);
             report.lines = last;
             progress(report.progress());
+            if let Some((line, reason)) = broke_off {
+                return Err(stopped(line, Failure::unreadable("the file", reason), report));
+            }
         }
         Ok(report.finished())
     }
@@ -100,7 +113,8 @@ impl Newsroom {
             .await
     }
 
-    /// Takes one batch in, in one unit of work; tries once more when somebody else was writing.
+    /// Takes one batch in, in one unit of work; begins again without the lines that are refused, and once more when
+    /// somebody else was writing.
     async fn take(
         &self,
         member: &Member,
@@ -110,12 +124,14 @@ impl Newsroom {
         report: &mut Report,
     ) -> Result<(), Failure> {
         let batch = Arc::new(batch);
-        for again in [true, false] {
-            let (batch, seen, member, on) =
-                (Arc::clone(&batch), Arc::clone(known), member.clone(), self.occasion());
+        let mut refused = Arc::new(Refused::new());
+        let mut waited = false;
+        loop {
+            let (batch, seen, without) = (Arc::clone(&batch), Arc::clone(known), Arc::clone(&refused));
+            let (member, on) = (member.clone(), self.occasion());
             let taken = self.store.run(move |tx| {
                 let seen = seen.read().unwrap_or_else(PoisonError::into_inner);
-                let taken = take(tx, &member, &on, &batch, &seen)?;
+                let taken = take(tx, &member, &on, &batch, &seen, &without)?;
                 if dry_run { Err(Ended::Tried(Box::new(taken))) } else { Ok(taken) }
             });
             match taken.await {
@@ -128,10 +144,15 @@ impl Newsroom {
                     report.add(taken.report);
                     return Ok(());
                 }
-                Err(Ended::Failed(Failure::Store(store::StoreError::Busy(_)))) if again => {}
+                Err(Ended::Without(lines)) => Arc::make_mut(&mut refused).extend(lines),
+                Err(Ended::Failed(Failure::Store(StoreError::Busy(_)))) if !waited => waited = true,
                 Err(Ended::Failed(failure)) => return Err(failure),
             }
         }
-        Ok(())
     }
+}
+
+/// The import came to this line and no further; what was done before is in the report.
+fn stopped(line: u64, failure: Failure, report: Report) -> Failure {
+    Failure::Stopped { line, failure: Box::new(failure), report: Box::new(report.finished()) }
 }

@@ -18,8 +18,7 @@ use std::{
     time::{Duration, UNIX_EPOCH},
 };
 use tokio::{
-    io::{AsyncReadExt, AsyncWriteExt},
-    net::TcpStream,
+    io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt},
     sync::watch,
     time::{Instant, sleep_until},
 };
@@ -53,23 +52,23 @@ fn written(seconds: u64) -> Bytes {
 
 /// How serving a connection here ended.
 #[derive(Debug)]
-pub enum Ended {
+pub enum Ended<S> {
     /// The reader is done, or was silent too long.
     Closed,
     /// The reader wants something else: the connection, and what was read of it but not answered.
-    GivenAway(TcpStream, BytesMut),
+    GivenAway(S, BytesMut),
 }
 
 /// Serves one connection for as long as it asks for what is ready.
 ///
 /// # Errors
 /// When the connection breaks.
-pub async fn serve<M: Maker>(
-    mut stream: TcpStream,
+pub async fn serve<M: Maker, S: AsyncRead + AsyncWrite + Unpin>(
+    mut stream: S,
     press: &Press<M>,
     date: &Dateline,
     mut closing: watch::Receiver<bool>,
-) -> io::Result<Ended> {
+) -> io::Result<Ended<S>> {
     let mut incoming = BytesMut::with_capacity(4096);
     let mut outgoing = BytesMut::with_capacity(16 * 1024);
     let idle = sleep_until(Instant::now() + IDLE);

@@ -7,6 +7,8 @@ use crate::StoreError;
 use std::{
     fs, io,
     path::{Path, PathBuf},
+    process,
+    sync::atomic::{AtomicU64, Ordering},
 };
 
 /// A folder of blobs. Cheap to clone.
@@ -40,7 +42,7 @@ impl Blobs {
         if path.exists() {
             return Ok(());
         }
-        let beside = path.with_extension("part");
+        let beside = path.with_extension(part());
         let written = path
             .parent()
             .map_or(Ok(()), fs::create_dir_all)
@@ -62,6 +64,12 @@ impl Blobs {
             (1..=5).contains(&extension.len()) && extension.bytes().all(|b| b.is_ascii_alphanumeric());
         (hashed && plain).then(|| self.folder.join(&hash[..2]).join(name))
     }
+}
+
+/// The ending of a file that is being written: nobody else writes the same content under the same name.
+fn part() -> String {
+    static WRITES: AtomicU64 = AtomicU64::new(0);
+    format!("{}-{}.part", process::id(), WRITES.fetch_add(1, Ordering::Relaxed))
 }
 
 fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -92,6 +100,28 @@ mod tests {
         assert_eq!(fs::read(blobs.path(&name).unwrap()).unwrap(), b"a picture");
         for trick in ["../../etc/passwd", "..", "a.b", "", "/etc/passwd", &name.to_uppercase()] {
             assert!(blobs.path(trick).is_none(), "{trick}");
+        }
+    }
+
+    #[test]
+    fn the_same_content_written_by_many_at_once_is_there_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let blobs = Blobs::folder(folder.path()).unwrap();
+        for round in 0..20_u8 {
+            let bytes = vec![round; 100_000];
+            let name = Blobs::name(&bytes, "webp");
+            std::thread::scope(|scope| {
+                let writers: Vec<_> = (0..8).map(|_| scope.spawn(|| blobs.write(&name, &bytes))).collect();
+                assert!(writers.into_iter().all(|writer| writer.join().unwrap().is_ok()), "round {round}");
+            });
+            let beside = blobs.path(&name).unwrap().parent().unwrap().to_owned();
+            assert!(
+                fs::read_dir(beside).unwrap().all(|file| !file
+                    .unwrap()
+                    .file_name()
+                    .to_string_lossy()
+                    .ends_with("part"))
+            );
         }
     }
 }

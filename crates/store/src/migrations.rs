@@ -21,6 +21,11 @@ const STEPS: &[Step] = &[Step {
 crate::tx::statements! {
     /// The newest step that the data has seen.
     NEWEST = "select coalesce(max(number), 0) as newest from migration";
+    /// The tables of a file that this program has never seen; they are somebody else's.
+    FOREIGN [Sqlite] = "select name from sqlite_master
+                        where type = 'table' and substr(name, 1, 7) <> 'sqlite_'
+                        and not exists (select 1 from sqlite_master where name = 'migration')
+                        order by name limit 4";
     /// Notes a step.
     NOTE = "insert into migration (number) values ($1)";
 }
@@ -44,8 +49,9 @@ pub fn bring_up_to_date(connection: &mut dyn Connection) -> Result<(), StoreErro
 }
 
 fn steps(connection: &mut dyn Connection) -> Result<(), StoreError> {
-    if connection.engine() == Engine::Postgres {
-        connection.script(ONE_AT_A_TIME)?;
+    match connection.engine() {
+        Engine::Postgres => connection.script(ONE_AT_A_TIME)?,
+        Engine::Sqlite => ours(connection)?,
     }
     connection.script(NOTES)?;
     let rows = connection.tx().query(&NEWEST, &[])?;
@@ -62,4 +68,16 @@ fn steps(connection: &mut dyn Connection) -> Result<(), StoreError> {
         connection.tx().execute(&NOTE, &[step.number.into()])?;
     }
     Ok(())
+}
+
+/// Refuses the file of another program before anything is written into it.
+fn ours(connection: &mut dyn Connection) -> Result<(), StoreError> {
+    let tables = connection.tx().query(&FOREIGN, &[])?;
+    let names = tables.iter().map(|row| row.get::<String>(0)).collect::<Result<Vec<_>, _>>()?;
+    if names.is_empty() {
+        return Ok(());
+    }
+    let reason =
+        format!("they belong to another program ({}); choose another file or folder", names.join(", "));
+    Err(StoreError::Unreadable { place: "its tables", reason })
 }

@@ -98,6 +98,44 @@ fn a_file_that_is_no_database_is_refused_by_name() {
     assert!(refused.contains("newsroom.db") || refused.contains("not a database"), "{refused}");
 }
 
+#[test]
+fn a_database_of_another_program_is_left_alone_and_told_in_one_sentence() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = Throwaway::sqlite(folder.path()).place.clone();
+    let mut theirs = engine::connect(&place, Use::Write).unwrap();
+    theirs.script("create table story (title text); create table shopping (item text)").unwrap();
+    let refused = Store::open(&place).map(drop).unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "the store holds something unreadable in its tables: they belong to another program (shopping, story); \
+         choose another file or folder"
+    );
+}
+
+#[test]
+fn what_sqlite_says_comes_with_advice_and_without_the_statement() {
+    let folder = tempfile::tempdir().unwrap();
+    let nowhere = Place::Sqlite(folder.path().join("no/such/folder/newsroom.db"));
+    let refused = Store::open(&nowhere).map(drop).unwrap_err().to_string();
+    assert!(
+        refused.ends_with("look whether its folder is there, and whether you may read and write both"),
+        "{refused}"
+    );
+
+    let (ours, mut connection) = sqlite();
+    let wrong = connection.script("create table story (secret text)").unwrap_err().to_string();
+    assert_eq!(wrong, "the database says: table story already exists");
+    let mut reader = engine::connect(&Throwaway::sqlite(ours.path()).place, Use::Read).unwrap();
+    let refused = reader.script("delete from story").unwrap_err().to_string();
+    assert!(refused.contains("may not be written: look at their permissions"), "{refused}");
+
+    let file = folder.path().join("newsroom.db");
+    std::fs::write(&file, "this is a shopping list, not a database, and it is long enough to look at")
+        .unwrap();
+    let refused = Store::open(&Place::Sqlite(file)).map(drop).unwrap_err().to_string();
+    assert!(refused.ends_with("choose another file, or put a backup in its place"), "{refused}");
+}
+
 const NOBODY: MemberId = MemberId::from_bytes([0; 16]);
 
 /// On PostgreSQL the second writer must wait for the first: else a follower that has read entry 2 would never
@@ -155,4 +193,49 @@ async fn a_unit_of_work_that_fails_or_panics_leaves_nothing_behind() {
         store.run(move |tx| events::record(tx, NOBODY, Moment::from_micros(1), &news())).await;
     kept.unwrap();
     assert_eq!(store.read(events::newest).await.unwrap_or(0), 1);
+}
+
+#[tokio::test]
+async fn when_the_last_store_goes_everything_is_in_the_one_file() {
+    for round in 0..10 {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&Throwaway::sqlite(folder.path()).place).unwrap();
+        let news = [News { edition: None, event: Event::PublicationChanged }];
+        for _ in 0..8 {
+            store.read::<_, StoreError, _>(events::newest).await.unwrap();
+        }
+        let kept: Result<(), StoreError> =
+            store.run(move |tx| events::record(tx, NOBODY, Moment::from_micros(1), &news)).await;
+        kept.unwrap();
+        let clone = store.clone();
+        drop(store);
+        assert_eq!(clone.read::<_, StoreError, _>(events::newest).await.unwrap(), 1);
+        drop(clone);
+        let files: Vec<_> =
+            std::fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().file_name()).collect();
+        assert_eq!(files, ["newsroom.db"], "round {round}");
+    }
+}
+
+#[tokio::test]
+async fn a_unit_of_work_may_hold_the_last_store() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&Throwaway::sqlite(folder.path()).place).unwrap();
+    let inside = store.clone();
+    let (sender, gone) = std::sync::mpsc::channel();
+    let (done, finished) = std::sync::mpsc::channel();
+    let work = tokio::spawn(async move {
+        let work = move |_: &mut dyn crate::Tx| {
+            gone.recv().unwrap();
+            drop(inside);
+            done.send(()).unwrap();
+            Ok::<(), StoreError>(())
+        };
+        store.run(work).await
+    });
+    tokio::task::yield_now().await;
+    work.abort();
+    assert!(work.await.unwrap_err().is_cancelled());
+    sender.send(()).unwrap();
+    finished.recv().unwrap();
 }

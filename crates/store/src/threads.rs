@@ -1,4 +1,8 @@
 //! Threads that own connections. One hop carries a whole unit of work there and its answer back.
+//!
+//! When the last who could send work is gone, the threads finish what was sent, close their connections one after the
+//! other and end; whoever let go last waits for that. So the program does not end under a connection, and SQLite's
+//! last one brings everything home into the one file.
 
 use crate::{
     StoreError, Tx,
@@ -8,7 +12,7 @@ use crate::{
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{Arc, Mutex, PoisonError, mpsc},
-    thread,
+    thread::{self, JoinHandle},
 };
 use tokio::sync::oneshot;
 
@@ -16,7 +20,9 @@ type Work = Box<dyn FnOnce(&mut Owner) + Send>;
 
 /// A few threads that take work from one queue.
 pub struct Threads {
-    queue: mpsc::Sender<Work>,
+    /// There until the end.
+    queue: Option<mpsc::Sender<Work>>,
+    threads: Vec<JoinHandle<()>>,
 }
 
 /// What a thread owns: its connection, renewed when it broke.
@@ -31,21 +37,28 @@ impl Threads {
     pub fn start(name: &str, count: usize, place: &Place, purpose: Use) -> Result<Self, StoreError> {
         let (queue, work) = mpsc::channel::<Work>();
         let work = Arc::new(Mutex::new(work));
+        let mut threads = Vec::with_capacity(count);
         for number in 0..count {
             let work = Arc::clone(&work);
             let mut owner = Owner { place: place.clone(), purpose, connection: None };
-            thread::Builder::new()
+            let thread = thread::Builder::new()
                 .name(format!("{name}-{number}"))
                 .spawn(move || {
                     loop {
-                        let next = work.lock().unwrap_or_else(PoisonError::into_inner).recv();
-                        let Ok(next) = next else { break };
+                        let turn = work.lock().unwrap_or_else(PoisonError::into_inner);
+                        let Ok(next) = turn.recv() else {
+                            // Still in turn: two that close at once would each leave SQLite's tidying to the other.
+                            drop(owner);
+                            break;
+                        };
+                        drop(turn);
                         next(&mut owner);
                     }
                 })
                 .map_err(|source| StoreError::File { path: name.to_owned(), source })?;
+            threads.push(thread);
         }
-        Ok(Self { queue })
+        Ok(Self { queue: Some(queue), threads })
     }
 
     /// Sends a unit of work and waits for its answer.
@@ -60,8 +73,23 @@ impl Threads {
             // Nobody waiting any more is no reason to fail: the work itself is done.
             let _ = reply.send(owner.run(work));
         });
-        self.queue.send(work).map_err(|_| StoreError::Panicked)?;
+        let queue = self.queue.as_ref().ok_or(StoreError::Panicked)?;
+        queue.send(work).map_err(|_| StoreError::Panicked)?;
         answer.await.map_err(|_| StoreError::Panicked)
+    }
+}
+
+impl Drop for Threads {
+    fn drop(&mut self) {
+        self.queue = None;
+        let here = thread::current().id();
+        for thread in self.threads.drain(..) {
+            // A unit of work may itself hold the last store; no thread can wait for its own end.
+            if thread.thread().id() != here {
+                // What panicked in there was told to whoever waited for it.
+                let _ = thread.join();
+            }
+        }
     }
 }
 

@@ -26,7 +26,7 @@ pub use dropped::{Dropped, Why};
 pub use vetted::vetted;
 pub use write::{Resolve, Shown, StoryLink, feed_html};
 
-use editorial::body::Body;
+use editorial::{Refusal, body::Body};
 use survey::Survey;
 
 /// A body made from HTML, with the account of what was left out.
@@ -38,20 +38,51 @@ pub struct Cleaned {
     pub dropped: Vec<Dropped>,
 }
 
-/// Makes a body of a fragment or a whole page of HTML. Never fails: what has no place is dropped and reported.
+/// Why HTML was not read at all, in words for whoever wrote it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Unread {
+    /// More elements inside one another than any text needs.
+    #[error(
+        "has more than {most} elements inside one another, so nothing of it is read; paste it as plain text"
+    )]
+    TooDeep {
+        /// How many may be open at once.
+        most: usize,
+    },
+    /// More elements than any text needs.
+    #[error("has {elements} elements and at most {most} are read; make several stories of it")]
+    TooLarge {
+        /// How many there are.
+        elements: usize,
+        /// How many there may be.
+        most: usize,
+    },
+    /// More blocks than a page shows.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+}
+
+/// Makes a body of a fragment or a whole page of HTML. What has no place is dropped and reported.
 ///
 /// Assets stay [`Outside`](editorial::body::AssetRef::Outside) as the input named them; related dossiers are
 /// the ones that [`of_key`](editorial::DossierId::of_key) gives.
-pub fn body(html: &str) -> Cleaned {
-    let Survey { account: mut dropped, too_deep } = survey::survey(html);
+///
+/// # Errors
+/// When it is nested deeper, or has more elements or blocks, than any text needs.
+pub fn body(html: &str) -> Result<Cleaned, Unread> {
+    let Survey { account: mut dropped, elements, too_deep } = survey::survey(html);
     if too_deep {
-        dropped.note("the whole text", Why::TooDeep);
-        return Cleaned { body: Body::default(), dropped: dropped.into_list() };
+        return Err(Unread::TooDeep { most: survey::DEEPEST });
+    }
+    if elements > survey::MOST_ELEMENTS {
+        return Err(Unread::TooLarge { elements, most: survey::MOST_ELEMENTS });
     }
     let clean = allowed::clean(html);
     let mut walker = walk::Walker::new(&mut dropped);
     let blocks = walker.blocks(&tree::read(&clean));
-    Cleaned { body: Body::new(blocks), dropped: dropped.into_list() }
+    let body = Body::new(blocks);
+    body.fits()?;
+    Ok(Cleaned { body, dropped: dropped.into_list() })
 }
 
 #[cfg(test)]

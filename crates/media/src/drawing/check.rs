@@ -74,6 +74,41 @@ pub(crate) fn check<'a>(svg: &'a [u8], limits: &Limits) -> Result<&'a str, Refus
     Ok(text)
 }
 
+/// Refuses what HTML reads in another way than XML does, and links: a script hidden from the check, or a click that
+/// leads elsewhere, must not stand in a page.
+///
+/// # Errors
+/// When it is there.
+pub(crate) fn plain_in_html(svg: &str) -> Result<(), Refused> {
+    let svg = svg.trim_start_matches('\u{feff}').trim_start();
+    if !svg.starts_with("<svg") || svg.contains("<![CDATA[") || svg.contains("<?") || svg.contains("<!") {
+        return contains(
+            "a declaration, a comment or a piece of raw text",
+            "leave only what stands from <svg to </svg>",
+        );
+    }
+    let mut reader = Reader::from_str(svg);
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(element) | Event::Empty(element)) => match element.local_name().as_ref() {
+                "a" => return contains("a link", "remove it: the page links the mark itself"),
+                "style" => return contains("a style sheet", "write colours as attributes, for example fill"),
+                "svg" | "g" | "defs" | "symbol" | "use" | "title" | "desc" | "path" | "rect" | "circle"
+                | "ellipse" | "line" | "polyline" | "polygon" | "clipPath" | "mask" | "linearGradient"
+                | "radialGradient" | "stop" | "pattern" | "marker" => {}
+                _ => {
+                    return contains(
+                        "more than shapes",
+                        "leave only shapes, groups and gradients, or use no mark",
+                    );
+                }
+            },
+            Ok(Event::Eof) | Err(_) => return Ok(()),
+            Ok(_) => {}
+        }
+    }
+}
+
 /// Refuses elements nested too deep, without recursing over them.
 fn shallow(document: &Document) -> Result<(), Refused> {
     let mut depths: Vec<usize> = Vec::new();

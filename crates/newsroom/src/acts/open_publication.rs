@@ -2,7 +2,7 @@
 
 use super::{record, set_edition};
 use crate::{Failure, Newsroom, Occasion};
-use editorial::{Edition, Member, Permission, Refusal, event::Event, publication::Publication};
+use editorial::{Edition, Member, Permission, event::Event, publication::Publication};
 use store::{Tx, sql};
 
 /// Opens the publication with its first editions.
@@ -30,7 +30,7 @@ pub fn open_publication(
 /// Changes the publication's settings.
 ///
 /// # Errors
-/// When the member may not, it has no name, or its first edition is none of the editions.
+/// When the member may not, a setting cannot be used, or its first edition is none of the editions.
 pub fn change_publication(
     tx: &mut dyn Tx,
     member: &Member,
@@ -38,8 +38,11 @@ pub fn change_publication(
     on: &Occasion,
 ) -> Result<(), Failure> {
     member.may(Permission::ChangeSettings)?;
-    if publication.name.trim().is_empty() {
-        return Err(Refusal::Empty { field: "name", advice: "write the publication's name" }.into());
+    publication.usable()?;
+    if !publication.logo_svg.trim().is_empty() {
+        // It stands inside every page, where a script in it would be the paper's own.
+        media::may_stand_in_a_page(&publication.logo_svg, &media::Limits::default())
+            .map_err(|why| Failure::unreadable("logo_svg", why))?;
     }
     if !sql::editions::all(tx)?.iter().any(|edition| edition.tag == publication.first_edition) {
         return Err(Failure::Missing { what: "edition", key: publication.first_edition.clone() });

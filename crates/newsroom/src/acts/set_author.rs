@@ -6,6 +6,7 @@ use editorial::{
     AssetId, AuthorId, Member, Names, Permission, Slug,
     author::{Author, AuthorKind},
     event::Event,
+    words,
 };
 use store::{Tx, sql::authors};
 
@@ -29,7 +30,7 @@ pub struct SetAuthor {
 /// Enters the author, or changes the one with this slug.
 ///
 /// # Errors
-/// When the member may not.
+/// When the member may not, or a name is too long.
 pub fn set_author(
     tx: &mut dyn Tx,
     member: &Member,
@@ -37,6 +38,7 @@ pub fn set_author(
     on: &Occasion,
 ) -> Result<AuthorId, Failure> {
     member.may(Permission::ChangeSettings)?;
+    words::names_fit("name of the author", &asked.names)?;
     let there = authors::by_slug(tx, asked.slug.as_str())?;
     let id = there.as_ref().map_or_else(|| on.id(AuthorId::new), |author| author.id);
     let author = Author {

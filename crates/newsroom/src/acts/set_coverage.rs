@@ -2,7 +2,7 @@
 
 use super::record;
 use crate::{Failure, Newsroom, Occasion};
-use editorial::{CoverageId, Member, Names, Permission, Slug, coverage::Coverage, event::Event};
+use editorial::{CoverageId, Member, Names, Permission, Slug, coverage::Coverage, event::Event, words};
 use store::{Tx, sql::coverages};
 
 /// A coverage as it is to be.
@@ -25,7 +25,7 @@ pub struct SetCoverage {
 /// Opens the coverage, or changes the one with this slug.
 ///
 /// # Errors
-/// When the member may not.
+/// When the member may not, or a name is too long.
 pub fn set_coverage(
     tx: &mut dyn Tx,
     member: &Member,
@@ -33,6 +33,7 @@ pub fn set_coverage(
     on: &Occasion,
 ) -> Result<CoverageId, Failure> {
     member.may(Permission::ChangeSettings)?;
+    words::names_fit("name of the coverage", &asked.names)?;
     let there = coverages::all(tx)?.into_iter().find(|coverage| coverage.slug == asked.slug);
     let id = there.as_ref().map_or_else(|| on.id(CoverageId::new), |coverage| coverage.id);
     let was_closed = there.as_ref().and_then(|coverage| coverage.closed);

@@ -9,8 +9,8 @@ use store::{Tx, sql};
 /// Opens an edition or changes it; `position` is its place in the edition switch.
 ///
 /// # Errors
-/// When the member may not, the house cannot speak the edition's language, its tag cannot stand in an address, or
-/// another edition has it.
+/// When the member may not, the house cannot speak the edition's language, its tag cannot open addresses, or another
+/// edition has it.
 pub fn set_edition(
     tx: &mut dyn Tx,
     member: &Member,
@@ -19,16 +19,7 @@ pub fn set_edition(
     on: &Occasion,
 ) -> Result<(), Failure> {
     member.may(Permission::ChangeSettings)?;
-    let fits = !edition.tag.is_empty()
-        && edition.tag.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-    if !fits {
-        let reason = "its tag opens every address: use lowercase letters and hyphens, e.g. en or pt-br";
-        return Err(Failure::unreadable(format!("the edition “{}”", edition.tag), reason));
-    }
-    if edition.name.trim().is_empty() {
-        let advice = "write the publication's name in this language";
-        return Err(Refusal::Empty { field: "name of the edition", advice }.into());
-    }
+    edition.usable()?;
     HouseStyle::of(edition)
         .map_err(|why| Failure::unreadable(format!("the edition “{}”", edition.tag), why))?;
     let there = sql::editions::all(tx)?;

@@ -2,7 +2,7 @@
 
 use super::record;
 use crate::{Failure, Newsroom, Occasion};
-use editorial::{Member, Names, Permission, RegionId, Slug, event::Event, region::Region};
+use editorial::{Member, Names, Permission, RegionId, Slug, event::Event, region::Region, words};
 use store::{Tx, sql::regions};
 
 /// A region as it is to be.
@@ -19,7 +19,7 @@ pub struct SetRegion {
 /// Makes the region, or changes the one with this slug.
 ///
 /// # Errors
-/// When the member may not.
+/// When the member may not, or a name is too long.
 pub fn set_region(
     tx: &mut dyn Tx,
     member: &Member,
@@ -27,6 +27,7 @@ pub fn set_region(
     on: &Occasion,
 ) -> Result<RegionId, Failure> {
     member.may(Permission::ChangeSettings)?;
+    words::names_fit("name of the region", &asked.names)?;
     let there = regions::all(tx)?.into_iter().find(|region| region.slug == asked.slug);
     let id = there.as_ref().map_or_else(|| on.id(RegionId::new), |region| region.id);
     let region =

@@ -8,6 +8,7 @@ use editorial::{
     form::Form,
     section::{Section, SectionTree},
     shelf::Shelf,
+    words,
 };
 use store::{
     Tx,
@@ -49,9 +50,10 @@ pub fn set_section(
     on: &Occasion,
 ) -> Result<SectionId, Failure> {
     member.may(Permission::ChangeSettings)?;
-    if asked.name.trim().is_empty() {
+    if words::is_blank(&asked.name) {
         return Err(Refusal::Empty { field: "name", advice: "write what the navigation says" }.into());
     }
+    words::fits("name of the section", &asked.name, words::NAME)?;
     let missing = || Failure::Missing { what: "edition", key: asked.edition.to_string() };
     let edition =
         editions::all(tx)?.into_iter().find(|edition| edition.id == asked.edition).ok_or_else(missing)?;

@@ -6,6 +6,7 @@ use editorial::{
     Member, Names, Permission, Slug, TopicId,
     event::Event,
     topic::{Topic, TopicKind},
+    words,
 };
 use store::{Tx, sql::topics};
 
@@ -25,7 +26,7 @@ pub struct SetTopic {
 /// Makes the topic, or changes the one with this slug.
 ///
 /// # Errors
-/// When the member may not.
+/// When the member may not, or a name is too long.
 pub fn set_topic(
     tx: &mut dyn Tx,
     member: &Member,
@@ -33,6 +34,7 @@ pub fn set_topic(
     on: &Occasion,
 ) -> Result<TopicId, Failure> {
     member.may(Permission::ChangeSettings)?;
+    words::names_fit("name of the topic", &asked.names)?;
     let there = topics::by_slug(tx, asked.slug.as_str())?;
     let id = there.as_ref().map_or_else(|| on.id(TopicId::new), |topic| topic.id);
     let topic = Topic {

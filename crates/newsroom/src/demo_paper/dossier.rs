@@ -97,7 +97,7 @@ impl DossierFile {
     pub fn note_pictures(&self, wanted: &mut Wanted) {
         wanted.pictures.extend(self.picture.iter().cloned());
         for telling in self.tellings.values() {
-            let mut body = wire::html::body(&telling.body).body;
+            let mut body = wire::html::body(&telling.body).unwrap_or_default().body;
             for block in &body.content {
                 if let Block::Film { attrs: film } = block
                     && let (AssetRef::Outside(name), Some(AssetRef::Outside(poster))) =

@@ -59,7 +59,11 @@ impl Shelf {
         progress(DemoProgress::Pictures { done: 0, of });
         while let Some(done) = work.join_next().await {
             let (name, asset) = done.map_err(|_| Failure::Store(store::StoreError::Panicked))?;
-            let asset = asset.map_err(|why| Failure::unreadable(format!("pictures/{name}.svg"), why))?;
+            // A full disk is no fault of the picture's.
+            let asset = asset.map_err(|why| match why {
+                Failure::Store(_) => why,
+                other => Failure::unreadable(format!("pictures/{name}.svg"), other),
+            })?;
             shelf.pictures.insert(name, asset);
             progress(DemoProgress::Pictures { done: shelf.pictures.len(), of });
         }

@@ -165,7 +165,7 @@ impl Told<'_> {
         let topics = self.each("topic", &file.topics, &self.index.topics)?;
         let regions = self.each("region", &file.regions, &self.index.regions)?;
         let coverage = self.each("coverage", file.coverage.as_slice(), &self.index.coverages)?;
-        let mut body = self.body();
+        let mut body = self.body()?;
         let lead = self.lead(&mut body);
         Ok(Wording {
             headlines: Headlines {
@@ -185,8 +185,10 @@ impl Told<'_> {
     }
 
     /// The text, with its pictures and films from the library; what is not there goes.
-    fn body(&self) -> Body {
-        let mut body = wire::html::body(&self.telling.body).body;
+    fn body(&self) -> Result<Body, Failure> {
+        let read = wire::html::body(&self.telling.body);
+        let mut body =
+            read.map_err(|why| Failure::unreadable(format!("dossiers/{}.toml", self.key), why))?.body;
         for block in &mut body.content {
             if let Block::Film { attrs: film } = block
                 && let AssetRef::Outside(name) = &film.asset
@@ -205,7 +207,7 @@ impl Told<'_> {
             };
             kept.map(|kept| *asset = AssetRef::Kept(*kept)).is_some()
         });
-        body
+        Ok(body)
     }
 
     /// The picture above the story; a film at the beginning of the text moves up there.

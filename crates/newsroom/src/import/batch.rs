@@ -1,4 +1,8 @@
 //! One batch in one unit of work: every kind of row in one statement for all lines.
+//!
+//! What a line asks for is found in [`asked`](super::asked), which makes sections, topics and names that are unknown.
+//! A line that is refused after that must leave none of them behind, so the whole unit of work is given up and begun
+//! again without it: refused lines are few, and a line that goes in pays nothing for them.
 
 use super::{
     lines::{Batch, Line, Said},
@@ -12,13 +16,10 @@ use crate::{
 };
 use editorial::{
     CorrectionId, DossierId, Edition, EditionId, Member, Stage, StoryId,
-    asset::Lead,
-    body::{AssetRef, Picture},
-    byline::Byline,
     correction::Correction,
     event::Event,
-    form::Form,
-    story::{Headlines, Story, Wording},
+    story::{Story, Wording},
+    words::quoted,
 };
 use std::collections::{HashMap, HashSet};
 use store::{
@@ -36,10 +37,15 @@ pub struct Taken {
     pub made: Known,
 }
 
+/// Lines that were refused, by their numbers, each with field and reason.
+pub type Refused = HashMap<u64, (String, String)>;
+
 /// Why a unit of work was not kept.
 pub enum Ended {
     /// It was only tried.
     Tried(Box<Taken>),
+    /// Some lines were refused on the way; it is to be begun again without them.
+    Without(Refused),
     /// It failed.
     Failed(Failure),
 }
@@ -56,20 +62,26 @@ impl From<StoreError> for Ended {
     }
 }
 
-/// Takes a batch in.
+/// Takes a batch in, but for the lines that were refused before.
 pub fn take(
     tx: &mut dyn Tx,
     member: &Member,
     on: &Occasion,
     batch: &Batch,
     known: &Known,
-) -> Result<Taken, Failure> {
+    refused: &Refused,
+) -> Result<Taken, Ended> {
     let mut paper = Paper::read(tx)?;
-    let mut desk = Desk { member, on, taxonomy: Taxonomy::new(member, on, known), report: Report::default() };
+    let taxonomy = Taxonomy::new(member, on, known);
+    let mut desk = Desk { member, on, taxonomy, report: Report::default(), refused: Refused::new() };
     // A story that comes twice is taken in twice, one after the other, so a run holds each story once.
     let mut run: Vec<(&Line, &Said, EditionId)> = Vec::new();
     let mut inside: HashSet<(EditionId, &str)> = HashSet::new();
     for line in &batch.lines {
+        if let Some(reason) = refused.get(&line.number) {
+            desk.report.fail(line.number, [reason.clone()]);
+            continue;
+        }
         let said = match &line.said {
             Ok(said) => said,
             Err(problems) => {
@@ -92,15 +104,21 @@ pub fn take(
         run.push((line, said, edition));
     }
     desk.run(tx, &mut paper, &run)?;
-    Ok(Taken { report: desk.report, made: desk.taxonomy.made })
+    if desk.refused.is_empty() {
+        Ok(Taken { report: desk.report, made: desk.taxonomy.made })
+    } else {
+        Err(Ended::Without(desk.refused))
+    }
 }
 
 /// One unit of work.
-struct Desk<'a> {
+pub(super) struct Desk<'a> {
     member: &'a Member,
     on: &'a Occasion,
-    taxonomy: Taxonomy<'a>,
-    report: Report,
+    pub(super) taxonomy: Taxonomy<'a>,
+    pub(super) report: Report,
+    /// Lines that were refused in this unit of work.
+    refused: Refused,
 }
 
 /// One story on its way in.
@@ -117,7 +135,7 @@ impl Desk<'_> {
         let there: Vec<&str> = paper.editions().map(|edition| edition.tag.as_str()).collect();
         let reason = format!(
             "there is no edition in “{}”; the editions here are {}",
-            said.item.language,
+            quoted(&said.item.language),
             there.join(", ")
         );
         self.report.fail(line.number, [("language".to_owned(), reason)]);
@@ -145,6 +163,7 @@ impl Desk<'_> {
                 None => new.push((line, said, edition)),
             }
         }
+        let held = self.held(tx, &mut again)?;
         let met: Vec<(&Said, EditionId)> = new
             .iter()
             .map(|(_, said, edition)| (*said, *edition))
@@ -157,8 +176,25 @@ impl Desk<'_> {
                 coming.push(Coming { line, said, edition, change, is_new: true });
             }
         }
-        coming.extend(self.again(tx, paper, &again)?);
+        coming.extend(self.again(tx, paper, &again, held)?);
         self.keep(tx, paper, coming)
+    }
+
+    /// The stories that these lines change; those that were withdrawn here are passed over, and their lines with them.
+    fn held(
+        &mut self,
+        tx: &mut dyn Tx,
+        again: &mut Vec<(&Line, &Said, EditionId, StoryId)>,
+    ) -> Result<Vec<Story>, Failure> {
+        let ids: Vec<StoryId> = again.iter().map(|(.., story)| *story).collect();
+        let (withdrawn, held): (Vec<Story>, Vec<Story>) = sql::stories::hold_each(tx, &ids)?
+            .into_iter()
+            .partition(|story| matches!(story.stage, Stage::Withdrawn { .. }));
+        let gone: HashSet<StoryId> = withdrawn.into_iter().map(|story| story.id).collect();
+        let before = again.len();
+        again.retain(|(.., story)| !gone.contains(story));
+        self.report.skipped += (before - again.len()) as u64;
+        Ok(held)
     }
 
     fn meet(&mut self, tx: &mut dyn Tx, paper: &Paper, lines: &[(&Said, EditionId)]) -> Result<(), Failure> {
@@ -195,9 +231,8 @@ impl Desk<'_> {
         tx: &mut dyn Tx,
         paper: &mut Paper,
         lines: &[(&'l Line, &'l Said, EditionId, StoryId)],
+        held: Vec<Story>,
     ) -> Result<Vec<Coming<'l>>, Failure> {
-        let ids: Vec<StoryId> = lines.iter().map(|(.., story)| *story).collect();
-        let held = sql::stories::hold_each(tx, &ids)?;
         let live: Vec<_> = held.iter().filter_map(|story| story.stage.live_revision()).collect();
         let seen: HashMap<_, Wording> =
             live.iter().copied().zip(sql::stories::wordings(tx, &live)?).collect();
@@ -205,10 +240,6 @@ impl Desk<'_> {
         let mut coming = Vec::with_capacity(lines.len());
         for (line, said, edition, id) in lines.iter().copied() {
             let Some(story) = held.remove(&id) else { continue };
-            if matches!(story.stage, Stage::Withdrawn { .. }) {
-                self.report.skipped += 1;
-                continue;
-            }
             let Some(asked) = self.asked(tx, paper, line, said, edition)? else { continue };
             let wording = story.stage.live_revision().and_then(|revision| seen.get(&revision)).cloned();
             let change = self.changed(story, wording, asked, said);
@@ -246,99 +277,6 @@ impl Desk<'_> {
         another_wording(self.member, story, seen, update, self.on)
     }
 
-    /// What the line asks for, or nothing when its section cannot be.
-    fn asked(
-        &mut self,
-        tx: &mut dyn Tx,
-        paper: &mut Paper,
-        line: &Line,
-        said: &Said,
-        edition: EditionId,
-    ) -> Result<Option<Publish>, Failure> {
-        let item = &said.item;
-        let section = self.taxonomy.section(tx, paper, edition, &item.section);
-        let section = match section {
-            Err(failure @ Failure::Unreadable { .. }) => {
-                self.report.fail(line.number, [("section".to_owned(), failure.to_string())]);
-                return Ok(None);
-            }
-            other => other,
-        };
-        let Some(section) = self.unless_refused(line, section)? else { return Ok(None) };
-        let (spoken, tree) = paper.edition(edition)?;
-        let form = item.form.or_else(|| tree.get(section).map(|section| section.form)).unwrap_or(Form::News);
-        let language = spoken.language.clone();
-        let wording = self.wording(tx, line, said, &language)?;
-        Ok(Some(Publish {
-            edition,
-            section,
-            slug: item.slug.clone(),
-            form,
-            dossier: item.dossier.as_deref().map(DossierId::of_key),
-            wording,
-            when: Some(item.published_at),
-            embargo: item.embargo_until,
-        }))
-    }
-
-    fn wording(
-        &mut self,
-        tx: &mut dyn Tx,
-        line: &Line,
-        said: &Said,
-        language: &str,
-    ) -> Result<Wording, Failure> {
-        let item = &said.item;
-        let mut topics = Vec::with_capacity(item.tags.len());
-        for tag in &item.tags {
-            match taxonomy::slug(tag).and_then(|slug| self.taxonomy.topic(&slug)) {
-                Some(topic) if topics.contains(&topic) => {}
-                Some(topic) => topics.push(topic),
-                None => self.left_out(line, "tags", tag),
-            }
-        }
-        let mut authors = Vec::with_capacity(item.authors.len());
-        for name in &item.authors {
-            match taxonomy::slug(name).and_then(|slug| self.taxonomy.author(&slug)) {
-                Some(author) if authors.contains(&author) => {}
-                Some(author) => authors.push(author),
-                None => self.report.note(
-                    line.number,
-                    "authors",
-                    format!("“{name}” has no letter and was left out"),
-                ),
-            }
-        }
-        let mut regions = Vec::with_capacity(item.regions.len());
-        for words in &item.regions {
-            let region = self.taxonomy.region(tx, language, words)?;
-            regions.extend(region.filter(|region| !regions.contains(region)));
-        }
-        let coverage = match &item.coverage {
-            Some(words) => self.taxonomy.coverage(tx, language, words)?,
-            None => None,
-        };
-        Ok(Wording {
-            headlines: Headlines {
-                page: item.title.clone(),
-                list: item.list_title.clone(),
-                social: item.social_title.clone(),
-            },
-            standfirst: item.standfirst.clone(),
-            byline: Byline::of_reporters(authors),
-            source: item.source,
-            lead: lead(said),
-            topics,
-            regions,
-            coverage,
-            body: item.body.clone(),
-        })
-    }
-
-    fn left_out(&mut self, line: &Line, field: &str, words: &str) {
-        self.report.note(line.number, field, format!("“{words}” has no letter and was left out"));
-    }
-
     /// Moves the stories and notes which line became which.
     fn keep(&mut self, tx: &mut dyn Tx, paper: &Paper, coming: Vec<Coming<'_>>) -> Result<(), Failure> {
         let (coming, moves): (Vec<_>, Vec<Move>) = coming
@@ -357,7 +295,7 @@ impl Desk<'_> {
             }
             self.report.dropped(line.number, &said.item.dropped);
             for note in &said.item.notes {
-                self.report.note(line.number, &note.field, note.reason.clone());
+                self.report.note(line.number, &note.field, &note.reason);
             }
             old.extend(said.item.old_addresses.iter().map(|path| (story, path.clone())));
             self.correct(tx, said, edition, story, is_new)?;
@@ -405,20 +343,15 @@ impl Desk<'_> {
         match done {
             Ok(done) => Ok(Some(done)),
             Err(Failure::Refused(refusal)) => {
-                self.report.fail(line.number, [("line".to_owned(), refusal.to_string())]);
+                self.refuse(line, "line", refusal.to_string());
                 Ok(None)
             }
             Err(other) => Err(other),
         }
     }
-}
 
-fn lead(said: &Said) -> Option<Lead> {
-    let image = said.item.image.as_ref()?;
-    Some(Lead::Picture(Picture {
-        asset: AssetRef::Kept(said.picture?),
-        alt: image.alt.clone(),
-        caption: image.caption.clone(),
-        credit: image.credit.clone(),
-    }))
+    /// Notes that the unit of work is to be begun again without this line.
+    pub(super) fn refuse(&mut self, line: &Line, field: &str, reason: String) {
+        self.refused.insert(line.number, (field.to_owned(), reason));
+    }
 }

@@ -2,7 +2,7 @@
 //!
 //! Never more than a few batches are in memory, however large the file.
 
-use std::{io::BufRead, sync::Arc};
+use std::{collections::BTreeSet, io::BufRead, sync::Arc};
 use tokio::{
     sync::mpsc,
     task::{JoinHandle, spawn_blocking},
@@ -17,8 +17,12 @@ const LARGEST: usize = 16 * 1024 * 1024;
 
 /// Some lines of the file, understood or not.
 pub struct Batch {
-    /// The number of the last line, counted from 1.
+    /// The number of the first line, counted from 1.
+    pub first_line: u64,
+    /// The number of the last line.
     pub last_line: u64,
+    /// Where the file could not be read any further, and why: nothing comes after this batch.
+    pub broke_off: Option<(u64, String)>,
     /// The lines in order: a story with the hash of what it says, or all that is wrong with the line.
     pub lines: Vec<Line>,
 }
@@ -35,7 +39,7 @@ pub struct Line {
 pub struct Said {
     /// The story.
     pub item: Item,
-    /// The hash of what the line says.
+    /// The hash of what the line says, and of the pictures that could not be had.
     pub fingerprint: String,
     /// The picture above the story, once it is in the library.
     pub picture: Option<editorial::AssetId>,
@@ -45,6 +49,19 @@ impl Said {
     /// By what the file knows the story.
     pub fn outside_id(&self) -> &str {
         self.item.id.as_deref().unwrap_or(self.item.slug.as_str())
+    }
+
+    /// Changes the fingerprint to that of the line without these pictures. So the line is not what it was once one of
+    /// them can be had, and is what it was while they still cannot.
+    pub fn without(&mut self, missing: &BTreeSet<String>) {
+        if missing.is_empty() {
+            return;
+        }
+        let mut hash = blake3::Hasher::new();
+        for source in missing {
+            hash.update(source.as_bytes()).update(b"\n");
+        }
+        self.fingerprint = format!("{} without {}", self.fingerprint, hash.finalize().to_hex());
     }
 }
 
@@ -77,10 +94,19 @@ where
     receiver
 }
 
-fn parse(raw: Raw, language: Option<&str>) -> Batch {
-    let last_line = raw.last().map_or(0, |(number, _)| *number);
+fn parse(mut raw: Raw, language: Option<&str>) -> Batch {
+    let first_line = raw.first().map_or(0, |(number, _)| *number);
+    let broke_off = match raw.pop() {
+        Some((number, Err(LineProblem::Read(error)))) => Some((number, error.to_string())),
+        last => {
+            raw.extend(last);
+            None
+        }
+    };
+    let before_the_break = broke_off.as_ref().map_or(0, |(number, _)| number - 1);
+    let last_line = raw.last().map_or(before_the_break, |(number, _)| *number);
     let lines = raw.into_iter().map(|(number, line)| Line { number, said: said(line, language) }).collect();
-    Batch { last_line, lines }
+    Batch { first_line, last_line, broke_off, lines }
 }
 
 fn said(line: Result<String, LineProblem>, language: Option<&str>) -> Result<Said, Vec<Problem>> {

@@ -1,7 +1,9 @@
 //! The pictures of a file: from its folder or from the web, into the media library.
 //!
 //! Only lines that are new or changed have their pictures fetched. Each source is fetched once in an import, a few
-//! at a time. A picture that cannot be had is a note; the story goes in without it.
+//! at a time. A picture that cannot be had is a note; the story goes in without it, and its line is remembered
+//! [without it](Said::without), so that the same file again tries again. When the library itself cannot be written,
+//! that is nothing a picture can help: the import stops.
 
 use super::{
     ImportOptions, Report,
@@ -12,9 +14,11 @@ use courier::{Courier, Want};
 use editorial::{
     AssetId, Member,
     body::{AssetRef, Block},
+    words::quoted,
 };
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeSet, HashMap, HashSet},
+    io,
     path::{Component, Path, PathBuf},
     sync::Arc,
 };
@@ -48,7 +52,7 @@ impl Pictures {
     pub async fn settle(&mut self, batch: &mut Batch, report: &mut Report) -> Result<(), Failure> {
         let mut wanted: BTreeSet<String> = BTreeSet::new();
         let changed = self.changed(batch).await?;
-        for (line, changed) in batch.lines.iter_mut().zip(changed) {
+        for (line, changed) in batch.lines.iter_mut().zip(&changed) {
             if let (Ok(said), true) = (&mut line.said, changed) {
                 wanted.extend(sources(said));
             }
@@ -57,26 +61,33 @@ impl Pictures {
         if !self.dry_run {
             self.fetch(wanted).await?;
         }
-        for line in &mut batch.lines {
-            if let Ok(said) = &mut line.said {
-                self.name(said, line.number, report);
+        for (line, changed) in batch.lines.iter_mut().zip(changed) {
+            let Ok(said) = &mut line.said else { continue };
+            without_films(said, line.number, report);
+            if changed {
+                let missing = self.name(said, line.number, report);
+                said.without(&missing);
+            } else {
+                // It changes nothing, so nobody need hear of its pictures.
+                self.name(said, line.number, &mut Report::default());
             }
         }
         Ok(())
     }
 
-    /// Which lines have pictures and say something new.
-    async fn changed(&self, batch: &mut Batch) -> Result<Vec<bool>, Failure> {
+    /// Which lines have pictures and say something new, or may once a line before them in the batch was taken in.
+    async fn changed(&self, batch: &Batch) -> Result<Vec<bool>, Failure> {
         let mut asked: Vec<(usize, String, String, String)> = Vec::new();
-        for (place, line) in batch.lines.iter_mut().enumerate() {
-            if let Ok(said) = &mut line.said
-                && !sources(said).is_empty()
-            {
+        let mut changed = vec![false; batch.lines.len()];
+        let mut before: HashSet<(&str, &str)> = HashSet::new();
+        for ((place, line), changed) in batch.lines.iter().enumerate().zip(&mut changed) {
+            let Ok(said) = &line.said else { continue };
+            *changed = !before.insert((said.item.language.as_str(), said.outside_id()));
+            if !*changed && !sources(said).is_empty() {
                 let (id, language) = (said.outside_id().to_owned(), said.item.language.clone());
                 asked.push((place, language, id, said.fingerprint.clone()));
             }
         }
-        let mut changed = vec![false; batch.lines.len()];
         if asked.is_empty() {
             return Ok(changed);
         }
@@ -114,17 +125,18 @@ impl Pictures {
                     None => from_the_folder(&source, base).await,
                 };
                 let had = match fetched {
-                    Ok(bytes) => {
-                        room.upload(&member, Upload::of(bytes)).await.map_err(|failure| failure.to_string())
-                    }
-                    Err(reason) => Err(reason),
+                    Ok(bytes) => match room.upload(&member, Upload::of(bytes)).await {
+                        Err(failure @ Failure::Store(_)) => Err(failure),
+                        uploaded => Ok(uploaded.map_err(|failure| failure.to_string())),
+                    },
+                    Err(reason) => Ok(Err(reason)),
                 };
                 (source, had)
             });
         }
         while let Some(done) = work.join_next().await {
             let (source, had) = done.map_err(|_| Failure::Store(store::StoreError::Panicked))?;
-            self.had.insert(source, had);
+            self.had.insert(source, had?);
         }
         Ok(())
     }
@@ -135,25 +147,24 @@ impl Pictures {
         self.courier.get_or_insert_with(new).clone()
     }
 
-    /// Names the assets in the story; what was not had goes, with a note.
-    fn name(&self, said: &mut Said, number: u64, report: &mut Report) {
+    /// Names the assets in the story; what was not had goes, with a note, and is the answer.
+    fn name(&self, said: &mut Said, number: u64, report: &mut Report) -> BTreeSet<String> {
+        let mut missing = BTreeSet::new();
         if let Some(image) = &said.item.image {
             let (ImageAt::Url(source) | ImageAt::Path(source)) = &image.at;
             match self.had.get(source) {
                 Some(Ok(asset)) => said.picture = Some(*asset),
-                Some(Err(reason)) => report.note(number, "image", format!("{source}: {reason}")),
+                Some(Err(reason)) => {
+                    report.note(number, "image", &format!("{}: {reason}", quoted(source)));
+                    missing.insert(source.clone());
+                }
                 None => {}
             }
             if image.alt.trim().is_empty() && said.picture.is_some() {
                 let reason = "has no alt; say what the picture shows for someone who cannot see it";
-                report.note(number, "image", reason.to_owned());
+                report.note(number, "image", reason);
             }
         }
-        said.item.body.content.retain(|block| !matches!(block, Block::Film { attrs } if is_outside(&attrs.asset)) || {
-            let reason = "films are not taken over by imports yet; upload it at the desk and place it in the story";
-            report.note(number, "body", reason.to_owned());
-            false
-        });
         said.item.body.each_asset(&mut |asset| {
             let AssetRef::Outside(source) = asset else { return true };
             match self.had.get(source.as_str()) {
@@ -162,21 +173,31 @@ impl Pictures {
                     true
                 }
                 Some(Err(reason)) => {
-                    report.note(number, "body", format!("{source}: {reason}"));
+                    report.note(number, "body", &format!("{}: {reason}", quoted(source)));
+                    missing.insert(source.clone());
                     false
                 }
                 None => false,
             }
         });
+        missing
     }
 }
 
-const fn is_outside(asset: &AssetRef) -> bool {
-    matches!(asset, AssetRef::Outside(_))
+/// Films of the outside go, with a note.
+fn without_films(said: &mut Said, number: u64, report: &mut Report) {
+    let films = said.item.body.content.len();
+    said.item.body.content.retain(
+        |block| !matches!(block, Block::Film { attrs } if matches!(attrs.asset, AssetRef::Outside(_))),
+    );
+    let reason = "films are not taken over by imports yet; upload it at the desk and place it in the story";
+    for _ in said.item.body.content.len()..films {
+        report.note(number, "body", reason);
+    }
 }
 
 /// Where the pictures of a story are; films are not among them.
-fn sources(said: &mut Said) -> Vec<String> {
+fn sources(said: &Said) -> Vec<String> {
     let mut sources = Vec::new();
     if let Some(image) = &said.item.image {
         let (ImageAt::Url(source) | ImageAt::Path(source)) = &image.at;
@@ -218,25 +239,38 @@ async fn from_the_web(source: &str, courier: Result<Courier, String>) -> Result<
 }
 
 async fn from_the_folder(source: &str, base: Option<PathBuf>) -> Result<Vec<u8>, String> {
-    let base = base.ok_or("no folder was named in which the pictures lie; name it with --base")?;
+    const NO_FOLDER: &str =
+        "lines from standard input have no folder beside them; import a file, or give pictures by address";
+    let base = base.ok_or(NO_FOLDER)?;
     let path = inside(&base, source)?;
-    let reading = tokio::task::spawn_blocking(move || {
-        // Links are followed before the folder is compared, so none leads out of it.
-        let (base, path) = (base.canonicalize()?, path.canonicalize()?);
-        if !path.starts_with(&base) || std::fs::metadata(&path)?.len() > LARGEST {
-            return Err(std::io::ErrorKind::PermissionDenied.into());
-        }
-        std::fs::read(path)
-    });
-    let read = reading.await.map_err(|_| "the file could not be read".to_owned())?;
-    read.map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => "there is no such file beside the import".to_owned(),
-        std::io::ErrorKind::PermissionDenied => {
-            "the file lies outside the folder of the import, may not be read, or is larger than 100 MB"
-                .to_owned()
-        }
+    let reading = tokio::task::spawn_blocking(move || read(&base, &path));
+    reading.await.map_err(|_| "the file could not be read".to_owned())?
+}
+
+fn read(base: &Path, path: &Path) -> Result<Vec<u8>, String> {
+    // Links are followed before the folder is compared, so none leads out of it.
+    let path = path.canonicalize().map_err(told)?;
+    if !path.starts_with(base.canonicalize().map_err(told)?) {
+        return Err("the file lies outside the folder of the import".to_owned());
+    }
+    let about = std::fs::metadata(&path).map_err(told)?;
+    // A pipe would keep the import waiting for ever, a device would never end.
+    if !about.is_file() {
+        return Err("this is a folder, a pipe or a device, not a file".to_owned());
+    }
+    if about.len() > LARGEST {
+        return Err("the file is larger than 100 MB".to_owned());
+    }
+    std::fs::read(path).map_err(told)
+}
+
+#[allow(clippy::needless_pass_by_value, reason = "it stands in `map_err`")]
+fn told(error: io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file beside the import".to_owned(),
+        io::ErrorKind::PermissionDenied => "the file may not be read; look at its permissions".to_owned(),
         _ => format!("the file could not be read: {error}"),
-    })
+    }
 }
 
 /// The path of a file inside the folder; never one that climbs out of it.

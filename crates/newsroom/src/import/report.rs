@@ -1,11 +1,15 @@
 //! What became of a file: counts, and sentences for whoever has to mend it.
 
+use editorial::words;
 use serde::Serialize;
 use std::collections::HashMap;
 use wire::html::Dropped;
 
 /// How many reasons, notes and dropped parts are kept in full; beyond that they are only counted.
 const KEPT: usize = 1_000;
+
+/// The longest sentence, in characters.
+const LONGEST: usize = 500;
 
 /// How many line numbers stand beside a dropped part.
 const LINES_SHOWN: usize = 5;
@@ -48,6 +52,13 @@ pub struct Reason {
     pub reason: String,
 }
 
+impl Reason {
+    /// The sentence as it may be shown anywhere, whatever it repeats.
+    fn new(line: u64, field: &str, reason: &str) -> Self {
+        Self { line, field: words::quoted(field), reason: words::plain(reason, LONGEST) }
+    }
+}
+
 /// A part of texts that did not come through.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DroppedPart {
@@ -82,14 +93,14 @@ impl Report {
     pub(super) fn fail(&mut self, line: u64, reasons: impl IntoIterator<Item = (String, String)>) {
         self.failed += 1;
         for (field, reason) in reasons {
-            keep(&mut self.reasons, Reason { line, field, reason });
+            keep(&mut self.reasons, Reason::new(line, &field, &reason));
         }
     }
 
     /// Notes something that hinders nothing.
-    pub(super) fn note(&mut self, line: u64, field: &str, reason: String) {
+    pub(super) fn note(&mut self, line: u64, field: &str, reason: &str) {
         self.notes_in_all += 1;
-        keep(&mut self.notes, Reason { line, field: field.to_owned(), reason });
+        keep(&mut self.notes, Reason::new(line, field, reason));
     }
 
     /// Notes what of a line's text did not come through.

@@ -1,6 +1,6 @@
 //! Applying a publication's file: every entry through its own act, all in one unit of work.
 
-use super::{PaperFile, SectionEntry};
+use super::{FooterPageEntry, PaperFile, SectionEntry};
 use crate::{
     Failure, Newsroom, Occasion,
     acts::{
@@ -9,8 +9,10 @@ use crate::{
         write_footer_page,
     },
 };
-use editorial::{AssetId, Edition, EditionId, Member, Moment, SectionId, publication::Publication};
-use std::collections::HashMap;
+use editorial::{
+    AssetId, Edition, EditionId, Member, Moment, SectionId, publication::Publication, words::quoted,
+};
+use std::collections::{HashMap, HashSet};
 use store::{Tx, sql};
 
 /// Pictures that the file's entries get, by author's slug; `logo` is the publication's mark.
@@ -36,6 +38,11 @@ pub(crate) fn apply(
     portraits: &Portraits,
     on: &Occasion,
 ) -> Result<(), Failure> {
+    each_once("edition", file.editions.iter().map(|entry| entry.tag.as_str()))?;
+    each_once("region", file.regions.iter().map(|entry| entry.slug.as_str()))?;
+    each_once("topic", file.topics.iter().map(|entry| entry.slug.as_str()))?;
+    each_once("coverage", file.coverages.iter().map(|entry| entry.slug.as_str()))?;
+    each_once("author", file.authors.iter().map(|entry| entry.slug.as_str()))?;
     let editions = editions(tx, file, on)?;
     match sql::publication::find(tx)? {
         None => {
@@ -50,11 +57,36 @@ pub(crate) fn apply(
         }
     }
     for edition in &editions {
+        let mut slugs = Vec::new();
+        slugs_in(&edition.language, &file.sections, &mut slugs);
+        each_once("section", slugs)?;
+        let titled = |entry: &&FooterPageEntry| entry.titles.exactly(&edition.language).is_some();
+        each_once("footer page", file.footer_pages.iter().filter(titled).map(|entry| entry.slug.as_str()))?;
         let mut branch = Branch { edition, member, on };
         branch.grow(tx, None, &file.sections)?;
     }
     entries(tx, member, file, portraits, on)?;
     footer(tx, member, file, &editions, on)
+}
+
+/// Refuses a file in which a thing stands twice: which of the two is meant?
+fn each_once<'a>(what: &str, keys: impl IntoIterator<Item = &'a str>) -> Result<(), Failure> {
+    let mut seen = HashSet::new();
+    match keys.into_iter().find(|key| !seen.insert(*key)) {
+        None => Ok(()),
+        Some(twice) => {
+            let reason = format!("the {what} “{}” stands in it twice; name each once", quoted(twice));
+            Err(Failure::unreadable("the publication's file", reason))
+        }
+    }
+}
+
+/// The slugs of all sections that stand in the edition of this language.
+fn slugs_in<'a>(language: &str, sections: &'a [SectionEntry], slugs: &mut Vec<&'a str>) {
+    for entry in sections.iter().filter(|entry| entry.names.exactly(language).is_some()) {
+        slugs.push(entry.slug.as_str());
+        slugs_in(language, &entry.sections, slugs);
+    }
 }
 
 /// The editions of the file; those that are there already keep their ids.
@@ -173,11 +205,14 @@ fn footer(
     for edition in editions {
         for (entry, position) in file.footer_pages.iter().zip(0..) {
             let Some(title) = entry.titles.exactly(&edition.language) else { continue };
+            let text = wire::html::body(entry.texts.exactly(&edition.language).unwrap_or_default());
+            let page = || format!("the footer page “{}” in {}", entry.slug, edition.tag);
+            let text = text.map_err(|why| Failure::unreadable(page(), why))?;
             let asked = WriteFooterPage {
                 edition: edition.id,
                 slug: entry.slug.clone(),
                 title: title.to_owned(),
-                body: wire::html::body(entry.texts.exactly(&edition.language).unwrap_or_default()).body,
+                body: text.body,
                 position,
             };
             write_footer_page(tx, member, &asked, on)?;

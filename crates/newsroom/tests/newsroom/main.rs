@@ -3,6 +3,7 @@
 #![cfg(test)] // so that the lints know that everything here is a test
 
 mod demo;
+mod import_faults;
 mod imports;
 mod paper;
 mod permissions;

@@ -39,6 +39,31 @@ testkit::both! {
         assert_eq!(room.log().await, log);
     }
 
+    async fn settings_that_readers_could_not_use_are_refused_with_their_field(room: TestNewsroom) {
+        let log = room.log().await;
+        let house = |more: &str| PAPER.replacen("[publication]", &format!("[publication]\n{more}"), 1);
+        let mut said = Vec::new();
+        let wrong = [
+            house("base_address = \"courier.example/\""),
+            house("founded = 0"),
+            house("social = [{ service = \"X\", address = \"javascript:alert(1)\" }]"),
+            house("security_contact = \"mailto:a@b.example\\nExpires: never\""),
+            house("logo_svg = \"<svg xmlns='http://www.w3.org/2000/svg' onload='x()' viewBox='0 0 1 1'/>\""),
+            house("logo_svg = \"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'><a href='/'><path d='M0 0'/></a></svg>\""),
+            PAPER.replacen("tag = \"es\"", "tag = \"assets\"", 1),
+            PAPER.replacen("tag = \"es\"", "tag = \"en\"", 1),
+            format!("{PAPER}\n[[sections]]\nslug = \"politics\"\nnames = {{ en = \"Politics again\" }}\n"),
+        ];
+        for file in wrong {
+            let refused = room.newsroom().apply_publication(&Member::operator(), &file).await;
+            said.push(refused.map_or_else(|failure| failure.to_string(), |()| "taken".to_owned()));
+        }
+        insta::allow_duplicates! {
+            insta::assert_snapshot!(said.join("\n"), @"");
+        }
+        assert_eq!(room.log().await, log);
+    }
+
     async fn a_second_publication_is_refused(room: TestNewsroom) {
         let there = room.read(sql::publication::find).await.unwrap();
         let refused = room.newsroom().open_publication(&Member::operator(), there, vec![]).await;

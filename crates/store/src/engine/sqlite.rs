@@ -16,7 +16,7 @@ impl Sqlite {
     pub fn open(path: &Path, purpose: Use) -> Result<Self, StoreError> {
         let unreachable = |error: rusqlite::Error| StoreError::Unreachable {
             place: path.display().to_string(),
-            reason: error.to_string(),
+            reason: advised(&error),
         };
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
             | OpenFlags::SQLITE_OPEN_CREATE
@@ -170,6 +170,29 @@ fn told(error: rusqlite::Error) -> StoreError {
         Some(ErrorCode::DiskFull) => StoreError::DiskFull,
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Busy(error.to_string()),
         Some(ErrorCode::ConstraintViolation) => StoreError::Taken(error.to_string()),
-        _ => StoreError::Engine(error.to_string()),
+        _ => StoreError::Engine(advised(&error)),
     }
+}
+
+/// What SQLite says and what to do about it; never the statement, which may be a whole script.
+fn advised(error: &rusqlite::Error) -> String {
+    let said = match error {
+        rusqlite::Error::SqlInputError { msg, .. } => msg.clone(),
+        other => other.to_string(),
+    };
+    let advice = match error.sqlite_error_code() {
+        Some(ErrorCode::ReadOnly) => {
+            "the file or its folder may not be written: look at their permissions, and whether the disk is read-only"
+        }
+        Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
+            "look whether its folder is there, and whether you may read and write both"
+        }
+        Some(ErrorCode::DatabaseCorrupt) => {
+            "the file is damaged: put a backup in its place, or mend it with `sqlite3 FILE .recover`"
+        }
+        Some(ErrorCode::NotADatabase) => "choose another file, or put a backup in its place",
+        Some(ErrorCode::SystemIoFailure) => "look whether the disk is still there and in order",
+        _ => return said,
+    };
+    format!("{said}; {advice}")
 }

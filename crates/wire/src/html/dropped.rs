@@ -48,8 +48,6 @@ pub enum Why {
     NotANumber,
     /// A block with nothing in it.
     Empty,
-    /// Markup with so many elements inside one another that it is not read.
-    TooDeep,
     /// A word in a data attribute that is not one of ours.
     UnknownWord,
 }
@@ -75,7 +73,6 @@ impl Why {
             Why::FilmWithoutSource => "the film names no file or address that can be used",
             Why::NotANumber => "the value of a bar must be a number such as 12.4, written with a point",
             Why::Empty => "there is nothing in it that can be shown",
-            Why::TooDeep => "its elements are nested too deep to be read; paste it as plain text",
             Why::UnknownWord => "the word is not one that bodies know; see the list in the import guide",
         }
     }
@@ -98,10 +95,7 @@ impl Account {
     /// Notes one thing; long names are cut.
     pub(super) fn note(&mut self, what: &str, why: Why) {
         const LONGEST: usize = 120;
-        let mut short: String = what.trim().chars().filter(|c| !c.is_control()).take(LONGEST).collect();
-        if what.trim().chars().nth(LONGEST).is_some() {
-            short.push('…');
-        }
+        let short = editorial::words::plain(what.trim(), LONGEST);
         let dropped = Dropped { what: short, why };
         if self.seen.insert(dropped.clone()) {
             self.list.push(dropped);

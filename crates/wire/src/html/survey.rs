@@ -20,13 +20,18 @@ use std::{cell::RefCell, collections::HashMap};
 
 /// Input with more elements open at once is not read at all: no text needs them, and the time that an HTML parser
 /// takes grows with their square.
-const DEEPEST: usize = 256;
+pub(super) const DEEPEST: usize = 256;
+
+/// Input with more elements is not read: each takes hundreds of bytes while it is, and no page shows so many.
+pub(super) const MOST_ELEMENTS: usize = 50_000;
 
 /// What a first reading finds.
 #[derive(Default)]
 pub(super) struct Survey {
     /// What the sanitiser will drop, in the order in which it stands.
     pub(super) account: Account,
+    /// How many elements there are.
+    pub(super) elements: usize,
     /// Whether the input is nested too deep to be read.
     pub(super) too_deep: bool,
 }
@@ -40,7 +45,7 @@ pub(super) fn survey(html: &str) -> Survey {
     let _ = tokenizer.feed(&input);
     tokenizer.end();
     let reading = tokenizer.sink.0.into_inner();
-    Survey { account: reading.account, too_deep: reading.too_deep }
+    Survey { account: reading.account, elements: reading.elements, too_deep: reading.too_deep }
 }
 
 #[derive(Default)]
@@ -54,6 +59,7 @@ struct Reading {
     /// How many elements of each name are open, and how many there are together.
     open: HashMap<LocalName, usize>,
     depth: usize,
+    elements: usize,
     too_deep: bool,
 }
 
@@ -94,6 +100,7 @@ pub(super) fn raw_text(tag: &Tag) -> TokenSinkResult<()> {
 
 impl Reading {
     fn tag(&mut self, tag: &Tag) {
+        self.elements += usize::from(tag.kind == TagKind::StartTag);
         self.count(tag);
         let name = &*tag.name;
         if let Some((outer, depth)) = &mut self.inside {

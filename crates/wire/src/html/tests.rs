@@ -12,6 +12,11 @@ use editorial::{
 use insta::assert_snapshot;
 use proptest::prelude::*;
 
+/// What comes of HTML that is read.
+fn body(html: &str) -> Cleaned {
+    super::body(html).unwrap()
+}
+
 /// One block a line, as the store keeps it.
 fn sketch(body: &Body) -> String {
     let json = |block: &Block| serde_json::to_string(block).unwrap();
@@ -264,10 +269,19 @@ fn deep_nesting_is_flattened_and_what_no_text_needs_is_refused() {
     for tag in ["div", "b", "blockquote", "ul><li", "span", "table><tr><td", "aside data-block=facts"] {
         let nested = |times: usize| body(&format!("{}deep", format!("<{tag}>").repeat(times)));
         assert!(nested(200).body.plain_text().contains("deep"), "{tag}");
-        let refused = nested(100_000);
-        assert_eq!(refused.body, Body::default(), "{tag}");
-        assert!(reasons(&refused).contains("nested too deep"), "{tag}");
+        let refused = super::body(&format!("{}deep", format!("<{tag}>").repeat(100_000)));
+        assert!(matches!(refused, Err(Unread::TooDeep { .. })), "{tag}");
     }
+}
+
+#[test]
+fn a_text_that_no_page_can_show_is_refused_with_the_number_of_its_parts() {
+    let refused = |html: &str| super::body(html).unwrap_err().to_string();
+    assert_snapshot!(refused(&"<p>One more.</p>".repeat(900_000)), @"has 900000 elements and at most 50000 are read; make several stories of it");
+    assert_snapshot!(refused(&"<p>One more.</p>".repeat(5_001)), @"the text has 5001 blocks and at most 5000 are shown; make several stories of it");
+    let items = format!("<ul>{}</ul>", "<li>One more.</li>".repeat(6_000));
+    assert_snapshot!(refused(&items), @"the text has 6001 blocks and at most 5000 are shown; make several stories of it");
+    assert_eq!(body(&"<p>One more.</p>".repeat(5_000)).body.content.len(), 5_000);
 }
 
 #[test]

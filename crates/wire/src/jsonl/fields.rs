@@ -1,7 +1,10 @@
 //! The fields of one JSON object, taken one by one; what is wrong with any of them is collected, never thrown.
 
 use super::Problem;
-use editorial::Moment;
+use editorial::{
+    Moment,
+    words::{self, NAME},
+};
 use serde_json::{Map, Value};
 
 /// What is left of an object, and the problems met so far.
@@ -43,10 +46,22 @@ impl Fields {
         self.left.remove(field).filter(|value| !value.is_null())
     }
 
-    /// Takes text, trimmed; blank text is as good as absent.
-    pub(super) fn text(&mut self, field: &str) -> Option<String> {
+    /// Takes one line of text of at most so many characters; blank text is as good as absent.
+    pub(super) fn text(&mut self, field: &str, most: usize) -> Option<String> {
+        let text = words::one_line(&self.string(field)?)?;
+        self.fits(field, &text, most).then_some(text)
+    }
+
+    /// Takes text of many lines; blank text is as good as absent.
+    pub(super) fn long_text(&mut self, field: &str) -> Option<String> {
+        let mut text = self.string(field)?;
+        text.retain(says_something);
+        (!words::is_blank(&text)).then_some(text)
+    }
+
+    fn string(&mut self, field: &str) -> Option<String> {
         match self.take(field)? {
-            Value::String(text) => trimmed(&text),
+            Value::String(text) => Some(text),
             other => {
                 self.problem(field, format!("must be text in quotes, not {}", kind(&other)));
                 None
@@ -54,9 +69,17 @@ impl Fields {
         }
     }
 
+    fn fits(&mut self, field: &str, text: &str, most: usize) -> bool {
+        let long = text.chars().count();
+        if long > most {
+            self.problem(field, format!("is {long} characters long and at most {most} fit; shorten it"));
+        }
+        long <= most
+    }
+
     /// Takes text that must be there.
-    pub(super) fn required(&mut self, field: &str, advice: &str) -> Option<String> {
-        let text = self.text(field);
+    pub(super) fn required(&mut self, field: &str, most: usize, advice: &str) -> Option<String> {
+        let text = self.text(field, most);
         if text.is_none() && !self.has_problem(field) {
             self.problem(field, format!("is missing or empty; {advice}"));
         }
@@ -64,38 +87,42 @@ impl Fields {
     }
 
     /// Takes a name that other systems write as text or as a number.
-    pub(super) fn name(&mut self, field: &str) -> Option<String> {
+    pub(super) fn name(&mut self, field: &str, most: usize) -> Option<String> {
         match self.left.get(field) {
             Some(Value::Number(number)) => {
                 let name = number.to_string();
                 self.left.remove(field);
                 Some(name)
             }
-            _ => self.text(field),
+            _ => self.text(field, most),
         }
     }
 
-    /// Takes a list of text, each once.
-    pub(super) fn texts(&mut self, field: &str) -> Vec<String> {
+    /// Takes a list of text, each once and of at most so many characters.
+    pub(super) fn texts(&mut self, field: &str, most: usize) -> Vec<String> {
         let mut texts: Vec<String> = Vec::new();
         for (number, value) in self.list(field, "[\"one\", \"two\"]").into_iter().enumerate() {
+            let entry = format!("{field}[{number}]");
             match value {
-                Value::String(text) => texts.extend(trimmed(&text).filter(|text| !texts.contains(text))),
-                other => {
-                    self.problem(
-                        &format!("{field}[{number}]"),
-                        format!("must be text in quotes, not {}", kind(&other)),
-                    );
+                Value::String(text) => {
+                    let text = words::one_line(&text).filter(|text| self.fits(&entry, text, most));
+                    texts.extend(text.filter(|text| !texts.contains(text)));
                 }
+                other => self.problem(&entry, format!("must be text in quotes, not {}", kind(&other))),
             }
         }
         texts
     }
 
-    /// Takes a list; `example` shows how one is written.
+    /// Takes a list, not longer than any story needs; `example` shows how one is written.
     pub(super) fn list(&mut self, field: &str, example: &str) -> Vec<Value> {
         match self.take(field) {
             None => Vec::new(),
+            Some(Value::Array(list)) if list.len() > words::MOST_NAMES => {
+                let (long, most) = (list.len(), words::MOST_NAMES);
+                self.problem(field, format!("has {long} entries and at most {most} are taken; shorten it"));
+                Vec::new()
+            }
             Some(Value::Array(list)) => list,
             Some(other) => {
                 self.problem(field, format!("must be a list such as {example}, not {}", kind(&other)));
@@ -106,7 +133,7 @@ impl Fields {
 
     /// Takes a time.
     pub(super) fn moment(&mut self, field: &str) -> Option<Moment> {
-        let text = self.text(field)?;
+        let text = self.text(field, NAME)?;
         self.understood(field, Moment::parse(&text))
     }
 
@@ -128,9 +155,9 @@ impl Fields {
     }
 }
 
-fn trimmed(text: &str) -> Option<String> {
-    let text = text.trim();
-    (!text.is_empty()).then(|| text.to_owned())
+/// Characters that steer a machine say nothing; line feeds and tabs part words.
+pub(super) fn says_something(character: char) -> bool {
+    !character.is_control() || matches!(character, '\n' | '\r' | '\t')
 }
 
 /// What a value is, in an editor's words.

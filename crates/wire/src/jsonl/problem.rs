@@ -1,6 +1,10 @@
 //! What is wrong with a line, in words for the editor who wrote it.
 
+use editorial::words;
 use serde::{Deserialize, Serialize};
+
+/// How much of a sentence is told, in characters: what it repeats of the line may be long.
+const LONGEST: usize = 500;
 
 /// One problem of one line, or one note on it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -14,6 +18,6 @@ pub struct Problem {
 
 impl Problem {
     pub(super) fn new(field: impl Into<String>, reason: impl Into<String>) -> Self {
-        Self { field: field.into(), reason: reason.into() }
+        Self { field: words::quoted(&field.into()), reason: words::plain(&reason.into(), LONGEST) }
     }
 }

@@ -2,10 +2,17 @@
 
 use super::{
     CorrectionNote, Image, ImageAt, Item, Problem,
-    fields::{Fields, kind},
+    fields::{Fields, kind, says_something},
 };
 use crate::html::{self, Cleaned, address};
-use editorial::{Moment, Slug, body::Body, correction::CorrectionKind, form::Form, source::Source};
+use editorial::{
+    Moment, Slug,
+    body::{Body, MOST_PARTS},
+    correction::CorrectionKind,
+    form::Form,
+    source::Source,
+    words::{HEADLINE, KEY, NAME, NOTE, STANDFIRST, quoted},
+};
 use icu_locale_core::Locale;
 use serde_json::{Map, Value, error::Category};
 
@@ -26,25 +33,25 @@ pub fn read(line: &str) -> Result<Item, Vec<Problem>> {
 /// As [`read`].
 pub fn read_in(line: &str, usual_language: Option<&str>) -> Result<Item, Vec<Problem>> {
     let mut fields = Fields::new(object(line).map_err(|problem| vec![problem])?);
-    let id = fields.name("id");
-    let title = fields.required("title", "write what happened in one line");
+    let id = fields.name("id", KEY);
+    let title = fields.required("title", HEADLINE, "write what happened in one line");
     let slug = slug(&mut fields, title.as_deref());
-    let list_title = fields.text("list_title").unwrap_or_default();
-    let social_title = fields.text("social_title").unwrap_or_default();
-    let standfirst = fields.text("standfirst").unwrap_or_default();
+    let list_title = fields.text("list_title", HEADLINE).unwrap_or_default();
+    let social_title = fields.text("social_title", HEADLINE).unwrap_or_default();
+    let standfirst = fields.text("standfirst", STANDFIRST).unwrap_or_default();
     let (text, mut notes) = text(&mut fields, standfirst.is_empty());
-    let section = fields.required("section", "name the section in which the story stands");
-    let tags = fields.texts("tags");
-    let regions = fields.texts("regions");
-    let coverage = fields.text("coverage");
-    let form = fields.text("form").and_then(|word| fields.understood("form", word.parse::<Form>()));
+    let section = fields.required("section", NAME, "name the section in which the story stands");
+    let tags = fields.texts("tags", NAME);
+    let regions = fields.texts("regions", NAME);
+    let coverage = fields.text("coverage", NAME);
+    let form = fields.text("form", NAME).and_then(|word| fields.understood("form", word.parse::<Form>()));
     let authors = authors(&mut fields);
     let source = source(&mut fields);
     let published_at = published_at(&mut fields);
     let updated_at = fields.moment("updated_at");
     let language = language(&mut fields, usual_language);
     let image = image(&mut fields, &mut notes);
-    let dossier = fields.name("dossier");
+    let dossier = fields.name("dossier", KEY);
     let old_addresses = old_addresses(&mut fields);
     let corrections = corrections(&mut fields, &mut notes);
     let embargo_until = fields.moment("embargo_until");
@@ -106,7 +113,7 @@ fn object(line: &str) -> Result<Map<String, Value>, Problem> {
 }
 
 fn slug(fields: &mut Fields, title: Option<&str>) -> Option<Slug> {
-    if let Some(word) = fields.text("slug") {
+    if let Some(word) = fields.text("slug", KEY) {
         return fields.understood("slug", word.parse::<Slug>());
     }
     let made = Slug::from_title(title?);
@@ -120,26 +127,31 @@ fn slug(fields: &mut Fields, title: Option<&str>) -> Option<Slug> {
 fn text(fields: &mut Fields, needed: bool) -> (Cleaned, Vec<Problem>) {
     let mut notes = Vec::new();
     let body = fields.take("body");
-    let html = fields.text("body_html");
+    let html = fields.long_text("body_html");
     if body.is_some() && html.is_some() {
         notes.push(Problem::new("body_html", "was left out, because the line has a body as well"));
     }
     let (field, text) = match (body, html) {
         (Some(body), _) => ("body", document(fields, body)),
-        (None, Some(html)) => ("body_html", html::body(&html)),
+        (None, Some(html)) => ("body_html", read_html(fields, &html)),
         (None, None) => ("body", Cleaned::default()),
     };
     if needed
         && text.body.content.is_empty()
         && !fields.has_problem("body")
         && !fields.has_problem("body_html")
+        && !fields.has_problem("standfirst")
     {
         fields.problem(field, "there is no text; give a body, a body_html or at least a standfirst");
     }
     (text, notes)
 }
 
-fn document(fields: &mut Fields, body: Value) -> Cleaned {
+fn read_html(fields: &mut Fields, html: &str) -> Cleaned {
+    fields.understood("body_html", html::body(html)).unwrap_or_default()
+}
+
+fn document(fields: &mut Fields, mut body: Value) -> Cleaned {
     if body.get("type").and_then(Value::as_str) != Some("doc") {
         fields.problem(
             "body",
@@ -147,34 +159,60 @@ fn document(fields: &mut Fields, body: Value) -> Cleaned {
         );
         return Cleaned::default();
     }
+    let blocks = body.get("content").and_then(Value::as_array).map_or(0, Vec::len);
+    if blocks > MOST_PARTS {
+        let reason = format!(
+            "the text has {blocks} blocks and at most {MOST_PARTS} are shown; make several stories of it"
+        );
+        fields.problem("body", reason);
+        return Cleaned::default();
+    }
+    sober(&mut body);
     let read = serde_json::from_value::<Body>(body);
-    fields.understood("body", read).map(html::vetted).unwrap_or_default()
+    let Some(body) = fields.understood("body", read) else { return Cleaned::default() };
+    match fields.understood("body", body.fits()) {
+        Some(()) => html::vetted(body),
+        None => Cleaned::default(),
+    }
+}
+
+/// Takes out of every text what steers a machine instead of saying something.
+fn sober(value: &mut Value) {
+    match value {
+        Value::String(text) => text.retain(says_something),
+        Value::Array(list) => list.iter_mut().for_each(sober),
+        Value::Object(object) => object.values_mut().for_each(sober),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
 }
 
 fn authors(fields: &mut Fields) -> Vec<String> {
-    let mut authors = fields.texts("authors");
-    authors.extend(fields.text("author").filter(|name| !authors.contains(name)));
+    let mut authors = fields.texts("authors", NAME);
+    authors.extend(fields.text("author", NAME).filter(|name| !authors.contains(name)));
     authors
 }
 
 fn source(fields: &mut Fields) -> Source {
-    let Some(word) = fields.text("source") else { return Source::default() };
+    let Some(word) = fields.text("source", NAME) else { return Source::default() };
     Source::from_word(&word).unwrap_or_else(|| {
-        fields.problem("source", format!("“{word}” is none of {}", Source::ALL.map(Source::word).join(", ")));
+        fields.problem(
+            "source",
+            format!("“{}” is none of {}", quoted(&word), Source::ALL.map(Source::word).join(", ")),
+        );
         Source::default()
     })
 }
 
 fn published_at(fields: &mut Fields) -> Option<Moment> {
-    let text = fields.required("published_at", "write it like 2026-03-01T18:30:00Z (RFC 3339)")?;
+    let text = fields.required("published_at", NAME, "write it like 2026-03-01T18:30:00Z (RFC 3339)")?;
     fields.understood("published_at", Moment::parse(&text))
 }
 
 /// The language as a tag in canonical case (RFC 5646 §2.1.1).
 fn language(fields: &mut Fields, usual: Option<&str>) -> Option<String> {
     let tag = match usual {
-        None => fields.required("language", "write its tag, such as en, es or ar")?,
-        Some(usual) => fields.text("language").unwrap_or_else(|| usual.to_owned()),
+        None => fields.required("language", NAME, "write its tag, such as en, es or ar")?,
+        Some(usual) => fields.text("language", NAME).unwrap_or_else(|| usual.to_owned()),
     };
     let locale = Locale::try_from_str(&tag).ok().filter(|locale| {
         let language = locale.id.language;
@@ -183,7 +221,7 @@ fn language(fields: &mut Fields, usual: Option<&str>) -> Option<String> {
     if locale.is_none() {
         fields.problem(
             "language",
-            format!("“{tag}” is not a language tag; write one such as en, es or ar-EG (BCP 47)"),
+            format!("“{}” is not a language tag; write one such as en, es or ar-EG (BCP 47)", quoted(&tag)),
         );
     }
     locale.map(|locale| locale.to_string())
@@ -201,7 +239,7 @@ fn image(fields: &mut Fields, notes: &mut Vec<Problem>) -> Option<Image> {
             let mut inner = Fields::inner("image", object);
             let at = image_place(&mut inner);
             let [alt, caption, credit] =
-                ["alt", "caption", "credit"].map(|f| inner.text(f).unwrap_or_default());
+                ["alt", "caption", "credit"].map(|f| inner.text(f, NOTE).unwrap_or_default());
             notes.extend(fields.absorb(inner));
             Some(Image { at: at?, alt, caption, credit })
         }
@@ -216,19 +254,22 @@ fn image(fields: &mut Fields, notes: &mut Vec<Problem>) -> Option<Image> {
 }
 
 fn image_place(inner: &mut Fields) -> Option<ImageAt> {
-    let (url, path) = (inner.text("url"), inner.text("path"));
+    let (url, path) = (inner.text("url", NOTE), inner.text("path", NOTE));
     match (url, path) {
         (Some(url), _) => match image_at(&url) {
             Ok(at @ ImageAt::Url(_)) => Some(at),
             Ok(ImageAt::Path(_)) | Err(_) => {
-                inner.problem("url", format!("“{url}” is not an http(s) address; a file goes into path"));
+                inner.problem(
+                    "url",
+                    format!("“{}” is not an http(s) address; a file goes into path", quoted(&url)),
+                );
                 None
             }
         },
         (None, Some(path)) => match image_at(&path) {
             Ok(at @ ImageAt::Path(_)) => Some(at),
             Ok(ImageAt::Url(_)) => {
-                inner.problem("path", format!("“{path}” is an address; it goes into url"));
+                inner.problem("path", format!("“{}” is an address; it goes into url", quoted(&path)));
                 None
             }
             Err(reason) => {
@@ -249,24 +290,26 @@ fn image_place(inner: &mut Fields) -> Option<ImageAt> {
 fn image_at(place: &str) -> Result<ImageAt, String> {
     let place = place.trim();
     let Some(source) = address::source(place) else {
-        return Err(format!("“{place}” is neither an http(s) address nor a path"));
+        return Err(format!("“{}” is neither an http(s) address nor a path", quoted(place)));
     };
     if source.starts_with("https:") || source.starts_with("http:") || source.contains("://") {
         return Ok(ImageAt::Url(source));
     }
     let path = source.trim_start_matches('/');
     if path.is_empty() || path.split('/').any(|part| part == "..") {
-        return Err(format!("“{place}” is not a file in the folder of the import"));
+        return Err(format!("“{}” is not a file in the folder of the import", quoted(place)));
     }
     Ok(ImageAt::Path(path.to_owned()))
 }
 
 fn old_addresses(fields: &mut Fields) -> Vec<String> {
-    let addresses = fields.texts("old_addresses");
+    let addresses = fields.texts("old_addresses", KEY);
     for (number, address) in addresses.iter().enumerate() {
         if !address.starts_with('/') || !address::is_safe_link(address) {
-            let reason =
-                format!("“{address}” is not a path; write it with one slash in front, without the host");
+            let reason = format!(
+                "“{}” is not a path; write it with one slash in front, without the host",
+                quoted(address)
+            );
             fields.problem(&format!("old_addresses[{number}]"), reason);
         }
     }
@@ -284,7 +327,7 @@ fn corrections(fields: &mut Fields, notes: &mut Vec<Problem>) -> Vec<CorrectionN
         };
         let mut inner = Fields::inner(&field, object);
         let kind = correction_kind(&mut inner);
-        let text = inner.required("text", "say what was wrong and what is right");
+        let text = inner.required("text", NOTE, "say what was wrong and what is right");
         let at = inner.moment("at");
         notes.extend(fields.absorb(inner));
         corrections.extend(kind.zip(text).map(|(kind, text)| CorrectionNote { kind, text, at }));
@@ -294,10 +337,10 @@ fn corrections(fields: &mut Fields, notes: &mut Vec<Problem>) -> Vec<CorrectionN
 
 fn correction_kind(inner: &mut Fields) -> Option<CorrectionKind> {
     let choices = CorrectionKind::ALL.map(CorrectionKind::word).join(", ");
-    let word = inner.required("kind", &format!("choose one of {choices}"))?;
+    let word = inner.required("kind", NAME, &format!("choose one of {choices}"))?;
     let kind = CorrectionKind::from_word(&word);
     if kind.is_none() {
-        inner.problem("kind", format!("“{word}” is none of {choices}"));
+        inner.problem("kind", format!("“{}” is none of {choices}", quoted(&word)));
     }
     kind
 }

@@ -98,6 +98,55 @@ fn a_story_of_nothing_but_a_script_has_no_text() {
     assert_snapshot!(refused(line), @"body_html: there is no text; give a body, a body_html or at least a standfirst");
 }
 
+/// The line with HTML of this text.
+fn with_html(html: &str) -> String {
+    line_with("body_html", &serde_json::Value::from(html).to_string())
+}
+
+#[test]
+fn html_that_is_not_read_refuses_the_line_though_there_is_a_standfirst() {
+    let deep = format!("{}deep", "<div>".repeat(300));
+    assert_snapshot!(refused(&with_html(&deep)), @"body_html: has more than 256 elements inside one another, so nothing of it is read; paste it as plain text");
+    assert_snapshot!(refused(&with_html(&"<p>x</p>".repeat(900_000))), @"body_html: has 900000 elements and at most 50000 are read; make several stories of it");
+    assert_snapshot!(refused(&with_html(&"<p>x</p>".repeat(6_000))), @"body_html: the text has 6000 blocks and at most 5000 are shown; make several stories of it");
+    let body = format!(r#"{{"type":"doc","content":[{}]}}"#, vec![r#"{"type":"divider"}"#; 5_001].join(","));
+    assert_snapshot!(refused(&line_with("body", &body)), @"body: the text has 5001 blocks and at most 5000 are shown; make several stories of it");
+}
+
+#[test]
+fn what_is_longer_than_any_page_can_show_is_refused_by_name() {
+    let long = |field: &str, times: usize| refused(&line_with(field, &format!("\"{}\"", "ä".repeat(times))));
+    assert_snapshot!(long("title", 301), @"title: is 301 characters long and at most 300 fit; shorten it");
+    assert_snapshot!(long("list_title", 301), @"list_title: is 301 characters long and at most 300 fit; shorten it");
+    assert_snapshot!(long("standfirst", 2_001), @"standfirst: is 2001 characters long and at most 2000 fit; shorten it");
+    assert_snapshot!(long("section", 201), @"section: is 201 characters long and at most 200 fit; shorten it");
+    assert_snapshot!(long("author", 201), @"author: is 201 characters long and at most 200 fit; shorten it");
+    assert_snapshot!(long("id", 501), @"id: is 501 characters long and at most 500 fit; shorten it");
+    assert_snapshot!(refused(&line_with("tags", &format!("[\"{}\"]", "ä".repeat(201)))), @"tags[0]: is 201 characters long and at most 200 fit; shorten it");
+    let many = format!("[{}]", (0..101).map(|n| format!("\"{n}\"")).collect::<Vec<_>>().join(","));
+    assert_snapshot!(refused(&line_with("tags", &many)), @"tags: has 101 entries and at most 100 are taken; shorten it");
+}
+
+#[test]
+fn characters_that_steer_a_machine_do_not_get_into_a_story() {
+    let item = read(&line_with("title", r#""Dam\u0000 \u001b[31mholds\nstill""#)).unwrap();
+    assert_eq!(item.title, "Dam [31mholds still");
+    assert_snapshot!(refused(&line_with("title", r#""\u200b\u200d\ufeff""#)), @"title: is missing or empty; write what happened in one line");
+    let body = r#"{"type":"doc","content":[{"type":"paragraph","content":[{"type":"text","text":"It\u0000 holds."}]}]}"#;
+    assert_eq!(read(&line_with("body", body)).unwrap().body.plain_text(), "It holds.");
+}
+
+#[test]
+fn what_a_refusal_repeats_is_short_steers_nothing_and_holds_no_password() {
+    assert_snapshot!(refused(&line_with("form", r#""po\u202eem""#)), @r"form: “po\u{202e}em” is not a form of story; choose one of news, opinion, analysis, blog, feature, live_blog, video, gallery, infographic, explainer");
+    let long = refused(&line_with("image", &format!("\"data:{}\"", "x".repeat(4_000))));
+    assert!(long.chars().count() < 200, "{long}");
+    let secret = refused(&line_with("image", r#"{"path": "https://desk:s3cret@cdn.example/a.jpg"}"#));
+    assert_snapshot!(secret, @"image.path: “https://cdn.example/a.jpg” is an address; it goes into url");
+    let unknown = read(&line_with(&format!("\u{1b}[2J{}", "y".repeat(500)), "1")).unwrap();
+    assert_eq!(unknown.notes[0].field, format!("\\u{{1b}}[2J{}…", "y".repeat(76)));
+}
+
 #[test]
 fn languages_are_tags_in_canonical_case() {
     let language = |tag: &str| read(&line_with("language", &format!("\"{tag}\""))).map(|item| item.language);
