@@ -90,12 +90,12 @@ class Peer:
     def __init__(self, folder, pages):
         files, locations = folder / "files", []
         files.mkdir(parents=True)
-        for number, (path, headers, body) in enumerate(pages):
+        for number, (_, headers, body) in enumerate(pages):
             (files / f"{number}.br").write_bytes(body)
             lines = "".join(
                 f'add_header {name} "{value}";\n' for name, value in headers.items()
                 if name not in ("content-type", "content-length", "date", "etag"))
-            locations.append(f'location = {path} {{ alias {files}/{number}.br; types {{}} '
+            locations.append(f'location = /page-{number} {{ alias {files}/{number}.br; types {{}} '
                              f'default_type "{headers["content-type"]}";\n{lines} }}')
         conf = folder / "nginx.conf"
         conf.write_text(f"""
@@ -108,6 +108,9 @@ class Peer:
               uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;
               server {{ listen 127.0.0.1:{PEER} reuseport; {' '.join(locations)} }}
             }}""")
+        # Its workers may run as another user.
+        for place in (folder.parent, folder, files):
+            place.chmod(0o755)
         self.process = subprocess.Popen(["nginx", "-c", str(conf)], stderr=subprocess.DEVNULL)
         time.sleep(0.5)
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
@@ -133,12 +136,13 @@ def hits(server, folder, story, pairs, seconds):
     print(f"\nHits, {CONNECTIONS} connections, {pairs} alternating pairs of {seconds} s, the same bytes and headers")
     print("  page           KB   Nightdesk/s     nginx/s   ratio   µs CPU: ours  nginx  ratio   p99 ms: ours  nginx")
     with Peer(folder / "peer", fetched) as peer:
-        for (name, path), (_, _, body) in zip(pages, fetched):
-            assert get(PEER, path)[2] == body, "nginx serves something else"
+        for number, ((name, path), (_, _, body)) in enumerate(zip(pages, fetched)):
+            peers = f"/page-{number}"
+            assert get(PEER, peers)[2] == body, "nginx serves something else"
             ours, theirs = [], []
             for _ in range(pairs):
                 ours.append(load(server.port, path, seconds, pids=[server.process.pid]))
-                theirs.append(load(PEER, path, seconds, pids=peer.pids))
+                theirs.append(load(PEER, peers, seconds, pids=peer.pids))
             middle = lambda runs, n: statistics.median(run[n] for run in runs)
             rate = statistics.median(a[0] / b[0] for a, b in zip(ours, theirs))
             spent = statistics.median(a[3] / b[3] for a, b in zip(ours, theirs))

@@ -1,6 +1,6 @@
 //! Corrections are data: what kind, what was wrong and is right now, and when readers were told.
 
-use crate::{CorrectionId, Moment, Refusal, StoryId};
+use crate::{CorrectionId, Moment, Refusal, StoryId, words};
 use serde::{Deserialize, Serialize};
 
 /// One note under a story that tells readers what was changed.
@@ -60,8 +60,11 @@ impl CorrectionKind {
 /// The text of a correction, or why it cannot be published.
 ///
 /// # Errors
-/// [`Refusal::CorrectionEmpty`].
+/// [`Refusal::CorrectionEmpty`], and [`Refusal::TooLong`] beyond [`words::NOTE`].
 pub fn worded(text: &str) -> Result<String, Refusal> {
-    let text = text.trim();
-    if text.is_empty() { Err(Refusal::CorrectionEmpty) } else { Ok(text.to_owned()) }
+    if words::is_blank(text) {
+        return Err(Refusal::CorrectionEmpty);
+    }
+    words::fits("correction", text, words::NOTE)?;
+    Ok(text.trim().to_owned())
 }

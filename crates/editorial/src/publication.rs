@@ -111,7 +111,9 @@ fn is_origin(address: &str) -> bool {
     let bracketed = name.strip_prefix('[').and_then(|name| name.strip_suffix(']'));
     let fits = bracketed.map_or_else(
         || name.chars().all(plain) && name.chars().any(char::is_alphanumeric),
-        |digits| digits.parse::<std::net::Ipv6Addr>().is_ok(),
+        |digits| {
+            digits.contains(':') && digits.chars().all(|c| c.is_ascii_hexdigit() || matches!(c, ':' | '.'))
+        },
     );
     fits && port
 }

@@ -84,6 +84,11 @@ impl Dates {
         at.display_with_offset(self.zone.to_offset(at)).to_string()
     }
 
+    pub(crate) fn machine_day(&self, at: Moment) -> String {
+        let at = whole_seconds(at);
+        self.zone.to_datetime(at).date().to_string()
+    }
+
     fn wall(&self, at: Moment) -> Wall {
         let at = whole_seconds(at);
         let shown = at.as_second() + i64::from(self.zone.to_offset(at).seconds());

@@ -105,6 +105,11 @@ impl HouseStyle {
         self.dates.machine(at)
     }
 
+    /// The day in the edition's zone, for `<time datetime>`: `2025-01-29`.
+    pub fn machine_day(&self, at: Moment) -> String {
+        self.dates.machine_day(at)
+    }
+
     /// A whole number with its thousands grouped.
     pub fn number(&self, number: i64) -> String {
         self.numbers.number(number)

@@ -8,7 +8,9 @@ mod stories;
 
 use crate::{
     cli::{Cli, Command, ImportFormat, Serve},
-    place, server,
+    place,
+    say::say,
+    server,
 };
 use anyhow::Result;
 use std::process::ExitCode;
@@ -28,7 +30,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode> {
         Command::Withdraw(asked) => stories::withdraw(asked).await?,
         Command::Migrate(data) => {
             place::open(&data)?;
-            println!("The tables are up to date.");
+            say("The tables are up to date.");
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -37,6 +39,6 @@ pub async fn run(cli: Cli) -> Result<ExitCode> {
 async fn serve(asked: Serve) -> Result<()> {
     let listening = server::listen(asked.listen)?;
     let newsroom = place::open(&asked.data)?;
-    println!("Nightdesk is open at http://{}/", asked.listen);
+    say(format_args!("Nightdesk is open at http://{}/", asked.listen));
     server::serve(newsroom, listening, &asked).await
 }

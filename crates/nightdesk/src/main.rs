@@ -9,10 +9,23 @@
 mod cli;
 mod commands;
 mod place;
+mod say;
 mod server;
 
 use clap::Parser;
-use std::process::ExitCode;
+use editorial::words;
+use say::complain;
+use std::{
+    io::{self, IsTerminal},
+    process::ExitCode,
+    time::Duration,
+};
+
+/// The longest line of an error, in characters: some repeat what was handed in.
+const LONGEST: usize = 1_000;
+
+/// How long the end waits for work that does not end by itself, such as a read from a terminal.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 fn main() -> ExitCode {
     let cli = cli::Cli::parse();
@@ -21,26 +34,26 @@ fn main() -> ExitCode {
             tracing_subscriber::EnvFilter::try_from_env("NIGHTDESK_LOG")
                 .unwrap_or_else(|_| "warn,nightdesk=info".into()),
         )
-        .with_writer(std::io::stderr)
+        .with_writer(io::stderr)
+        .with_ansi(io::stderr().is_terminal())
         .with_target(false)
         .init();
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {
-            eprintln!("nightdesk: cannot start its threads: {error}");
+            complain(format_args!("cannot start its threads: {error}"));
             return ExitCode::FAILURE;
         }
     };
-    match runtime.block_on(commands::run(cli)) {
-        Ok(code) => code,
-        Err(error) => {
-            eprintln!("nightdesk: {}", told(&error));
-            ExitCode::FAILURE
-        }
-    }
+    let code = runtime.block_on(commands::run(cli)).unwrap_or_else(|error| {
+        complain(told(&error));
+        ExitCode::FAILURE
+    });
+    runtime.shutdown_timeout(PATIENCE);
+    code
 }
 
-/// An error with its causes, each said once.
+/// An error with its causes, each said once; nothing in it steers a terminal.
 fn told(error: &anyhow::Error) -> String {
     let mut said = String::new();
     for cause in error.chain() {
@@ -52,5 +65,5 @@ fn told(error: &anyhow::Error) -> String {
             said.push_str(&cause);
         }
     }
-    said
+    said.lines().map(|line| words::plain(line, LONGEST)).collect::<Vec<_>>().join("\n")
 }

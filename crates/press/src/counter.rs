@@ -26,8 +26,8 @@ use tokio::{
 /// A connection that says nothing for so long is closed.
 const IDLE: Duration = Duration::from_secs(60);
 
-/// Bodies larger than this are written from where they lie instead of being copied behind their heads.
-const LARGE: usize = 64 * 1024;
+/// Bodies larger than this are written from where they lie; smaller ones are sooner copied behind their heads.
+const LARGE: usize = 16 * 1024;
 
 /// The line that dates every answer (RFC 9110 §6.6.1), with the empty line after it. Somebody keeps it true.
 #[derive(Debug)]
@@ -89,9 +89,7 @@ pub async fn serve<M: Maker, S: AsyncRead + AsyncWrite + Unpin>(
                     };
                     let late = answer(&page, coding, &asked, date, &mut outgoing);
                     if let Some(body) = late {
-                        stream.write_all(&outgoing).await?;
-                        outgoing.clear();
-                        stream.write_all(&body).await?;
+                        stream.write_all_buf(&mut outgoing.split().chain(body)).await?;
                     }
                     length
                 }

@@ -17,7 +17,7 @@ use crate::{
     view::card,
 };
 use editorial::{
-    Edition, Moment, address, coverage::Coverage, flash::Flash, footer_page::FooterPage,
+    Edition, Moment, address, coverage::Coverage, edition::Digits, flash::Flash, footer_page::FooterPage,
     publication::Publication, region::Region, section::SectionTree,
 };
 use house_style::{HouseStyle, Value as Word};
@@ -40,6 +40,8 @@ pub struct Furniture {
     pub coverages: Vec<Coverage>,
     /// The stylesheet of the house's colours, with its hash.
     pub colours: (String, String),
+    /// When it was arranged: on the day that it says is today.
+    pub arranged: Moment,
     /// How far in the log this is true.
     pub sequence: i64,
     /// What it was made from.
@@ -171,6 +173,7 @@ pub async fn arrange(store: &Store, theme: &Theme, now: Moment) -> Result<Furnit
         rooms: Vec::with_capacity(rows.len()),
         regions,
         coverages,
+        arranged: now,
         sequence: made_of.seen,
         good_until: ends.chain(std::iter::once(counted)).min().unwrap_or(counted),
         made_of,
@@ -242,6 +245,10 @@ fn paper(furniture: &Furniture, rows: &Rows, style: &HouseStyle, most_read: &[Ca
             tag: edition.tag.clone(),
             language: language.clone(),
             direction: edition.direction.attr(),
+            digits: match edition.digits {
+                Digits::Latin => "latin",
+                Digits::Arabic => "arabic",
+            },
             name: edition.name.clone(),
             slogan: edition.slogan.clone(),
             address: address::front(edition),
@@ -291,7 +298,7 @@ fn paper(furniture: &Furniture, rows: &Rows, style: &HouseStyle, most_read: &[Ca
             rights,
             feed: format!("/{}/feed.xml", edition.tag),
         },
-        today: TimeView { shown: style.long_date(now), machine: style.machine(now) },
+        today: TimeView { shown: style.long_date(now), machine: style.machine_day(now) },
         assets: style_sheets(furniture, language),
     }
 }

@@ -262,8 +262,11 @@ impl<'a> Reading<'a> {
     /// When the first story of a shelf at or after this moment was published.
     pub fn next_after(&mut self, shelf: ShelfId, from: Moment) -> Result<Option<Moment>, StoreError> {
         let next = listed::next_after(self.tx, shelf, from)?;
-        self.note_stretch(shelf, from.micros(), next.map_or(i64::MAX, Moment::micros));
-        Ok(next)
+        self.note_stretch(shelf, from.micros(), next.map_or(i64::MAX, |(at, _)| at.micros()));
+        if let Some((_, story)) = next {
+            self.note(MadeOf::Story(story));
+        }
+        Ok(next.map(|(at, _)| at))
     }
 
     fn note_stretch(&mut self, shelf: ShelfId, from: i64, to: i64) {

@@ -27,18 +27,22 @@ pub use error::StoreError;
 pub use place::Place;
 pub use tx::{Engine, FromValue, Row, Statement, Tx, Value};
 
-use std::sync::Arc;
+use listening::{Ears, Listener};
+use std::sync::{Arc, Mutex, PoisonError};
 use threads::Threads;
 use tokio::sync::watch;
 
-/// The newsroom's memory, open for work. Cheap to clone; all clones share the same connections.
+/// The newsroom's memory, open for work. Cheap to clone; all clones share the same connections. Letting go of the last
+/// clone waits until what was asked is done and every connection is closed.
 #[derive(Clone)]
 pub struct Store {
     engine: Engine,
     place: Place,
-    writers: Arc<Threads>,
-    readers: Arc<Threads>,
+    // They go in this order. SQLite tidies up when its last connection closes, and only one that writes can.
     changes: Arc<watch::Sender<u64>>,
+    listener: Arc<Mutex<Option<Listener>>>,
+    readers: Arc<Threads>,
+    writers: Arc<Threads>,
 }
 
 impl Store {
@@ -58,9 +62,10 @@ impl Store {
         Ok(Self {
             engine,
             place: place.clone(),
-            writers: Arc::new(Threads::start("store-write", writers, place, engine::Use::Write)?),
-            readers: Arc::new(Threads::start("store-read", readers, place, engine::Use::Read)?),
             changes: Arc::new(watch::channel(0).0),
+            listener: Arc::default(),
+            readers: Arc::new(Threads::start("store-read", readers, place, engine::Use::Read)?),
+            writers: Arc::new(Threads::start("store-write", writers, place, engine::Use::Write)?),
         })
     }
 
@@ -108,7 +113,11 @@ impl Store {
     /// # Errors
     /// When there are no threads left.
     pub fn listen_to_others(&self) -> Result<(), StoreError> {
-        listening::start(&self.place, listening::Ears(Arc::downgrade(&self.changes)))
+        let mut listener = self.listener.lock().unwrap_or_else(PoisonError::into_inner);
+        if listener.is_none() {
+            *listener = Some(Listener::start(&self.place, Ears(Arc::downgrade(&self.changes)))?);
+        }
+        Ok(())
     }
 
     /// Wakes whenever this process has written. A follower that also looks now and then misses nothing that

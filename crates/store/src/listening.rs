@@ -8,7 +8,11 @@ use crate::{
     engine::{postgres, sqlite},
     place::Place,
 };
-use std::{sync::Weak, thread, time::Duration};
+use std::{
+    sync::Weak,
+    thread::{self, JoinHandle},
+    time::Duration,
+};
 use tokio::sync::watch;
 
 /// Whoever waits for changes, as long as anybody does.
@@ -31,23 +35,37 @@ impl Ears {
 /// A lost connection is looked for again after this.
 const PAUSE: Duration = Duration::from_secs(1);
 
-/// Listens for as long as anybody waits.
-pub fn start(place: &Place, ears: Ears) -> Result<(), StoreError> {
-    let place = place.clone();
-    let listening = move || {
-        while ears.are_open() {
-            let ended = match &place {
-                Place::Sqlite(path) => sqlite::listen(path, &ears),
-                Place::Postgres(address) => postgres::listen(address, &ears),
-            };
-            if ended.is_err() {
-                thread::sleep(PAUSE);
+/// The thread that listens. Letting go of it waits for its end, so that its connection is not the last to close.
+pub struct Listener(Option<JoinHandle<()>>);
+
+impl Listener {
+    /// Listens for as long as anybody waits.
+    pub fn start(place: &Place, ears: Ears) -> Result<Self, StoreError> {
+        let place = place.clone();
+        let listening = move || {
+            while ears.are_open() {
+                let ended = match &place {
+                    Place::Sqlite(path) => sqlite::listen(path, &ears),
+                    Place::Postgres(address) => postgres::listen(address, &ears),
+                };
+                if ended.is_err() {
+                    thread::sleep(PAUSE);
+                }
             }
+        };
+        thread::Builder::new()
+            .name("store-listen".to_owned())
+            .spawn(listening)
+            .map(|thread| Self(Some(thread)))
+            .map_err(|source| StoreError::File { path: "store-listen".to_owned(), source })
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        if let Some(thread) = self.0.take() {
+            // Nobody misses what a listener says at its end.
+            let _ = thread.join();
         }
-    };
-    thread::Builder::new()
-        .name("store-listen".to_owned())
-        .spawn(listening)
-        .map(drop)
-        .map_err(|source| StoreError::File { path: "store-listen".to_owned(), source })
+    }
 }

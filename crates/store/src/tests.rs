@@ -207,6 +207,7 @@ async fn when_the_last_store_goes_everything_is_in_the_one_file() {
         let kept: Result<(), StoreError> =
             store.run(move |tx| events::record(tx, NOBODY, Moment::from_micros(1), &news)).await;
         kept.unwrap();
+        store.listen_to_others().unwrap();
         let clone = store.clone();
         drop(store);
         assert_eq!(clone.read::<_, StoreError, _>(events::newest).await.unwrap(), 1);

@@ -1,6 +1,6 @@
 use crate::paint::svg;
 use insta::assert_snapshot;
-use media::{Limits, Plan, Role, draw, renditions_of_drawing};
+use media::{Limits, Plan, Role, draw, may_stand_in_a_page, renditions_of_drawing};
 
 fn refusal(content: &str) -> String {
     draw(&svg(content), 320, &Limits::default()).unwrap_err().to_string()
@@ -55,6 +55,38 @@ fn what_must_not_be_in_a_drawing_is_refused_with_advice() {
 }
 
 /// Refused as too elaborate, before time is spent on it.
+#[test]
+fn what_html_reads_in_its_own_way_does_not_stand_in_a_page() {
+    let mark = |content: &str| {
+        let svg = format!(r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3">{content}</svg>"#);
+        may_stand_in_a_page(&svg, &Limits::default())
+            .map_or_else(|refused| refused.to_string(), |()| "it may".to_owned())
+    };
+    let demo = include_str!("../../../../demo/pictures/logo.svg");
+    assert_eq!(may_stand_in_a_page(demo.trim(), &Limits::default()), Ok(()));
+    let told = [
+        r##"<g class="logo-ink"><path d="M0 0h4v3z" fill="currentColor"/></g>"##,
+        r#"<a href="javascript:alert(1)"><path d="M0 0h4v3z"/></a>"#,
+        "<style>path{fill:red}</style>",
+        "<title><![CDATA[</title><script>alert(1)</script>]]></title>",
+        "<desc><!-- --></desc>",
+        "<img/>",
+        r#"<path d="M0 0h4v3z"><set attributeName="href"/></path>"#,
+        r#"<path onclick="alert(1)"/>"#,
+    ]
+    .map(mark);
+    assert_snapshot!(told.join("\n"), @"
+    it may
+    the drawing contains a link; remove it: the page links the mark itself
+    the drawing contains a style sheet; write colours as attributes, for example fill
+    the drawing contains a declaration, a comment or a piece of raw text; leave only what stands from <svg to </svg>
+    the drawing contains a declaration, a comment or a piece of raw text; leave only what stands from <svg to </svg>
+    the drawing contains more than shapes; leave only shapes, groups and gradients, or use no mark
+    the drawing contains more than shapes; leave only shapes, groups and gradients, or use no mark
+    the drawing contains a script; remove it: readers get pictures, never programs
+    ");
+}
+
 fn too_elaborate(content: &str) {
     let refused = draw(&svg(content), 1440, &Limits::default()).unwrap_err().to_string();
     assert!(refused.contains("too elaborate"), "{refused}");

@@ -5,7 +5,7 @@ use editorial::{
     front::{FrontOf, Layout},
     shelf::Shelf,
 };
-use newsroom::Newsroom;
+use newsroom::{Failure, Newsroom};
 use std::{fs, path::Path};
 use store::{StoreError, Tx, sql, testing::Throwaway};
 
@@ -77,6 +77,23 @@ async fn the_demo_is_a_whole_paper_in_three_languages() {
     assert!(log.iter().all(|entry| entry.at <= now), "nothing in the demo happens in the future");
     let again = room.make_demo(&files, &|_| {}).await.unwrap_err().to_string();
     assert!(again.contains("The Orsel Courier"), "{again}");
+}
+
+#[tokio::test]
+async fn a_demo_that_cannot_be_written_does_not_blame_its_pictures() {
+    let folder = tempfile::tempdir().unwrap();
+    let clock = clock::Clock::movable(Moment::parse("2026-03-01T12:00:00Z").unwrap());
+    let media = folder.path().join("media");
+    let room = Newsroom::open(&Throwaway::sqlite(folder.path()).place, &media, clock).unwrap();
+    fs::remove_dir(&media).unwrap();
+    fs::write(&media, "in the way").unwrap();
+    let texts = texts();
+    let mut files: Vec<(&str, &[u8])> =
+        texts.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    let square = br##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><rect width="4" height="3" fill="#07c"/></svg>"##;
+    files.push(("pictures/logo.svg", square));
+    let stopped = room.make_demo(&files, &|_| {}).await.unwrap_err();
+    assert!(matches!(stopped, Failure::Store(_)), "{stopped}");
 }
 
 fn titles(layout: &Layout) -> Vec<String> {

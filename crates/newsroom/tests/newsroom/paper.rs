@@ -59,7 +59,17 @@ testkit::both! {
             said.push(refused.map_or_else(|failure| failure.to_string(), |()| "taken".to_owned()));
         }
         insta::allow_duplicates! {
-            insta::assert_snapshot!(said.join("\n"), @"");
+            insta::assert_snapshot!(said.join("\n"), @r"
+            base_address cannot be “courier.example/”: write where the site stands, without a path or a slash at the end, for example https://courier.example
+            founded cannot be “0”: write a year from 1 to 9999
+            social.address cannot be “javascript:alert(1)”: write the account's address on the web, beginning with https:// or http://
+            security_contact cannot be “mailto:a@b.example\nExpires: never”: write one address that begins with mailto:, https: or tel:, for example mailto:security@courier.example
+            logo_svg cannot be read: the drawing contains a script; remove it: readers get pictures, never programs
+            logo_svg cannot be read: the drawing contains a link; remove it: the page links the mark itself
+            tag cannot be “assets”: addresses of the house itself begin with it; use the language, for example en
+            the publication's file cannot be read: the edition “en” stands in it twice; name each once
+            the publication's file cannot be read: the section “politics” stands in it twice; name each once
+            ");
         }
         assert_eq!(room.log().await, log);
     }

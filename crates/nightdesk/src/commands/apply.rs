@@ -3,6 +3,7 @@
 use crate::{
     cli::{Apply, Front},
     place,
+    say::say,
 };
 use anyhow::{Context, Result};
 use editorial::Member;
@@ -12,7 +13,7 @@ use std::{fs, path::Path};
 pub async fn publication(asked: &Apply) -> Result<()> {
     let text = read(&asked.file)?;
     place::open(&asked.data)?.apply_publication(&Member::operator(), &text).await?;
-    println!("Applied {}.", asked.file.display());
+    say(format_args!("Applied {}.", asked.file.display()));
     Ok(())
 }
 
@@ -20,7 +21,7 @@ pub async fn publication(asked: &Apply) -> Result<()> {
 pub async fn front(asked: &Front) -> Result<()> {
     let text = read(&asked.file)?;
     let version = place::open(&asked.data)?.curate_front_from_toml(&Member::operator(), &text).await?;
-    println!("The front is arranged (version {version}).");
+    say(format_args!("The front is arranged (version {version})."));
     Ok(())
 }
 

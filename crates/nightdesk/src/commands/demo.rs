@@ -1,6 +1,6 @@
 //! `nightdesk demo`: an empty folder becomes the demo newsroom, and is served.
 
-use crate::{cli::Serve, place, server};
+use crate::{cli::Serve, place, say::say, server};
 use anyhow::{Result, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 use newsroom::{Newsroom, demo_paper::DemoProgress};
@@ -9,7 +9,7 @@ use store::sql::publication;
 /// Makes the demo where it is not yet, and serves it.
 pub async fn demo(asked: Serve) -> Result<()> {
     let listening = server::listen(asked.listen)?;
-    let newsroom = place::open(&asked.data)?;
+    let newsroom = place::open_or_make(&asked.data)?;
     let there = newsroom.store.read::<_, store::StoreError, _>(publication::find).await?;
     match there {
         None => make(&newsroom).await?,
@@ -20,12 +20,12 @@ pub async fn demo(asked: Serve) -> Result<()> {
             publication.name
         ),
     }
-    println!("\n  The Orsel Courier is open:\n");
-    println!(
+    say("\n  The Orsel Courier is open:\n");
+    say(format_args!(
         "    English  http://{0}/en/\n    Español  http://{0}/es/\n    العربية  http://{0}/ar/\n",
         asked.listen
-    );
-    println!("  Everything is in {}. Ctrl-C ends.\n", asked.data.data.display());
+    ));
+    say(format_args!("  Everything is in {}. Ctrl-C ends.\n", asked.data.data.display()));
     server::serve(newsroom, listening, &asked).await
 }
 

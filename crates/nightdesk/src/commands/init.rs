@@ -1,7 +1,7 @@
 //! `nightdesk init`: a new publication, from a file or from a name and languages.
 
 use super::apply::read;
-use crate::{cli::Init, place};
+use crate::{cli::Init, place, say::say};
 use anyhow::{Result, bail};
 use editorial::Member;
 use house_style::usual_section;
@@ -66,7 +66,7 @@ pub async fn init(asked: &Init) -> Result<()> {
         Some(file) => read(file)?,
         None => described(asked)?,
     };
-    let newsroom = place::open(&asked.data)?;
+    let newsroom = place::open_or_make(&asked.data)?;
     let there = newsroom.store.read::<_, store::StoreError, _>(store::sql::publication::find).await?;
     if let Some(publication) = there {
         bail!(
@@ -76,9 +76,12 @@ pub async fn init(asked: &Init) -> Result<()> {
         );
     }
     newsroom.apply_publication(&Member::operator(), &file).await?;
-    println!("The publication is made. Now:");
-    println!("  nightdesk import jsonl FILE --data {}   brings in stories", asked.data.data.display());
-    println!("  nightdesk serve --data {}               opens the site", asked.data.data.display());
+    say("The publication is made. Now:");
+    say(format_args!(
+        "  nightdesk import jsonl FILE --data {}   brings in stories",
+        asked.data.data.display()
+    ));
+    say(format_args!("  nightdesk serve --data {}               opens the site", asked.data.data.display()));
     Ok(())
 }
 
@@ -90,6 +93,9 @@ fn described(asked: &Init) -> Result<String> {
     }
     let mut editions = Vec::new();
     for language in &asked.edition {
+        if editions.iter().any(|edition: &EditionEntry| edition.tag == language) {
+            bail!("“{language}” stands twice on the command line; give --edition once for each language");
+        }
         let Some((tag, locale, direction, digits, own)) = LANGUAGES.iter().find(|l| l.0 == language) else {
             let known = LANGUAGES.map(|l| l.0).join(", ");
             bail!("Nightdesk has no interface words in “{language}” yet; it speaks {known}");

@@ -3,6 +3,7 @@
 use crate::{
     cli::{Correct, Flash, Withdraw},
     place,
+    say::say,
 };
 use anyhow::{Result, bail};
 use editorial::{Edition, Member, Moment, StoryId, correction::CorrectionKind};
@@ -26,7 +27,7 @@ pub async fn flash(asked: Flash) -> Result<()> {
         expires: Some(expires),
     };
     newsroom.send_flash(&Member::operator(), flash).await?;
-    println!("Sent to the ticker of {}.", edition.name);
+    say(format_args!("Sent to the ticker of {}.", edition.name));
     Ok(())
 }
 
@@ -39,7 +40,7 @@ pub async fn correct(asked: Correct) -> Result<()> {
     let newsroom = place::open(&asked.data)?;
     let story = story(&newsroom, &asked.story).await?;
     newsroom.correct(&Member::operator(), acts::Correct { story, kind, text: asked.text }).await?;
-    println!("Readers of {} are told.", asked.story);
+    say(format_args!("Readers of {} are told.", asked.story));
     Ok(())
 }
 
@@ -48,10 +49,10 @@ pub async fn withdraw(asked: Withdraw) -> Result<()> {
     let newsroom = place::open(&asked.data)?;
     let story = story(&newsroom, &asked.story).await?;
     newsroom.withdraw(&Member::operator(), acts::Withdraw { story, reason: asked.reason }).await?;
-    println!(
+    say(format_args!(
         "{} is withdrawn: it answers 410 with the reason, and stands in no list, feed or sitemap.",
         asked.story
-    );
+    ));
     Ok(())
 }
 

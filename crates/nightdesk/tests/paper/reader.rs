@@ -101,6 +101,15 @@ impl Reader {
     /// Asks in this manner, with these headers, after all that happened before was noticed.
     pub async fn ask(&self, method: Method, path: &str, headers: &[(header::HeaderName, &str)]) -> Answer {
         self.site.catch_up().await.expect("the newsroom can be followed");
+        self.answer(method, path, headers).await
+    }
+
+    /// Asks for an address whatever has been noticed so far.
+    pub async fn at_once(&self, path: &str) -> Answer {
+        self.answer(Method::GET, path, &[]).await
+    }
+
+    async fn answer(&self, method: Method, path: &str, headers: &[(header::HeaderName, &str)]) -> Answer {
         let mut request = Request::builder().method(method).uri(path);
         for (name, value) in headers {
             request = request.header(name, *value);

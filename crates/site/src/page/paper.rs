@@ -40,6 +40,8 @@ pub struct EditionView {
     pub language: String,
     /// `ltr` or `rtl`, for `dir`.
     pub direction: &'static str,
+    /// `latin` or `arabic`: the digits of numbers that the theme counts by itself.
+    pub digits: &'static str,
     /// The publication's name in this language.
     pub name: String,
     /// One line under it.

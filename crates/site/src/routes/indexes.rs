@@ -138,7 +138,7 @@ pub async fn breaking(view: &View<'_>, before: Option<&str>) -> Result<Answer, T
     let style = &view.room.style;
     let mut days: Vec<BreakingDay> = Vec::new();
     for flash in &sent {
-        let day = TimeView { shown: style.long_date(flash.sent), machine: style.machine(flash.sent) };
+        let day = TimeView { shown: style.long_date(flash.sent), machine: style.machine_day(flash.sent) };
         let shown = lists::flash(&setting, flash, &stories);
         match days.last_mut() {
             Some(last) if last.day.shown == day.shown => last.flashes.push(shown),

@@ -39,7 +39,17 @@ impl<'a> Setting<'a> {
         TimeView { shown: self.style.date_time(at), machine: self.style.machine(at) }
     }
 
-    /// A day as cards show it.
+    /// A time as cards show it: the hour of today's, the day of what is older. Every page is made anew when the day ends.
+    pub fn lately(&self, at: Moment) -> TimeView {
+        let day = self.style.machine_day(at);
+        if day == self.style.machine_day(self.furniture.arranged) {
+            TimeView { shown: self.style.time(at), machine: self.style.machine(at) }
+        } else {
+            self.day(at)
+        }
+    }
+
+    /// A day.
     pub fn day(&self, at: Moment) -> TimeView {
         TimeView { shown: self.style.date(at), machine: self.style.machine(at) }
     }
@@ -66,7 +76,7 @@ pub fn card(setting: &Setting, listing: &Listing, wardrobe: &Wardrobe) -> Card {
         standfirst: listing.face.standfirst.clone(),
         label,
         form: standing.form.word(),
-        time: setting.day(standing.published),
+        time: setting.lately(standing.published),
         picture: listing.face.lead.as_ref().and_then(|lead| picture(setting, lead.picture(), wardrobe)),
         author: author
             .and_then(|entry| wardrobe.authors.get(&entry.author))

@@ -16,7 +16,7 @@ statements! {
              from listed l join story s on s.id = l.story_id join revision r on r.id = s.live_revision
              where l.shelf = $1 and l.published >= $2 order by l.published desc, l.story_id desc limit $3";
     STANDS = "select 1 as one from listed where shelf = $1 and published = $2 and story_id = $3";
-    NEXT_AFTER = "select published from listed where shelf = $1 and published >= $2 order by published limit 1";
+    NEXT_AFTER = "select published, story_id from listed where shelf = $1 and published >= $2 order by published limit 1";
     BETWEEN = "select s.id, s.edition_id, s.dossier_id, s.section_id, s.form, s.slug, s.published, s.updated
                from listed l join story s on s.id = l.story_id
                where l.shelf = $1 and l.published >= $2 and l.published < $3
@@ -80,9 +80,10 @@ pub fn stands(tx: &mut dyn Tx, shelf: ShelfId, mark: Mark) -> Result<bool, Store
     Ok(!tx.query(&STANDS, &values![shelf, mark.0, mark.1])?.is_empty())
 }
 
-/// When the first story at or after this moment was published.
-pub fn next_after(tx: &mut dyn Tx, shelf: ShelfId, from: Moment) -> Result<Option<Moment>, StoreError> {
-    tx.query(&NEXT_AFTER, &values![shelf, from])?.first().map(|row| row.get(0)).transpose()
+/// The place of the first story at or after this moment.
+pub fn next_after(tx: &mut dyn Tx, shelf: ShelfId, from: Moment) -> Result<Option<Mark>, StoreError> {
+    let rows = tx.query(&NEXT_AFTER, &values![shelf, from])?;
+    rows.first().map(|row| Ok((row.get(0)?, row.get(1)?))).transpose()
 }
 
 /// The stories published in a span of time, oldest first, without their words: for sitemaps.

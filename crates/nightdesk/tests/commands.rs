@@ -1,0 +1,142 @@
+//! The program as it is called: what it tells, how it ends, what it leaves in the folder.
+
+#![cfg(test)] // so that the lints know that everything here is a test
+
+use std::{
+    fs::{self, OpenOptions},
+    path::Path,
+    process::{Command, Output, Stdio},
+};
+use tempfile::TempDir;
+
+/// The program with these words, in this folder.
+fn nightdesk(folder: &TempDir, words: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_nightdesk"));
+    command
+        .current_dir(folder.path())
+        .args(words)
+        .env_remove("NIGHTDESK_DATA")
+        .env_remove("NIGHTDESK_DATABASE");
+    command.stdin(Stdio::null());
+    command
+}
+
+/// Exit code, standard output, standard error.
+fn ended(output: &Output) -> (i32, String, String) {
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (output.status.code().unwrap_or(-1), text(&output.stdout), text(&output.stderr))
+}
+
+fn run(folder: &TempDir, words: &[&str]) -> (i32, String, String) {
+    ended(&nightdesk(folder, words).output().unwrap())
+}
+
+/// A folder with a paper in `data`.
+fn paper() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let (code, _, trouble) =
+        run(&folder, &["init", "--data", "data", "--name", "The Post", "--edition", "en"]);
+    assert_eq!((code, trouble.as_str()), (0, ""));
+    folder
+}
+
+fn line(id: u32, more: &str) -> String {
+    format!(
+        r#"{{"id":{id},"title":"Story {id}","body_html":"<p>It is.</p>","section":"politics","published_at":"2026-02-01T08:00:00Z","language":"en"{more}}}"#
+    )
+}
+
+fn files(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort_unstable();
+    names
+}
+
+#[test]
+fn after_a_command_everything_is_in_the_one_file() {
+    let folder = paper();
+    let data = folder.path().join("data");
+    assert_eq!(files(&data), ["media", "newsroom.db"]);
+    fs::write(folder.path().join("a.jsonl"), line(1, "")).unwrap();
+    assert_eq!(run(&folder, &["import", "jsonl", "a.jsonl", "--data", "data"]).0, 0);
+    assert_eq!(files(&data), ["media", "newsroom.db"]);
+}
+
+#[test]
+fn a_mistyped_folder_is_told_and_not_made() {
+    let folder = tempfile::tempdir().unwrap();
+    for words in [
+        &["migrate"][..],
+        &["serve"],
+        &["import", "jsonl", "a.jsonl"],
+        &["flash", "--edition", "en", "Dam holds"],
+    ] {
+        let (code, _, trouble) = run(&folder, &[words, &["--data", "typo"]].concat());
+        assert_eq!(code, 1, "{words:?}");
+        assert_eq!(
+            trouble,
+            "nightdesk: there is no newsroom in typo; look for a typing error in --data, or make one: nightdesk init \
+             --data typo\n"
+        );
+    }
+    assert_eq!(files(folder.path()), Vec::<String>::new());
+}
+
+#[test]
+fn an_edition_named_twice_is_told_as_that() {
+    let folder = tempfile::tempdir().unwrap();
+    let words = ["init", "--data", "data", "--name", "The Post", "--edition", "en", "--edition", "en"];
+    assert_eq!(
+        run(&folder, &words).2,
+        "nightdesk: “en” stands twice on the command line; give --edition once for each language\n"
+    );
+}
+
+#[test]
+fn what_was_done_is_reported_also_when_the_next_file_cannot_be_read() {
+    let folder = paper();
+    fs::write(folder.path().join("a.jsonl"), format!("{}\n{{\n", line(1, ""))).unwrap();
+    for (second, said) in [
+        ("missing.jsonl", "cannot open it"),
+        (".", "the import stopped before line 1: the file cannot be read"),
+    ] {
+        let (code, report, trouble) =
+            run(&folder, &["import", "jsonl", "a.jsonl", second, "--data", "data", "--report", "json"]);
+        assert_eq!(code, 1, "{trouble}");
+        assert!(trouble.contains(said), "{trouble}");
+        assert!(report.starts_with(r#"{"lines":2,"#) && report.contains(r#""failed":1,"#), "{report}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_closed_pipe_or_a_full_disk_under_the_report_is_no_panic() {
+    let folder = paper();
+    fs::write(folder.path().join("a.jsonl"), line(1, "")).unwrap();
+    let full = || Stdio::from(OpenOptions::new().write(true).open("/dev/full").unwrap());
+    let import = ["import", "jsonl", "a.jsonl", "--data", "data"];
+    let (code, _, trouble) = ended(&nightdesk(&folder, &import).stdout(full()).output().unwrap());
+    assert_eq!(code, 1);
+    assert!(trouble.starts_with("nightdesk: cannot write the report: No space left"), "{trouble}");
+    let migrate = ["migrate", "--data", "data"];
+    assert_eq!(nightdesk(&folder, &migrate).stdout(full()).stderr(full()).status().unwrap().code(), Some(0));
+
+    let mut child =
+        nightdesk(&folder, &import).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let (code, _, trouble) = ended(&child.wait_with_output().unwrap());
+    assert_eq!((code, trouble.as_str()), (0, ""));
+}
+
+#[test]
+fn logs_that_go_into_a_file_have_no_colours() {
+    let folder = paper();
+    fs::write(folder.path().join("a.jsonl"), line(1, "")).unwrap();
+    let mut import = nightdesk(&folder, &["import", "jsonl", "a.jsonl", "--data", "data"]);
+    let (code, _, log) = ended(&import.env("NIGHTDESK_LOG", "trace").output().unwrap());
+    assert_eq!(code, 0);
+    assert!(log.contains("TRACE") && !log.contains('\u{1b}'), "{log}");
+}
