@@ -6,6 +6,10 @@
 //! Exit codes: 0 done · 1 not done, the message says why · 2 the command line is wrong · 3 an import went through,
 //! but some lines were refused.
 
+/// Pages are made of many small pieces; this allocator hands them out in about half the time of the system's.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 mod cli;
 mod commands;
 mod place;

@@ -18,6 +18,8 @@ pub enum Coding {
 /// How hard to press.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Effort {
+    /// Only to spare the disk.
+    Least,
     /// Somebody waits.
     Quick,
     /// The page will be read many times.
@@ -89,6 +91,7 @@ fn weight<'a>(mut parameters: impl Iterator<Item = &'a str>) -> Option<u16> {
 
 fn gzip(plain: &[u8], effort: Effort) -> std::io::Result<Vec<u8>> {
     let level = match effort {
+        Effort::Least => Compression::new(1),
         Effort::Quick => Compression::new(3),
         Effort::Best => Compression::new(9),
     };
@@ -99,11 +102,14 @@ fn gzip(plain: &[u8], effort: Effort) -> std::io::Result<Vec<u8>> {
 
 fn brotli(plain: &[u8], effort: Effort) -> std::io::Result<Vec<u8>> {
     let quality = match effort {
+        Effort::Least => 0,
         Effort::Quick => 2,
         Effort::Best => 9,
     };
     let parameters = brotli::enc::BrotliEncoderParams {
         quality,
+        // A window no larger than the page: the encoder clears all of it before it begins.
+        lgwin: (plain.len().max(1).ilog2() + 1).clamp(16, 22).cast_signed(),
         size_hint: plain.len(),
         ..brotli::enc::BrotliEncoderParams::default()
     };

@@ -322,14 +322,7 @@ impl Writer {
         for order in orders {
             match order {
                 Order::Keep(page) => {
-                    let gzip = page.packed(Coding::Gzip);
-                    // Small pages are never packed; on the disk they are.
-                    let gzip = match page.coding_of(Coding::Gzip) {
-                        Coding::Gzip => gzip.body,
-                        Coding::Brotli | Coding::Plain => {
-                            Coding::Gzip.pack(&gzip.body, coding::Effort::Quick)
-                        }
-                    };
+                    let gzip = Coding::Gzip.pack(&page.plain(), coding::Effort::Least);
                     kept += gzip.len() as u64;
                     let mut statement = turn.prepare_cached(
                         "insert or replace into page

@@ -209,9 +209,9 @@ impl Page {
     pub fn etag(&self, coding: Coding) -> String {
         let suffix = match (self.coding_of(coding), self.effort) {
             (Coding::Plain, _) => "",
-            (Coding::Gzip, Effort::Quick) => "-g",
+            (Coding::Gzip, Effort::Least | Effort::Quick) => "-g",
             (Coding::Gzip, Effort::Best) => "-gz",
-            (Coding::Brotli, Effort::Quick) => "-b",
+            (Coding::Brotli, Effort::Least | Effort::Quick) => "-b",
             (Coding::Brotli, Effort::Best) => "-br",
         };
         format!("\"{}{suffix}\"", self.hash)

@@ -7,12 +7,9 @@ use crate::{
     StoreError,
     engine::{postgres, sqlite},
     place::Place,
+    threads::End,
 };
-use std::{
-    sync::Weak,
-    thread::{self, JoinHandle},
-    time::Duration,
-};
+use std::{sync::Weak, thread, time::Duration};
 use tokio::sync::watch;
 
 /// Whoever waits for changes, as long as anybody does.
@@ -36,12 +33,13 @@ impl Ears {
 const PAUSE: Duration = Duration::from_secs(1);
 
 /// The thread that listens. Letting go of it waits for its end, so that its connection is not the last to close.
-pub struct Listener(Option<JoinHandle<()>>);
+pub struct Listener(End);
 
 impl Listener {
     /// Listens for as long as anybody waits.
     pub fn start(place: &Place, ears: Ears) -> Result<Self, StoreError> {
         let place = place.clone();
+        let (held, end) = End::of_holders();
         let listening = move || {
             while ears.are_open() {
                 let ended = match &place {
@@ -52,20 +50,18 @@ impl Listener {
                     thread::sleep(PAUSE);
                 }
             }
+            drop(held);
         };
         thread::Builder::new()
             .name("store-listen".to_owned())
             .spawn(listening)
-            .map(|thread| Self(Some(thread)))
+            .map(|_| Self(end))
             .map_err(|source| StoreError::File { path: "store-listen".to_owned(), source })
     }
 }
 
 impl Drop for Listener {
     fn drop(&mut self) {
-        if let Some(thread) = self.0.take() {
-            // Nobody misses what a listener says at its end.
-            let _ = thread.join();
-        }
+        self.0.wait();
     }
 }

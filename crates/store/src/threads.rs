@@ -12,7 +12,8 @@ use crate::{
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{Arc, Mutex, PoisonError, mpsc},
-    thread::{self, JoinHandle},
+    thread::{self, ThreadId},
+    time::Duration,
 };
 use tokio::sync::oneshot;
 
@@ -22,7 +23,28 @@ type Work = Box<dyn FnOnce(&mut Owner) + Send>;
 pub struct Threads {
     /// There until the end.
     queue: Option<mpsc::Sender<Work>>,
-    threads: Vec<JoinHandle<()>>,
+    ids: Vec<ThreadId>,
+    end: End,
+}
+
+/// How long the end of threads is waited for. Only one that waits itself, for a database that is gone, takes longer.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// The end of some threads: each holds a sender until then.
+pub struct End(Mutex<mpsc::Receiver<()>>);
+
+impl End {
+    /// The end of all threads that hold a clone of the sender.
+    pub fn of_holders() -> (mpsc::Sender<()>, Self) {
+        let (held, end) = mpsc::channel();
+        (held, Self(Mutex::new(end)))
+    }
+
+    /// Waits until they have ended, or for as long as is sensible.
+    pub fn wait(&mut self) {
+        // Nobody ever sends: what comes is that all senders are gone, or that time is up.
+        let _ = self.0.get_mut().unwrap_or_else(PoisonError::into_inner).recv_timeout(PATIENCE);
+    }
 }
 
 /// What a thread owns: its connection, renewed when it broke.
@@ -37,9 +59,10 @@ impl Threads {
     pub fn start(name: &str, count: usize, place: &Place, purpose: Use) -> Result<Self, StoreError> {
         let (queue, work) = mpsc::channel::<Work>();
         let work = Arc::new(Mutex::new(work));
-        let mut threads = Vec::with_capacity(count);
+        let mut ids = Vec::with_capacity(count);
+        let (held, end) = End::of_holders();
         for number in 0..count {
-            let work = Arc::clone(&work);
+            let (work, held) = (Arc::clone(&work), held.clone());
             let mut owner = Owner { place: place.clone(), purpose, connection: None };
             let thread = thread::Builder::new()
                 .name(format!("{name}-{number}"))
@@ -54,11 +77,12 @@ impl Threads {
                         drop(turn);
                         next(&mut owner);
                     }
+                    drop(held);
                 })
                 .map_err(|source| StoreError::File { path: name.to_owned(), source })?;
-            threads.push(thread);
+            ids.push(thread.thread().id());
         }
-        Ok(Self { queue: Some(queue), threads })
+        Ok(Self { queue: Some(queue), ids, end })
     }
 
     /// Sends a unit of work and waits for its answer.
@@ -82,13 +106,9 @@ impl Threads {
 impl Drop for Threads {
     fn drop(&mut self) {
         self.queue = None;
-        let here = thread::current().id();
-        for thread in self.threads.drain(..) {
-            // A unit of work may itself hold the last store; no thread can wait for its own end.
-            if thread.thread().id() != here {
-                // What panicked in there was told to whoever waited for it.
-                let _ = thread.join();
-            }
+        // A unit of work may itself hold the last store; no thread can wait for its own end.
+        if !self.ids.contains(&thread::current().id()) {
+            self.end.wait();
         }
     }
 }

@@ -65,7 +65,7 @@ fn what_html_reads_in_its_own_way_does_not_stand_in_a_page() {
     let demo = include_str!("../../../../demo/pictures/logo.svg");
     assert_eq!(may_stand_in_a_page(demo.trim(), &Limits::default()), Ok(()));
     let told = [
-        r##"<g class="logo-ink"><path d="M0 0h4v3z" fill="currentColor"/></g>"##,
+        r#"<g class="logo-ink"><path d="M0 0h4v3z" fill="currentColor"/></g>"#,
         r#"<a href="javascript:alert(1)"><path d="M0 0h4v3z"/></a>"#,
         "<style>path{fill:red}</style>",
         "<title><![CDATA[</title><script>alert(1)</script>]]></title>",
