@@ -24,7 +24,7 @@ use tokio::{
 };
 
 /// A connection that says nothing for so long is closed.
-const IDLE: Duration = Duration::from_secs(60);
+const IDLE: Duration = Duration::from_mins(1);
 
 /// Bodies larger than this are written from where they lie; smaller ones are sooner copied behind their heads.
 const LARGE: usize = 16 * 1024;

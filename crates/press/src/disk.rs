@@ -121,17 +121,17 @@ impl Disk {
         }
         let reading = open(path).map_err(told)?;
         let (orders, incoming) = mpsc::channel();
-        let waiting = Arc::new(AtomicUsize::new(0));
+        let queue = Arc::new(AtomicUsize::new(0));
         let written = Arc::new(AtomicU64::new(generation + 1));
-        let (queue, seen) = (Arc::clone(&waiting), Arc::clone(&written));
+        let (queued, seen) = (Arc::clone(&queue), Arc::clone(&written));
         thread::Builder::new()
             .name("press-disk".to_owned())
-            .spawn(move || Writer { connection: writing, bytes, queue, seen }.work(&incoming))
+            .spawn(move || Writer { connection: writing, bytes, queue: queued, seen }.work(&incoming))
             .map_err(|error| DiskError { path: path.to_owned(), reason: error.to_string() })?;
         Ok(Self {
             reading: Mutex::new(reading),
             orders: Mutex::new(orders),
-            waiting,
+            waiting: queue,
             written,
             // One more than was there: what is made from now on is newer than all that was.
             generation: generation + 1,

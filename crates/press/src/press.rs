@@ -215,13 +215,14 @@ impl<M: Maker> Press<M> {
         let making = self.newest(key);
         match there.filter(|page| !page.is_taken_back()) {
             // Whoever may have an older page does not wait for ever for a newer one.
-            Some(older) => match tokio::time::timeout(PATIENCE, making).await {
-                Ok(Some(given)) => given,
-                Ok(None) | Err(_) => {
+            Some(older) => {
+                if let Ok(Some(given)) = tokio::time::timeout(PATIENCE, making).await {
+                    given
+                } else {
                     tracing::warn!(%key, "a page takes too long; the last one is shown");
                     Given::Stale(older)
                 }
-            },
+            }
             None => tokio::time::timeout(LONGEST, making).await.ok().flatten().unwrap_or(Given::Failed),
         }
     }

@@ -276,7 +276,9 @@ async fn live_through(pages: &[Vec<u8>], deeds: Vec<Deed>) {
                 assert_eq!(shown(&press, &key(number)).await, now);
             }
             Deed::Change(things) => {
-                things.iter().for_each(|thing| maker.set(*thing, value));
+                for thing in &things {
+                    maker.set(*thing, value);
+                }
                 press.touch(&things.iter().map(|thing| Touch::of(&name(*thing))).collect::<Vec<_>>());
                 for (changes, of) in changes.iter_mut().zip(pages) {
                     *changes += usize::from(of.iter().any(|thing| things.contains(thing)));

@@ -58,8 +58,8 @@ impl ComposingRoom {
             let found = read(&mut reading)?;
             Ok::<_, StoreError>((found, reading.into_notes()))
         };
-        let (found, noted) = self.store.read(work).await?;
-        notes.lock().unwrap_or_else(PoisonError::into_inner).add(noted);
+        let (found, more) = self.store.read(work).await?;
+        notes.lock().unwrap_or_else(PoisonError::into_inner).add(more);
         Ok(found)
     }
 

@@ -164,7 +164,9 @@ fn differing(before: &[(String, u64)], after: &Furniture) -> Vec<Touch> {
 }
 
 fn written(furniture: &Furniture) -> String {
-    furniture.prints().iter().map(|(name, print)| format!("{name} {print}\n")).collect()
+    let lines: Vec<String> =
+        furniture.prints().iter().map(|(name, print)| format!("{name} {print}")).collect();
+    lines.join("\n")
 }
 
 /// The moment at which a day ends in this zone; a day from now where the zone is unknown.

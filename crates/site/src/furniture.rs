@@ -160,8 +160,8 @@ pub async fn arrange(store: &Store, theme: &Theme, now: Moment) -> Result<Furnit
             Ok((house, rows, regions, coverages, notes))
         })
         .await?;
-    let shared = format!("{house:?}{regions:?}{coverages:?}");
-    let of_editions = rows.iter().map(|row| format!("{:?}{:?}", row.edition, row.tree)).collect::<String>();
+    let of_editions: Vec<_> = rows.iter().map(|row| (&row.edition, &row.tree)).collect();
+    let shared = print(&format!("{house:?}{regions:?}{coverages:?}{of_editions:?}"));
     let ends = rows.iter().flat_map(|row| {
         let flashes = row.ticker.iter().map(|flash| flash.expires);
         flashes.chain(std::iter::once(end_of_day(now, &row.edition.zone)))
@@ -177,7 +177,7 @@ pub async fn arrange(store: &Store, theme: &Theme, now: Moment) -> Result<Furnit
         sequence: made_of.seen,
         good_until: ends.chain(std::iter::once(counted)).min().unwrap_or(counted),
         made_of,
-        print: print(&(shared + &of_editions)),
+        print: shared,
     };
     for row in rows {
         let room = room(&furniture, row, theme, now)?;

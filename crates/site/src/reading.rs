@@ -3,6 +3,8 @@
 //! Page-making code is never given the store itself, only this. So nothing can be read without being noted, and a
 //! new question to the store is written here together with what changes its answer.
 
+#![allow(clippy::similar_names, reason = "a shelf is called a shelf, also beside self")]
+
 use editorial::{
     AssetId, AuthorId, CorrectionId, DossierId, EditionId, FlashId, Moment, ShelfId, StoryId, TopicId,
     asset::Asset,

@@ -3,6 +3,8 @@
 //! A month of one edition is one map, so making one costs what was published that month, whatever lies in the
 //! archive; the index asks once for each month.
 
+#![allow(clippy::similar_names, reason = "a shelf is called a shelf, also beside self")]
+
 use super::answer::{Answer, Ready, Trouble};
 use crate::{
     composing::ComposingRoom,
