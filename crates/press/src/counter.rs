@@ -26,6 +26,9 @@ use tokio::{
 /// A connection that says nothing for so long is closed.
 const IDLE: Duration = Duration::from_mins(1);
 
+/// A request has at least so much room to arrive in one piece.
+const ROOM: usize = 2048;
+
 /// Bodies larger than this are written from where they lie; smaller ones are sooner copied behind their heads.
 const LARGE: usize = 16 * 1024;
 
@@ -69,7 +72,7 @@ pub async fn serve<M: Maker, S: AsyncRead + AsyncWrite + Unpin>(
     date: &Dateline,
     mut closing: watch::Receiver<bool>,
 ) -> io::Result<Ended<S>> {
-    let mut incoming = BytesMut::with_capacity(4096);
+    let mut incoming = BytesMut::with_capacity(2 * ROOM);
     let mut outgoing = BytesMut::with_capacity(16 * 1024);
     let idle = sleep_until(Instant::now() + IDLE);
     tokio::pin!(idle);
@@ -105,6 +108,8 @@ pub async fn serve<M: Maker, S: AsyncRead + AsyncWrite + Unpin>(
             stream.write_all(&outgoing).await?;
             outgoing.clear();
         }
+        // What was answered makes room again.
+        incoming.reserve(ROOM);
         if give_away {
             return Ok(Ended::GivenAway(stream, incoming));
         }

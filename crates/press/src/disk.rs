@@ -82,6 +82,9 @@ const TABLES: &str = "
     ) without rowid;
     create table if not exists note (name text primary key, value text not null) without rowid;";
 
+/// Orders are gathered for so long.
+const GATHER: std::time::Duration = std::time::Duration::from_millis(20);
+
 /// More pages than this wait for the disk only when it cannot follow; then new ones are not written.
 const MOST_WAITING: usize = 4_000;
 
@@ -288,6 +291,10 @@ impl Writer {
     fn work(self, incoming: &mpsc::Receiver<Order>) {
         const AT_ONCE: usize = 256;
         while let Ok(first) = incoming.recv() {
+            // Many pages in one transaction cost little more than one; nobody waits for this.
+            if !matches!(first, Order::Flush(_)) {
+                thread::sleep(GATHER);
+            }
             let orders: Vec<Order> =
                 std::iter::once(first).chain(incoming.try_iter().take(AT_ONCE)).collect();
             if let Err(error) = self.write(&orders) {
