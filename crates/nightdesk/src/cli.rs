@@ -69,6 +69,9 @@ pub struct Serve {
     /// A folder whose templates replace those of the default theme; read anew for every page
     #[arg(long, value_name = "DIR", env = "NIGHTDESK_THEME")]
     pub theme: Option<PathBuf>,
+    /// A shared cache in front (Varnish: see docs/varnish.vcl) that is told what changed; give it once for each cache
+    #[arg(long, value_name = "URL", env = "NIGHTDESK_PURGE", value_delimiter = ',')]
+    pub purge: Vec<reqwest::Url>,
     /// Megabytes of memory for pages that are ready to be read
     #[arg(long, value_name = "MB", env = "NIGHTDESK_PRESS_MEMORY", default_value_t = 128, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
     pub press_memory: u64,

@@ -7,6 +7,7 @@
 mod accept;
 mod connection;
 mod listen;
+mod purge;
 
 pub use listen::{Listening, listen};
 
@@ -18,6 +19,7 @@ use press::{Disk, Limits, counter::Dateline};
 use site::{Opening, Site, theme::Theme};
 use std::{sync::Arc, time::Duration};
 use tokio::{runtime::Handle, signal, sync::watch};
+use web::Surrogates;
 
 /// Serves until the program is asked to end; open answers are finished first.
 pub async fn serve(newsroom: Newsroom, listening: Listening, asked: &Serve) -> Result<()> {
@@ -33,6 +35,7 @@ pub async fn serve(newsroom: Newsroom, listening: Listening, asked: &Serve) -> R
         closing: closed,
     });
     let background = [
+        tokio::spawn(purge::tell(site.press().touches(), asked.purge.clone())),
         tokio::spawn(site.follow()),
         tokio::spawn(run_due(newsroom.clone())),
         tokio::spawn(keep_date(newsroom, date)),
@@ -58,10 +61,11 @@ async fn open(newsroom: &Newsroom, listening: &Listening, asked: &Serve) -> Resu
         None => Theme::embedded(),
     };
     let reached_at = format!("http://{}", listening.address);
+    let caches = asked.purge.len();
     let limits = Limits { memory: asked.press_memory * 1024 * 1024, ..Limits::default() };
     let place = asked.data.data.join("pressed.db");
     // Without a disk the paper is made anew at each start; that is no reason not to appear.
-    let disk = Disk::open(&place, asked.press_disk * 1024 * 1024, &printer(&reached_at))
+    let disk = Disk::open(&place, asked.press_disk * 1024 * 1024, &printer(&format!("{reached_at} {caches}")))
         .inspect_err(|error| tracing::warn!(%error, "pages will not survive a restart"))
         .ok();
     let opening = Opening {
@@ -70,6 +74,7 @@ async fn open(newsroom: &Newsroom, listening: &Listening, asked: &Serve) -> Resu
         clock: newsroom.clock.clone(),
         theme,
         reached_at,
+        surrogates: if asked.purge.is_empty() { Surrogates::None } else { Surrogates::Told },
         limits,
         disk,
     };

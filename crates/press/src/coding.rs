@@ -18,8 +18,6 @@ pub enum Coding {
 /// How hard to press.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Effort {
-    /// Only to spare the disk.
-    Least,
     /// Somebody waits.
     Quick,
     /// The page will be read many times.
@@ -33,6 +31,15 @@ impl Coding {
             Self::Brotli => Some("br"),
             Self::Gzip => Some("gzip"),
             Self::Plain => None,
+        }
+    }
+
+    /// The coding with this name in `Content-Encoding`; plain when it is none of ours.
+    pub fn named(token: &str) -> Self {
+        match token {
+            "br" => Self::Brotli,
+            "gzip" => Self::Gzip,
+            _ => Self::Plain,
         }
     }
 
@@ -91,7 +98,6 @@ fn weight<'a>(mut parameters: impl Iterator<Item = &'a str>) -> Option<u16> {
 
 fn gzip(plain: &[u8], effort: Effort) -> std::io::Result<Vec<u8>> {
     let level = match effort {
-        Effort::Least => Compression::new(1),
         Effort::Quick => Compression::new(3),
         Effort::Best => Compression::new(9),
     };
@@ -102,7 +108,6 @@ fn gzip(plain: &[u8], effort: Effort) -> std::io::Result<Vec<u8>> {
 
 fn brotli(plain: &[u8], effort: Effort) -> std::io::Result<Vec<u8>> {
     let quality = match effort {
-        Effort::Least => 0,
         Effort::Quick => 2,
         Effort::Best => 9,
     };
@@ -118,13 +123,19 @@ fn brotli(plain: &[u8], effort: Effort) -> std::io::Result<Vec<u8>> {
     Ok(packed)
 }
 
-/// What was packed as gzip.
+/// What was packed in this coding.
 ///
 /// # Errors
 /// When it was not.
-pub fn unpacked(gzip: &[u8]) -> std::io::Result<Bytes> {
-    let mut plain = Vec::with_capacity(gzip.len() * 4);
-    GzDecoder::new(gzip).read_to_end(&mut plain)?;
+pub fn unpacked(coding: Coding, packed: &Bytes) -> std::io::Result<Bytes> {
+    let mut plain = Vec::with_capacity(packed.len() * 5);
+    match coding {
+        Coding::Plain => return Ok(packed.clone()),
+        Coding::Gzip => {
+            GzDecoder::new(&**packed).read_to_end(&mut plain)?;
+        }
+        Coding::Brotli => brotli::BrotliDecompress(&mut &**packed, &mut plain)?,
+    }
     Ok(plain.into())
 }
 
@@ -160,11 +171,9 @@ mod tests {
     fn packed_bytes_are_the_same_bytes() {
         let plain = Bytes::from("the river rose and fell; ".repeat(400));
         for effort in [Effort::Quick, Effort::Best] {
-            assert_eq!(unpacked(&Coding::Gzip.pack(&plain, effort)).unwrap(), plain);
-            let packed = Coding::Brotli.pack(&plain, effort);
-            let mut back = Vec::new();
-            brotli::BrotliDecompress(&mut &*packed, &mut back).unwrap();
-            assert_eq!(back, plain);
+            for coding in [Coding::Brotli, Coding::Gzip, Coding::Plain] {
+                assert_eq!(unpacked(coding, &coding.pack(&plain, effort)).unwrap(), plain, "{coding:?}");
+            }
         }
     }
 }

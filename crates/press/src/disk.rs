@@ -4,10 +4,14 @@
 //! the disk, by one thread, behind the readers' backs; a file that cannot be read is begun anew. Which pages are old is not
 //! marked on them: a page is fresh as long as none of its parts was touched after the generation at which it was made.
 
-use crate::{Coding, Key, Part, coding, page::Page};
+mod file;
+mod writer;
+
+use crate::{Key, Part, page::Page};
 use bytes::Bytes;
+use file::{begin_anew, find, note, noted, open, stored_generation};
 use http::{HeaderName, HeaderValue, StatusCode};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::Connection;
 use std::{
     path::{Path, PathBuf},
     sync::{
@@ -17,6 +21,7 @@ use std::{
     },
     thread,
 };
+use writer::{Order, Writer};
 
 /// Why the pages on the disk cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -41,7 +46,7 @@ pub struct Disk {
 
 /// A page as it lies there.
 #[derive(Debug)]
-pub struct Kept {
+pub(crate) struct Kept {
     pub key: Key,
     pub status: StatusCode,
     pub headers: Vec<(HeaderName, HeaderValue)>,
@@ -54,42 +59,8 @@ pub struct Kept {
     pub fresh: bool,
 }
 
-enum Order {
-    Keep(Arc<Page>),
-    Drop(Key),
-    Touch { things: Vec<(u64, bool)>, generation: u64 },
-    Note { name: &'static str, value: String },
-    Flush(mpsc::Sender<()>),
-}
-
-impl Order {
-    fn generation(&self) -> Option<u64> {
-        match self {
-            Self::Keep(page) => Some(page.generation),
-            Self::Touch { generation, .. } => Some(*generation),
-            Self::Drop(_) | Self::Note { .. } | Self::Flush(_) => None,
-        }
-    }
-}
-
-const TABLES: &str = "
-    create table if not exists page (
-        key text primary key, generation integer not null, status integer not null, headers text not null,
-        parts blob not null, good_until integer, hash text not null, gzip blob not null
-    );
-    create table if not exists touched (
-        thing integer primary key, generation integer not null, at_once integer not null
-    ) without rowid;
-    create table if not exists note (name text primary key, value text not null) without rowid;";
-
-/// Orders are gathered for so long.
-const GATHER: std::time::Duration = std::time::Duration::from_millis(20);
-
 /// More pages than this wait for the disk only when it cannot follow; then new ones are not written.
 const MOST_WAITING: usize = 4_000;
-
-/// More touched things than this are not remembered one by one: all pages before are old then.
-const MOST_TOUCHED: i64 = 400_000;
 
 impl Disk {
     /// Opens the pages in this file, which may not be there yet, for at most so many bytes.
@@ -105,12 +76,7 @@ impl Disk {
             Ok(there) => there,
             Err(error) => {
                 tracing::warn!(%error, path = %path.display(), "the pressed pages cannot be read; they are made anew");
-                for ending in ["", "-wal", "-shm"] {
-                    let mut name = path.as_os_str().to_owned();
-                    name.push(ending);
-                    // Whatever cannot be removed is told by the next line.
-                    let _ = std::fs::remove_file(name);
-                }
+                begin_anew(path);
                 open(path).map_err(told)?
             }
         };
@@ -199,256 +165,4 @@ impl Disk {
             }
         }
     }
-}
-
-fn open(path: &Path) -> rusqlite::Result<Connection> {
-    let connection = Connection::open(path)?;
-    connection.pragma_update(None, "journal_mode", "wal")?;
-    connection.pragma_update(None, "synchronous", "off")?;
-    connection.busy_timeout(std::time::Duration::from_secs(5))?;
-    connection.execute_batch(TABLES)?;
-    Ok(connection)
-}
-
-fn noted(connection: &Connection, name: &str) -> rusqlite::Result<Option<String>> {
-    let mut statement = connection.prepare_cached("select value from note where name = ?1")?;
-    statement.query_row([name], |row| row.get(0)).optional()
-}
-
-fn note(connection: &Connection, name: &str, value: &str) -> rusqlite::Result<()> {
-    let mut statement = connection.prepare_cached(
-        "insert into note (name, value) values (?1, ?2) on conflict (name) do update set value = excluded.value",
-    )?;
-    statement.execute([name, value]).map(drop)
-}
-
-fn stored_generation(connection: &Connection) -> rusqlite::Result<u64> {
-    let pages: i64 =
-        connection.query_row("select coalesce(max(generation), 0) from page", [], |row| row.get(0))?;
-    let touched: i64 =
-        connection.query_row("select coalesce(max(generation), 0) from touched", [], |row| row.get(0))?;
-    let floor = noted(connection, "floor")?.and_then(|floor| floor.parse().ok()).unwrap_or(0);
-    Ok(u64::try_from(pages.max(touched)).unwrap_or(0).max(floor))
-}
-
-fn find(connection: &Connection, key: &Key) -> rusqlite::Result<Option<Kept>> {
-    let mut statement = connection.prepare_cached(
-        "select generation, status, headers, parts, good_until, hash, gzip from page where key = ?1",
-    )?;
-    let row = statement
-        .query_row([&**key], |row| {
-            Ok((
-                row.get::<_, i64>(0)?,
-                row.get::<_, u16>(1)?,
-                row.get::<_, String>(2)?,
-                row.get::<_, Vec<u8>>(3)?,
-                row.get::<_, Option<i64>>(4)?,
-                row.get::<_, String>(5)?,
-                row.get::<_, Vec<u8>>(6)?,
-            ))
-        })
-        .optional()?;
-    let Some((generation, status, headers, parts, good_until, hash, gzip)) = row else { return Ok(None) };
-    let parts = parts_from(&parts);
-    let floor: i64 = noted(connection, "floor")?.and_then(|floor| floor.parse().ok()).unwrap_or(0);
-    let mut fresh = generation >= floor;
-    let mut touched =
-        connection.prepare_cached("select at_once from touched where thing = ?1 and generation > ?2")?;
-    for part in &parts {
-        let at_once: Option<bool> =
-            touched.query_row(params![part.thing.cast_signed(), generation], |row| row.get(0)).optional()?;
-        match at_once {
-            None => {}
-            Some(false) => fresh = false,
-            // Not to be shown again, also when nothing newer can be made.
-            Some(true) => return Ok(None),
-        }
-    }
-    let Ok(plain) = coding::unpacked(&gzip) else { return Ok(None) };
-    Ok(Some(Kept {
-        key: Key::clone(key),
-        status: StatusCode::from_u16(status).unwrap_or(StatusCode::OK),
-        headers: headers_from(&headers),
-        parts,
-        good_until,
-        generation: u64::try_from(generation).unwrap_or(0),
-        hash: hash.into(),
-        plain,
-        fresh,
-    }))
-}
-
-/// The thread that writes.
-struct Writer {
-    connection: Connection,
-    bytes: u64,
-    queue: Arc<AtomicUsize>,
-    seen: Arc<AtomicU64>,
-}
-
-impl Writer {
-    /// Takes orders in their order, many in one transaction, until nobody gives any.
-    fn work(self, incoming: &mpsc::Receiver<Order>) {
-        const AT_ONCE: usize = 256;
-        while let Ok(first) = incoming.recv() {
-            // Many pages in one transaction cost little more than one; nobody waits for this.
-            if !matches!(first, Order::Flush(_)) {
-                thread::sleep(GATHER);
-            }
-            let orders: Vec<Order> =
-                std::iter::once(first).chain(incoming.try_iter().take(AT_ONCE)).collect();
-            if let Err(error) = self.write(&orders) {
-                tracing::warn!(%error, "pressed pages could not be written to the disk");
-                // What is on the disk may be old without saying so.
-                let newest = orders.iter().filter_map(Order::generation).max();
-                let floor = newest.unwrap_or_default().max(self.seen.load(Ordering::Acquire)) + 1;
-                if let Err(error) = note(&self.connection, "floor", &floor.to_string()) {
-                    tracing::error!(%error, "the pages on the disk cannot be told apart any more");
-                }
-            }
-            for order in orders {
-                match order {
-                    Order::Keep(_) => {
-                        self.queue.fetch_sub(1, Ordering::Relaxed);
-                    }
-                    Order::Touch { generation, .. } => {
-                        self.seen.fetch_max(generation, Ordering::Release);
-                    }
-                    Order::Flush(done) => {
-                        let _ = done.send(());
-                    }
-                    Order::Drop(_) | Order::Note { .. } => {}
-                }
-            }
-        }
-    }
-
-    fn write(&self, orders: &[Order]) -> rusqlite::Result<()> {
-        let turn = self.connection.unchecked_transaction()?;
-        let mut kept = 0_u64;
-        for order in orders {
-            match order {
-                Order::Keep(page) => {
-                    let gzip = Coding::Gzip.pack(&page.plain(), coding::Effort::Least);
-                    kept += gzip.len() as u64;
-                    let mut statement = turn.prepare_cached(
-                        "insert or replace into page
-                         (key, generation, status, headers, parts, good_until, hash, gzip)
-                         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-                    )?;
-                    statement.execute(params![
-                        &*page.key,
-                        page.generation.cast_signed(),
-                        page.status.as_u16(),
-                        headers_as_text(&page.headers),
-                        parts_as_bytes(&page.parts),
-                        page.good_until,
-                        &*page.hash,
-                        &*gzip,
-                    ])?;
-                }
-                Order::Drop(key) => {
-                    turn.prepare_cached("delete from page where key = ?1")?.execute([&**key])?;
-                }
-                Order::Touch { things, generation } => {
-                    let mut statement = turn.prepare_cached(
-                        "insert into touched (thing, generation, at_once) values (?1, ?2, ?3)
-                         on conflict (thing) do update set generation = excluded.generation,
-                         at_once = max(at_once, excluded.at_once)",
-                    )?;
-                    for (thing, at_once) in things {
-                        statement.execute(params![thing.cast_signed(), generation.cast_signed(), at_once])?;
-                    }
-                }
-                Order::Note { name, value } => note(&turn, name, value)?,
-                Order::Flush(_) => {}
-            }
-        }
-        turn.commit()?;
-        if kept > 0 {
-            self.make_room()?;
-        }
-        // Counting is dear, so it is done now and then.
-        let newest = orders.iter().filter_map(Order::generation).max().unwrap_or_default();
-        if newest / 1024 > self.seen.load(Ordering::Acquire) / 1024 { self.forget_touched() } else { Ok(()) }
-    }
-
-    /// Drops the pages that were made longest ago until there is room.
-    fn make_room(&self) -> rusqlite::Result<()> {
-        let pages: i64 = self.connection.query_row(
-            "select page_count * page_size from pragma_page_count, pragma_page_size",
-            [],
-            |row| row.get(0),
-        )?;
-        let free: i64 = self.connection.query_row(
-            "select freelist_count * page_size from pragma_freelist_count, pragma_page_size",
-            [],
-            |row| row.get(0),
-        )?;
-        if u64::try_from(pages.saturating_sub(free)).unwrap_or(0) > self.bytes {
-            self.connection.execute(
-                "delete from page where rowid in (select rowid from page order by rowid limit
-                 max(1, (select count(*) from page) / 8))",
-                [],
-            )?;
-        }
-        Ok(())
-    }
-
-    fn forget_touched(&self) -> rusqlite::Result<()> {
-        let most: i64 = self.connection.query_row(
-            "select count(*) from (select 1 from touched limit ?1)",
-            [MOST_TOUCHED],
-            |row| row.get(0),
-        )?;
-        if most == MOST_TOUCHED {
-            let newest: i64 =
-                self.connection.query_row("select max(generation) from touched", [], |row| row.get(0))?;
-            let turn = self.connection.unchecked_transaction()?;
-            note(&turn, "floor", &newest.to_string())?;
-            turn.execute("delete from touched where generation < ?1", [newest])?;
-            turn.commit()?;
-        }
-        Ok(())
-    }
-}
-
-fn headers_as_text(headers: &[(HeaderName, HeaderValue)]) -> String {
-    headers.iter().filter_map(|(name, value)| Some(format!("{name}: {}\n", value.to_str().ok()?))).collect()
-}
-
-fn headers_from(text: &str) -> Vec<(HeaderName, HeaderValue)> {
-    text.lines()
-        .filter_map(|line| {
-            let (name, value) = line.split_once(": ")?;
-            Some((HeaderName::from_bytes(name.as_bytes()).ok()?, HeaderValue::from_str(value).ok()?))
-        })
-        .collect()
-}
-
-fn parts_as_bytes(parts: &[Part]) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(parts.len() * 24);
-    for part in parts {
-        bytes.extend(part.thing.to_le_bytes());
-        bytes.extend(part.from.to_le_bytes());
-        bytes.extend(part.to.to_le_bytes());
-    }
-    bytes
-}
-
-fn parts_from(bytes: &[u8]) -> Vec<Part> {
-    let (parts, _) = bytes.as_chunks::<24>();
-    let number = |bytes: &[u8]| {
-        let mut eight = [0; 8];
-        eight.copy_from_slice(bytes);
-        u64::from_le_bytes(eight)
-    };
-    parts
-        .iter()
-        .map(|part| Part {
-            thing: number(&part[..8]),
-            from: number(&part[8..16]).cast_signed(),
-            to: number(&part[16..]).cast_signed(),
-        })
-        .collect()
 }

@@ -179,7 +179,7 @@ impl Page {
     pub fn plain(&self) -> Bytes {
         match (&self.plain, self.gzip.get()) {
             (Some(plain), _) => plain.clone(),
-            (None, Some(gzip)) => coding::unpacked(&gzip.body).unwrap_or_default(),
+            (None, Some(gzip)) => coding::unpacked(Coding::Gzip, &gzip.body).unwrap_or_default(),
             (None, None) => Bytes::new(),
         }
     }
@@ -197,6 +197,15 @@ impl Page {
         place.get_or_init(|| self.packed_as(coding, coding.pack(&self.plain(), self.effort))).clone()
     }
 
+    /// Its bytes as some reader was given them, so that keeping them costs no packing.
+    pub(crate) fn packed_already(&self) -> (Coding, Bytes) {
+        match (self.brotli.get(), self.gzip.get()) {
+            (Some(brotli), _) => (Coding::Brotli, brotli.body.clone()),
+            (None, Some(gzip)) => (Coding::Gzip, gzip.body.clone()),
+            (None, None) => (Coding::Plain, self.plain()),
+        }
+    }
+
     /// The coding in which [`Page::packed`] answers who may have this one.
     pub fn coding_of(&self, wanted: Coding) -> Coding {
         match &self.plain {
@@ -209,9 +218,9 @@ impl Page {
     pub fn etag(&self, coding: Coding) -> String {
         let suffix = match (self.coding_of(coding), self.effort) {
             (Coding::Plain, _) => "",
-            (Coding::Gzip, Effort::Least | Effort::Quick) => "-g",
+            (Coding::Gzip, Effort::Quick) => "-g",
             (Coding::Gzip, Effort::Best) => "-gz",
-            (Coding::Brotli, Effort::Least | Effort::Quick) => "-b",
+            (Coding::Brotli, Effort::Quick) => "-b",
             (Coding::Brotli, Effort::Best) => "-br",
         };
         format!("\"{}{suffix}\"", self.hash)

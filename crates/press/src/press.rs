@@ -1,17 +1,21 @@
 //! The engine: hits, misses, what becomes old, what is made again.
 
+mod making;
+
 use crate::{
     Disk, Draft, Key, Page, Touch,
     coding::Effort,
     flight::{Boarding, Flights, landed},
     index::Index,
 };
-use quick_cache::{Lifecycle, Weighter, sync::Cache};
+use making::{ByWeight, Evicted, Inner, Landing, TRIES, millis};
+use quick_cache::sync::Cache;
+use tokio::sync::broadcast;
 use std::{
-    collections::HashSet,
+    collections::{BinaryHeap, HashSet},
     future::Future,
     sync::{
-        Arc, Mutex, MutexGuard, PoisonError,
+        Arc, Mutex,
         atomic::{AtomicBool, AtomicU64, Ordering},
     },
     time::{Duration, Instant},
@@ -45,7 +49,7 @@ pub enum Made<O> {
 pub enum Given<O> {
     /// The page as it is now.
     Page(Arc<Page>),
-    /// The last good page: it could not be made anew.
+    /// The last good page: the new one is still being made, or could not be.
     Stale(Arc<Page>),
     /// Something else.
     Other(O),
@@ -84,20 +88,23 @@ impl Default for Limits {
     }
 }
 
-/// A page that cannot be made is not tried again sooner than this, while there is an older one.
-const PAUSE: Duration = Duration::from_secs(1);
-
 /// Nobody waits longer than this for a page of which there is an older one.
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Nobody waits longer than this for a page.
 const LONGEST: Duration = Duration::from_secs(10);
 
-/// A page that changes while it is made is made again so often; then it is shown, and not kept.
-const TRIES: usize = 4;
-
 /// A page that was handed out so often, and has stood for [`SETTLED`], is packed as small as we can.
 const WORTH_IMPROVING: u32 = 8;
+
+/// A page that was handed out so often since it was made is made again when it is old, before anybody asks.
+const WORTH_MAKING: u32 = 2;
+
+/// So many pages are made again at a time.
+const HANDS: usize = 2;
+
+/// No change has more pages than this made again before anybody asks.
+const MOST_AGAIN: usize = 256;
 
 /// Pages that change all the time are not worth much packing.
 const SETTLED: Duration = Duration::from_secs(3);
@@ -110,48 +117,6 @@ pub struct Press<M: Maker> {
 impl<M: Maker> Clone for Press<M> {
     fn clone(&self) -> Self {
         Self { inner: Arc::clone(&self.inner) }
-    }
-}
-
-struct Inner<M: Maker> {
-    maker: M,
-    pages: Cache<Key, Arc<Page>, ByWeight, ahash::RandomState, Evicted>,
-    index: Mutex<Index>,
-    flights: Flights<Given<M::Other>>,
-    disk: Option<Disk>,
-    grace: Duration,
-    began: Instant,
-    cut_off: AtomicBool,
-    failures: AtomicU64,
-    made: AtomicU64,
-    /// Hands that make pages again which nobody waits for.
-    again: Arc<Semaphore>,
-    /// The one hand that packs pages smaller.
-    improving: Semaphore,
-}
-
-#[derive(Debug, Clone)]
-struct ByWeight;
-
-impl Weighter<Key, Arc<Page>> for ByWeight {
-    fn weight(&self, _key: &Key, page: &Arc<Page>) -> u64 {
-        page.kept_weight
-    }
-}
-
-/// Collects what had to leave, so that the index forgets it too.
-#[derive(Debug, Clone)]
-struct Evicted;
-
-impl Lifecycle<Key, Arc<Page>> for Evicted {
-    type RequestState = Vec<Arc<Page>>;
-
-    fn begin_request(&self) -> Self::RequestState {
-        Vec::new()
-    }
-
-    fn on_evict(&self, left: &mut Self::RequestState, _key: Key, page: Arc<Page>) {
-        left.push(page);
     }
 }
 
@@ -174,7 +139,9 @@ impl<M: Maker> Press<M> {
                 cut_off: AtomicBool::new(false),
                 failures: AtomicU64::new(0),
                 made: AtomicU64::new(0),
-                again: Arc::new(Semaphore::new(2)),
+                told: broadcast::channel(1024).0,
+                agenda: Mutex::new(BinaryHeap::new()),
+                hands: Semaphore::new(HANDS),
                 improving: Semaphore::new(1),
             }),
         }
@@ -209,7 +176,7 @@ impl<M: Maker> Press<M> {
                 return self.inner.marked(page);
             }
             if self.inner.now() < page.shown_until.load(Ordering::Acquire) {
-                return self.inner.marked(page);
+                return Given::Stale(Arc::clone(page));
             }
         }
         let making = self.newest(key);
@@ -280,19 +247,28 @@ impl<M: Maker> Press<M> {
                 if at_once {
                     page.take_back();
                 } else {
-                    page.make_old(if reads == 0 { 0 } else { grace });
+                    page.make_old(if reads < WORTH_MAKING { 0 } else { grace });
                 }
-                if reads > 0 {
-                    hot.push((reads, key));
-                }
+                hot.push((reads, key));
             }
             index.forget_touches(|| {
                 let disk = inner.disk.as_ref().map_or(generation, Disk::written);
                 inner.flights.oldest().unwrap_or(generation).min(disk)
             });
         }
+        // After the pages here are old: whoever fetches one anew then gets it new.
+        let _ = inner.told.send(touches.iter().map(|touch| touch.thing).collect());
+        // What was read once since it was made last can wait until it is asked for again.
+        hot.retain(|(reads, _)| *reads >= WORTH_MAKING);
         hot.sort_unstable_by_key(|(reads, _)| std::cmp::Reverse(*reads));
-        self.again(hot.into_iter().map(|(_, key)| key).collect());
+        hot.truncate(MOST_AGAIN);
+        self.again(hot);
+    }
+
+    /// From now on, what every change touches: for those who keep copies of pages elsewhere. One who falls far behind
+    /// is told so, and has to drop every copy.
+    pub fn touches(&self) -> broadcast::Receiver<Arc<[u64]>> {
+        self.inner.told.subscribe()
     }
 
     /// Makes those pages old whose time has come; `now` in microseconds of the epoch.
@@ -302,8 +278,9 @@ impl<M: Maker> Press<M> {
         for key in ended {
             if let Some(page) = self.inner.pages.peek(&key) {
                 page.make_old(0);
-                if page.reads.load(Ordering::Relaxed) > 0 {
-                    hot.push(key);
+                let reads = page.reads.load(Ordering::Relaxed);
+                if reads >= WORTH_MAKING {
+                    hot.push((reads, key));
                 }
             }
         }
@@ -370,25 +347,31 @@ impl<M: Maker> Press<M> {
         });
     }
 
-    /// Makes these pages again, in this order, before anybody has to wait for them.
-    fn again(&self, keys: Vec<Key>) {
-        if keys.is_empty() {
+    /// Makes these pages again before anybody has to wait for them: always the one next that was read most, whichever
+    /// change made it old, so that a long tail never stands in the way of the front.
+    fn again(&self, hot: Vec<(u32, Key)>) {
+        if hot.is_empty() {
             return;
         }
-        let press = self.clone();
-        tokio::spawn(async move {
-            for key in keys {
-                let Ok(turn) = Arc::clone(&press.inner.again).acquire_owned().await else { return };
-                if press.inner.pages.peek(&key).is_none_or(|page| page.is_fresh()) {
-                    continue;
+        self.inner.agenda().extend(hot);
+        for _ in 0..HANDS {
+            tokio::spawn(self.clone().work_off());
+        }
+    }
+
+    /// One hand works the agenda off, unless as many as there may be are at it.
+    async fn work_off(self) {
+        // Looked at once more after the hand is free: what came just then would have found no hand.
+        while !self.inner.agenda().is_empty() {
+            let Ok(_hand) = self.inner.hands.try_acquire() else { return };
+            loop {
+                let next = self.inner.agenda().pop();
+                let Some((_, key)) = next else { break };
+                if self.inner.pages.peek(&key).is_some_and(|page| !page.is_fresh()) {
+                    landed(self.fly(&key)).await;
                 }
-                let making = press.fly(&key);
-                tokio::spawn(async move {
-                    landed(making).await;
-                    drop(turn);
-                });
             }
-        });
+        }
     }
 
     /// Makes a page, or joins those who wait for it.
@@ -409,156 +392,4 @@ impl<M: Maker> Press<M> {
             }
         }
     }
-}
-
-/// Ends a flight, whatever happened on it.
-struct Landing<'a, M: Maker> {
-    inner: &'a Inner<M>,
-    key: &'a Key,
-}
-
-impl<M: Maker> Drop for Landing<'_, M> {
-    fn drop(&mut self) {
-        self.inner.flights.land(self.key);
-    }
-}
-
-impl<M: Maker> Inner<M> {
-    fn index(&self) -> MutexGuard<'_, Index> {
-        self.index.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// The press's own time, in milliseconds.
-    fn now(&self) -> u64 {
-        millis(self.began.elapsed())
-    }
-
-    /// Fresh, or stale when it could not be made anew or the newsroom cannot be followed.
-    fn marked(&self, page: &Arc<Page>) -> Given<M::Other> {
-        if page.is_stale() || self.cut_off.load(Ordering::Relaxed) {
-            Given::Stale(Arc::clone(page))
-        } else {
-            Given::Page(Arc::clone(page))
-        }
-    }
-
-    async fn on_disk(self: &Arc<Self>, key: &Key) -> Option<crate::disk::Kept> {
-        self.disk.as_ref()?;
-        let (inner, key) = (Arc::clone(self), Key::clone(key));
-        tokio::task::spawn_blocking(move || inner.disk.as_ref()?.find(&key)).await.ok().flatten()
-    }
-
-    async fn make(self: &Arc<Self>, key: &Key) -> Given<M::Other> {
-        let mut older = self.pages.peek(key);
-        // Somebody may have made it between the look and the take-off.
-        if let Some(page) = older.as_ref().filter(|page| page.is_fresh()) {
-            return self.marked(page);
-        }
-        if older.is_none()
-            && let Some(kept) = self.on_disk(key).await
-        {
-            let fresh = kept.fresh;
-            let page = Arc::new(Page::from_disk(kept, self.now()));
-            if fresh && self.keep(&page, false) {
-                return self.marked(&page);
-            }
-            older = Some(page);
-        }
-        for _ in 0..TRIES {
-            let generation = self.index().generation;
-            match self.maker.make(key).await {
-                Made::Page(draft) => {
-                    self.made.fetch_add(1, Ordering::Relaxed);
-                    self.failures.store(0, Ordering::Relaxed);
-                    let page = Arc::new(Page::new(Key::clone(key), draft, generation, self.now()));
-                    // Whoever asked has read it. Half of the readers before count for the next decision what is made again,
-                    // so that a page that nobody reads any more is soon left alone.
-                    let reads = older.as_ref().map_or(1, |older| older.reads.load(Ordering::Relaxed) / 2);
-                    page.reads.store(reads, Ordering::Relaxed);
-                    if self.keep(&page, true) {
-                        return Given::Page(page);
-                    }
-                    older = Some(page);
-                }
-                Made::Passing(draft) => {
-                    self.made.fetch_add(1, Ordering::Relaxed);
-                    return Given::Page(Arc::new(Page::new(Key::clone(key), draft, generation, self.now())));
-                }
-                Made::Other(other) => {
-                    if older.is_some() {
-                        self.drop_page(key);
-                    }
-                    return Given::Other(other);
-                }
-                Made::Failed => {
-                    self.failures.fetch_add(1, Ordering::Relaxed);
-                    let Some(older) = older.filter(|page| !page.is_taken_back()) else {
-                        return Given::Failed;
-                    };
-                    older.make_stale(self.now() + millis(PAUSE));
-                    self.keep_old(&older);
-                    return Given::Stale(older);
-                }
-            }
-        }
-        // It changes faster than it is made. What was made last is newer than what anybody has.
-        older.map_or(Given::Failed, Given::Page)
-    }
-
-    /// Keeps a page, unless something that it was made from was touched meanwhile.
-    fn keep(&self, page: &Arc<Page>, on_disk: bool) -> bool {
-        let mut index = self.index();
-        if index.outdated(&page.parts, page.generation) {
-            return false;
-        }
-        self.exchange(&mut index, page);
-        if on_disk && let Some(disk) = &self.disk {
-            disk.keep(page);
-        }
-        true
-    }
-
-    /// Keeps a page that is old because there is no newer one.
-    fn keep_old(&self, page: &Arc<Page>) {
-        let mut index = self.index();
-        if self.pages.peek(&page.key).is_none() {
-            self.exchange(&mut index, page);
-        }
-    }
-
-    fn exchange(&self, index: &mut Index, page: &Arc<Page>) {
-        if let Some(before) = self.pages.peek(&page.key) {
-            index.unlink(&before);
-        }
-        index.link(page);
-        for left in self.pages.insert_with_lifecycle(Key::clone(&page.key), Arc::clone(page)) {
-            // The page that was replaced is named too; its key is still here. A page too large to keep is not.
-            if self.pages.peek(&left.key).is_none() {
-                index.unlink(&left);
-            }
-        }
-    }
-
-    /// Puts a better packed page in the place of the same page, if it still stands there and is fresh.
-    fn replace(&self, page: &Arc<Page>, better: Page) {
-        let mut index = self.index();
-        let there = self.pages.peek(&page.key).is_some_and(|there| Arc::ptr_eq(&there, page));
-        if there && page.is_fresh() {
-            self.exchange(&mut index, &Arc::new(better));
-        }
-    }
-
-    fn drop_page(&self, key: &Key) {
-        let mut index = self.index();
-        if let Some((_, page)) = self.pages.remove(key) {
-            index.unlink(&page);
-        }
-        if let Some(disk) = &self.disk {
-            disk.drop_page(key);
-        }
-    }
-}
-
-fn millis(span: Duration) -> u64 {
-    u64::try_from(span.as_millis()).unwrap_or(u64::MAX)
 }

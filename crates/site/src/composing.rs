@@ -19,6 +19,7 @@ use std::{
 };
 use store::{Store, StoreError, blobs::Blobs};
 use tokio::sync::watch;
+use web::Surrogates;
 
 /// What pages are made with.
 pub struct ComposingRoom {
@@ -29,6 +30,8 @@ pub struct ComposingRoom {
     pub(crate) furniture: ArcSwap<Furniture>,
     /// Where the site is reached when the publication has not set its address.
     pub(crate) reached_at: Arc<str>,
+    /// Whether there is a shared cache in front of us.
+    pub(crate) surrogates: Surrogates,
     /// How far the log was followed.
     pub(crate) followed: watch::Sender<i64>,
 }

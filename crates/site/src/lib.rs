@@ -33,6 +33,7 @@ use std::sync::Arc;
 use store::{Store, StoreError, blobs::Blobs};
 use theme::{Theme, ThemeError};
 use tokio::sync::watch;
+use web::Surrogates;
 
 /// The public site of one publication. Cheap to clone.
 #[derive(Clone)]
@@ -52,6 +53,8 @@ pub struct Opening {
     pub theme: Theme,
     /// Where the site is reached when the publication has not set its address.
     pub reached_at: String,
+    /// Whether there is a shared cache in front of the site that is told what changed.
+    pub surrogates: Surrogates,
     /// How much the press keeps in memory.
     pub limits: Limits,
     /// Pages on the disk, if they are to survive a restart.
@@ -92,6 +95,7 @@ impl Site {
             theme: with.theme,
             furniture: ArcSwap::from_pointee(furniture),
             reached_at: with.reached_at.trim_end_matches('/').into(),
+            surrogates: with.surrogates,
             followed: watch::channel(position).0,
         };
         let site = Self { press: Press::new(room, with.limits, with.disk) };

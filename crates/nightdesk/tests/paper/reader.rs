@@ -9,6 +9,7 @@ use press::Limits;
 use site::{Opening, Site, theme::Theme};
 use std::time::Duration;
 use testkit::TestNewsroom;
+use web::Surrogates;
 use tower::ServiceExt;
 
 /// Where the site of the tests is reached.
@@ -78,6 +79,7 @@ impl Reader {
             clock: newsroom.clock.clone(),
             theme: Theme::embedded(),
             reached_at: HOME.to_owned(),
+            surrogates: Surrogates::None,
             // What is old is never shown, so that tests need not wait.
             limits: Limits { grace: Duration::ZERO, ..Limits::default() },
             disk: None,

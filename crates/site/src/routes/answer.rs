@@ -8,7 +8,7 @@ use axum::{
 };
 use press::{Coding, Draft, Page};
 use store::StoreError;
-use web::CachePolicy;
+use web::{CachePolicy, Surrogates};
 
 /// What was found at a key.
 pub enum Answer {
@@ -63,10 +63,14 @@ impl Ready {
     }
 
     /// For the press, with what it was made from.
-    pub fn draft(self, notes: Notes) -> Draft {
+    pub fn draft(self, notes: Notes, surrogates: Surrogates) -> Draft {
         let mut headers = web::headers(self.policy, self.frames);
         headers.push((header::CONTENT_TYPE, HeaderValue::from_static(self.media_type)));
         let (parts, good_until) = notes.into_parts();
+        // What changes by itself at a time of its own is not kept where nobody can tell that time.
+        if good_until.is_none() && self.policy != CachePolicy::Never {
+            headers.extend(surrogates.headers(parts.iter().map(|part| part.thing)));
+        }
         Draft { status: self.status, headers, body: self.bytes.into(), parts, good_until }
     }
 }
@@ -104,7 +108,7 @@ pub fn of_page(page: &Page, asked: &HeaderMap, stale: bool) -> Response {
     };
     let headers = answer.headers_mut();
     for (name, value) in page.headers() {
-        if !known || *name != header::CONTENT_TYPE {
+        if (!known || *name != header::CONTENT_TYPE) && !(stale && Surrogates::is_own(name)) {
             headers.insert(name.clone(), value.clone());
         }
     }
