@@ -42,19 +42,26 @@ fn main() -> ExitCode {
         .with_ansi(io::stderr().is_terminal())
         .with_target(false)
         .init();
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
-        Ok(runtime) => runtime,
-        Err(error) => {
-            complain(format_args!("cannot start its threads: {error}"));
-            return ExitCode::FAILURE;
-        }
-    };
+    let runtime =
+        match tokio::runtime::Builder::new_multi_thread().worker_threads(workers()).enable_all().build() {
+            Ok(runtime) => runtime,
+            Err(error) => {
+                complain(format_args!("cannot start its threads: {error}"));
+                return ExitCode::FAILURE;
+            }
+        };
     let code = runtime.block_on(commands::run(cli)).unwrap_or_else(|error| {
         complain(told(&error));
         ExitCode::FAILURE
     });
     runtime.shutdown_timeout(PATIENCE);
     code
+}
+
+/// Twice as many as there are cores: making a page takes a worker for a millisecond, and whatever woke on that worker
+/// meanwhile would wait for it. Measured on two cores: the slowest hundredth of misses took 3.6 ms instead of 6.3.
+fn workers() -> usize {
+    std::thread::available_parallelism().map_or(4, |cores| (2 * cores.get()).max(4))
 }
 
 /// An error with its causes, each said once; nothing in it steers a terminal.

@@ -65,9 +65,10 @@ async fn open(newsroom: &Newsroom, listening: &Listening, asked: &Serve) -> Resu
     let limits = Limits { memory: asked.press_memory * 1024 * 1024, ..Limits::default() };
     let place = asked.data.data.join("pressed.db");
     // Without a disk the paper is made anew at each start; that is no reason not to appear.
-    let disk = Disk::open(&place, asked.press_disk * 1024 * 1024, &printer(&format!("{reached_at} {caches}")))
-        .inspect_err(|error| tracing::warn!(%error, "pages will not survive a restart"))
-        .ok();
+    let disk =
+        Disk::open(&place, asked.press_disk * 1024 * 1024, &printer(&format!("{reached_at} {caches}")))
+            .inspect_err(|error| tracing::warn!(%error, "pages will not survive a restart"))
+            .ok();
     let opening = Opening {
         store: newsroom.store.clone(),
         blobs: newsroom.blobs.clone(),

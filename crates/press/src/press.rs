@@ -10,7 +10,6 @@ use crate::{
 };
 use making::{ByWeight, Evicted, Inner, Landing, TRIES, millis};
 use quick_cache::sync::Cache;
-use tokio::sync::broadcast;
 use std::{
     collections::{BinaryHeap, HashSet},
     future::Future,
@@ -21,6 +20,7 @@ use std::{
     time::{Duration, Instant},
 };
 use tokio::sync::Semaphore;
+use tokio::sync::broadcast;
 
 /// Makes pages.
 pub trait Maker: Send + Sync + 'static {

@@ -175,7 +175,9 @@ pub async fn compose(room: &ComposingRoom, furniture: &Furniture, key: &Key) -> 
     notes.note(MadeOf::House);
     let seen = notes.seen;
     let made = match composed {
-        Ok(Answer::Ready(ready)) if notes.is_in_passing() => Made::Passing(ready.draft(notes, room.surrogates)),
+        Ok(Answer::Ready(ready)) if notes.is_in_passing() => {
+            Made::Passing(ready.draft(notes, room.surrogates))
+        }
         Ok(Answer::Ready(ready)) => Made::Page(ready.draft(notes, room.surrogates)),
         Ok(Answer::Moved(to)) => Made::Other(Elsewhere::Moved(to)),
         Ok(Answer::NotThere) => Made::Other(Elsewhere::Nowhere),

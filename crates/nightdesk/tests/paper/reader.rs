@@ -9,8 +9,8 @@ use press::Limits;
 use site::{Opening, Site, theme::Theme};
 use std::time::Duration;
 use testkit::TestNewsroom;
-use web::Surrogates;
 use tower::ServiceExt;
+use web::Surrogates;
 
 /// Where the site of the tests is reached.
 pub const HOME: &str = "https://courier.example";

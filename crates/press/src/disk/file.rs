@@ -30,7 +30,10 @@ pub fn open(path: &Path) -> rusqlite::Result<Connection> {
     let tables: i64 = connection.query_row("select count(*) from sqlite_master", [], |row| row.get(0))?;
     if shape != SHAPE && tables > 0 {
         let error = ffi::Error::new(ffi::SQLITE_SCHEMA);
-        return Err(rusqlite::Error::SqliteFailure(error, Some(format!("its shape is {shape}, not {SHAPE}"))));
+        return Err(rusqlite::Error::SqliteFailure(
+            error,
+            Some(format!("its shape is {shape}, not {SHAPE}")),
+        ));
     }
     connection.execute_batch(TABLES)?;
     connection.pragma_update(None, "user_version", SHAPE)?;
@@ -90,7 +93,9 @@ pub fn find(connection: &Connection, key: &Key) -> rusqlite::Result<Option<Kept>
             ))
         })
         .optional()?;
-    let Some((generation, status, headers, parts, good_until, hash, packing, body)) = row else { return Ok(None) };
+    let Some((generation, status, headers, parts, good_until, hash, packing, body)) = row else {
+        return Ok(None);
+    };
     let parts = parts_from(&parts);
     let floor: i64 = noted(connection, "floor")?.and_then(|floor| floor.parse().ok()).unwrap_or(0);
     let mut fresh = generation >= floor;
