@@ -72,6 +72,15 @@ pub struct Serve {
     /// A shared cache in front (Varnish: see docs/varnish.vcl) that is told what changed; give it once for each cache
     #[arg(long, value_name = "URL", env = "NIGHTDESK_PURGE", value_delimiter = ',')]
     pub purge: Vec<reqwest::Url>,
+    /// An address for TLS besides, e.g. 0.0.0.0:443
+    #[arg(long, value_name = "ADDR", env = "NIGHTDESK_TLS_LISTEN")]
+    pub tls_listen: Option<SocketAddr>,
+    /// The certificate for it with its chain, in PEM; a renewed one is taken up within a minute
+    #[arg(long, value_name = "FILE", env = "NIGHTDESK_TLS_CERTIFICATE", requires = "tls_listen")]
+    pub tls_certificate: Option<PathBuf>,
+    /// The certificate's private key, in PEM
+    #[arg(long, value_name = "FILE", env = "NIGHTDESK_TLS_KEY", requires = "tls_listen")]
+    pub tls_key: Option<PathBuf>,
     /// Megabytes of memory for pages that are ready to be read
     #[arg(long, value_name = "MB", env = "NIGHTDESK_PRESS_MEMORY", default_value_t = 128, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
     pub press_memory: u64,

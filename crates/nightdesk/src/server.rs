@@ -8,6 +8,7 @@ mod accept;
 mod connection;
 mod listen;
 mod purge;
+mod tls;
 
 pub use listen::{Listening, listen};
 
@@ -23,6 +24,7 @@ use web::Surrogates;
 
 /// Serves until the program is asked to end; open answers are finished first.
 pub async fn serve(newsroom: Newsroom, listening: Listening, asked: &Serve) -> Result<()> {
+    let tls = tls::listen(asked).await?;
     let site = open(&newsroom, &listening, asked).await?;
     newsroom.store.listen_to_others()?;
     let date = Arc::new(Dateline::at(seconds(&newsroom)));
@@ -43,6 +45,9 @@ pub async fn serve(newsroom: Newsroom, listening: Listening, asked: &Serve) -> R
     let address = listening.address;
     let doors = accept::open(listening, &hall)?;
     tracing::info!("open at http://{address}/");
+    if let Some(tls) = tls {
+        tokio::spawn(tls::serve(tls, Arc::clone(&hall)));
+    }
     asked_to_end().await;
     closing.send_replace(true);
     tokio::task::spawn_blocking(move || doors.into_iter().for_each(accept::close)).await?;

@@ -118,6 +118,26 @@ fn the_rules_wait_for_nothing_and_ask_no_clock() {
     }
 }
 
+/// Who in `site` may have the store itself: the pencil, who follows the log, who arranges the furniture, and whoever
+/// looks up an address outside every edition, which leads to no page.
+const WITH_THE_STORE: [&str; 6] =
+    ["reading.rs", "composing.rs", "follow.rs", "touched.rs", "furniture.rs", "routes/story.rs"];
+
+#[test]
+fn pages_read_the_store_with_a_pencil() {
+    let sources = root().join("crates/site/src");
+    for file in rust_files(&sources) {
+        let name = file.strip_prefix(&sources).unwrap().to_string_lossy().into_owned();
+        if WITH_THE_STORE.contains(&name.as_str()) {
+            continue;
+        }
+        let text = fs::read_to_string(&file).unwrap();
+        for unnoted in ["dyn Tx", "|tx|", "dyn store::Tx"] {
+            assert!(!text.contains(unnoted), "{name} reads the store past `Reading`: what it reads is not noted");
+        }
+    }
+}
+
 #[test]
 fn nothing_brings_a_second_tls() {
     let lock = fs::read_to_string(root().join("Cargo.lock")).unwrap();

@@ -38,7 +38,8 @@ pub async fn serve(stream: TcpStream, said: Bytes, hall: Arc<Hall>, leaving: Lea
     drop(leaving);
 }
 
-async fn answer(request: Request<Incoming>, hall: Arc<Hall>) -> Result<Response, Infallible> {
+/// The answer to a request: a ready page, or whatever the routes make of it.
+pub async fn answer(request: Request<Incoming>, hall: Arc<Hall>) -> Result<Response, Infallible> {
     let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
     if let Some(answer) = site::hit(&hall.site, request.method(), target, request.headers()) {
         return Ok(answer);
