@@ -18,9 +18,18 @@ use anyhow::Result;
 use newsroom::Newsroom;
 use press::{Disk, Limits, counter::Dateline};
 use site::{Opening, Site, theme::Theme};
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::{Duration, Instant},
+};
 use tokio::{runtime::Handle, signal, sync::watch};
 use web::Surrogates;
+
+/// Readers in the middle of an answer are waited for no longer than this.
+const FAREWELL: Duration = Duration::from_secs(5);
 
 /// Serves until the program is asked to end; open answers are finished first.
 pub async fn serve(newsroom: Newsroom, listening: Listening, asked: &Serve) -> Result<()> {
@@ -35,6 +44,7 @@ pub async fn serve(newsroom: Newsroom, listening: Listening, asked: &Serve) -> R
         date: Arc::clone(&date),
         main: Handle::current(),
         closing: closed,
+        open: Arc::new(AtomicUsize::new(0)),
     });
     let background = [
         tokio::spawn(purge::tell(site.press().touches(), asked.purge.clone())),
@@ -42,6 +52,11 @@ pub async fn serve(newsroom: Newsroom, listening: Listening, asked: &Serve) -> R
         tokio::spawn(run_due(newsroom.clone())),
         tokio::spawn(keep_date(newsroom, date)),
     ];
+    // Pages on the disk may be of before: whatever happened since is followed before the first reader comes in.
+    if let Err(error) = hall.site.catch_up().await {
+        tracing::warn!(%error, "the newsroom cannot be followed yet");
+        hall.site.press().set_cut_off(true);
+    }
     let address = listening.address;
     let doors = accept::open(listening, &hall)?;
     tracing::info!("open at http://{address}/");
@@ -51,6 +66,11 @@ pub async fn serve(newsroom: Newsroom, listening: Listening, asked: &Serve) -> R
     asked_to_end().await;
     closing.send_replace(true);
     tokio::task::spawn_blocking(move || doors.into_iter().for_each(accept::close)).await?;
+    // Answers that are being given are finished.
+    let began = Instant::now();
+    while hall.open.load(Ordering::Relaxed) > 0 && began.elapsed() < FAREWELL {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
     for task in background {
         task.abort();
     }
@@ -70,10 +90,13 @@ async fn open(newsroom: &Newsroom, listening: &Listening, asked: &Serve) -> Resu
     let limits = Limits { memory: asked.press_memory * 1024 * 1024, ..Limits::default() };
     let place = asked.data.data.join("pressed.db");
     // Without a disk the paper is made anew at each start; that is no reason not to appear.
-    let disk =
-        Disk::open(&place, asked.press_disk * 1024 * 1024, &printer(&format!("{reached_at} {caches}")))
-            .inspect_err(|error| tracing::warn!(%error, "pages will not survive a restart"))
-            .ok();
+    let disk = Disk::open(
+        &place,
+        asked.press_disk * 1024 * 1024,
+        &printer(&format!("{reached_at} {caches} {:?}", asked.theme)),
+    )
+    .inspect_err(|error| tracing::warn!(%error, "pages will not survive a restart"))
+    .ok();
     let opening = Opening {
         store: newsroom.store.clone(),
         blobs: newsroom.blobs.clone(),
@@ -87,11 +110,11 @@ async fn open(newsroom: &Newsroom, listening: &Listening, asked: &Serve) -> Resu
     Ok(Site::open(opening).await?)
 }
 
-/// What decides the looks of pages besides the newsroom: this very program, and where it is reached.
-fn printer(reached_at: &str) -> String {
+/// What decides the looks of pages besides the newsroom: this very program, and how it was called.
+fn printer(called: &str) -> String {
     let program = std::env::current_exe().and_then(std::fs::metadata);
     let made = program.and_then(|program| Ok((program.len(), program.modified()?)));
-    format!("{reached_at} {made:?}")
+    format!("{called} {made:?}")
 }
 
 /// Runs what is due, once a second: schedules, embargoes.

@@ -133,7 +133,10 @@ fn pages_read_the_store_with_a_pencil() {
         }
         let text = fs::read_to_string(&file).unwrap();
         for unnoted in ["dyn Tx", "|tx|", "dyn store::Tx"] {
-            assert!(!text.contains(unnoted), "{name} reads the store past `Reading`: what it reads is not noted");
+            assert!(
+                !text.contains(unnoted),
+                "{name} reads the store past `Reading`: what it reads is not noted"
+            );
         }
     }
 }

@@ -79,8 +79,17 @@ fn serve(folder: &Path) -> (Running, u16) {
     let (plain, tls) = (format!("127.0.0.1:{}", free_port()), free_port());
     let listen = format!("127.0.0.1:{tls}");
     let words = [
-        "serve", "--data", "data", "--listen", &plain, "--tls-listen", &listen, "--tls-certificate", "chain.pem",
-        "--tls-key", "key.pem",
+        "serve",
+        "--data",
+        "data",
+        "--listen",
+        &plain,
+        "--tls-listen",
+        &listen,
+        "--tls-certificate",
+        "chain.pem",
+        "--tls-key",
+        "key.pem",
     ];
     let running = Running(nightdesk(folder, &words).spawn().unwrap());
     let began = Instant::now();
@@ -98,7 +107,10 @@ fn a_reader_who_comes_back_resumes_the_session() {
     let plain = reader(folder.path(), &["http/1.1"]);
     let (protocol, first, answer) = get(&plain, port, "/en/");
     assert_eq!((protocol.as_slice(), first), (&b"http/1.1"[..], HandshakeKind::Full));
-    assert!(answer.starts_with("HTTP/1.1 200") && answer.contains("strict-transport-security: max-age="), "{answer}");
+    assert!(
+        answer.starts_with("HTTP/1.1 200") && answer.contains("strict-transport-security: max-age="),
+        "{answer}"
+    );
     let (_, again, answer) = get(&plain, port, "/en/latest");
     assert_eq!(again, HandshakeKind::Resumed);
     assert!(answer.starts_with("HTTP/1.1 200"));
@@ -112,8 +124,17 @@ fn mistakes_with_certificates_are_told() {
     let told = |chain: &str, key: &str| {
         let listen = format!("127.0.0.1:{}", free_port());
         let words = [
-            "serve", "--data", "data", "--listen", &listen, "--tls-listen", "127.0.0.1:0", "--tls-certificate", chain,
-            "--tls-key", key,
+            "serve",
+            "--data",
+            "data",
+            "--listen",
+            &listen,
+            "--tls-listen",
+            "127.0.0.1:0",
+            "--tls-certificate",
+            chain,
+            "--tls-key",
+            key,
         ];
         let ended: Output = nightdesk(folder.path(), &words).stderr(Stdio::piped()).output().unwrap();
         assert_eq!(ended.status.code(), Some(1));
@@ -125,5 +146,8 @@ fn mistakes_with_certificates_are_told() {
     assert!(told("nowhere.pem", "key.pem").contains("nowhere.pem cannot be read as a certificate in PEM"));
     assert!(told("empty.pem", "key.pem").contains("empty.pem holds no certificate"));
     assert!(told("chain.pem", "chain.pem").contains("chain.pem cannot be read as a private key in PEM"));
-    assert!(told("chain.pem", "other.pem").contains("the key in other.pem is not that of the certificate in chain.pem"));
+    assert!(
+        told("chain.pem", "other.pem")
+            .contains("the key in other.pem is not that of the certificate in chain.pem")
+    );
 }

@@ -45,8 +45,8 @@ impl Coding {
 
     /// The coding for a reader who accepts these; nothing when the reader refuses every one that we have.
     ///
-    /// The highest weight wins, the smaller file among equals. Without the header anything goes, and plain is the
-    /// safe choice; unknown codings and broken weights are passed over.
+    /// Of the packed ones the higher weight wins, the smaller file among equals; plain is for those who take neither.
+    /// Without the header anything goes, and plain is the safe choice; unknown codings and broken weights are passed over.
     pub fn choose(accepted: Option<&str>) -> Option<Self> {
         let Some(accepted) = accepted else { return Some(Self::Plain) };
         let (mut brotli, mut gzip, mut plain, mut others) = (None, None, None, None);

@@ -23,8 +23,11 @@ use tokio::{
     time::{Instant, sleep_until},
 };
 
-/// A connection that says nothing for so long is closed.
+/// A connection that asks for nothing for so long, or does not take its answer, is closed.
 const IDLE: Duration = Duration::from_mins(1);
+
+/// Answers to many requests at once are written when they have grown to this; no connection keeps more room.
+const LARGEST: usize = 64 * 1024;
 
 /// A request has at least so much room to arrive in one piece.
 const ROOM: usize = 2048;
@@ -76,7 +79,7 @@ pub async fn serve<M: Maker, S: AsyncRead + AsyncWrite + Unpin>(
     let mut outgoing = BytesMut::with_capacity(16 * 1024);
     let idle = sleep_until(Instant::now() + IDLE);
     tokio::pin!(idle);
-    let mut heard_since = false;
+    let mut answered = false;
     loop {
         let mut give_away = false;
         while !incoming.is_empty() {
@@ -92,8 +95,12 @@ pub async fn serve<M: Maker, S: AsyncRead + AsyncWrite + Unpin>(
                     };
                     let late = answer(&page, coding, &asked, date, &mut outgoing);
                     if let Some(body) = late {
-                        stream.write_all_buf(&mut outgoing.split().chain(body)).await?;
+                        in_time(stream.write_all_buf(&mut outgoing.split().chain(body))).await?;
+                    } else if outgoing.len() > LARGEST {
+                        in_time(stream.write_all(&outgoing)).await?;
+                        outgoing.clear();
                     }
+                    answered = true;
                     length
                 }
                 Heard::NotAll => break,
@@ -105,8 +112,11 @@ pub async fn serve<M: Maker, S: AsyncRead + AsyncWrite + Unpin>(
             incoming.advance(length);
         }
         if !outgoing.is_empty() {
-            stream.write_all(&outgoing).await?;
+            in_time(stream.write_all(&outgoing)).await?;
             outgoing.clear();
+        }
+        if outgoing.capacity() > LARGEST {
+            outgoing = BytesMut::with_capacity(LARGE);
         }
         // What was answered makes room again.
         incoming.reserve(ROOM);
@@ -123,11 +133,10 @@ pub async fn serve<M: Maker, S: AsyncRead + AsyncWrite + Unpin>(
                     if read? == 0 {
                         return Ok(Ended::Closed);
                     }
-                    heard_since = true;
                     break;
                 }
                 () = &mut idle => {
-                    if !std::mem::take(&mut heard_since) {
+                    if !std::mem::take(&mut answered) {
                         return Ok(Ended::Closed);
                     }
                     idle.as_mut().reset(Instant::now() + IDLE);
@@ -136,6 +145,11 @@ pub async fn serve<M: Maker, S: AsyncRead + AsyncWrite + Unpin>(
             }
         }
     }
+}
+
+/// Readers who do not take their answer hold nobody up.
+async fn in_time(writing: impl Future<Output = io::Result<()>>) -> io::Result<()> {
+    tokio::time::timeout(IDLE, writing).await.unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into()))
 }
 
 /// Writes an answer; gives back a body that is better written from where it lies.
@@ -147,7 +161,7 @@ fn answer(
     outgoing: &mut BytesMut,
 ) -> Option<Bytes> {
     let date = date.0.load();
-    if asked.if_none_match.is_some_and(|known| page.is_known_to(known)) {
+    if asked.if_none_match.is_some_and(|known| page.is_known_to(known, coding)) {
         outgoing.extend_from_slice(&page.not_modified(coding));
         outgoing.extend_from_slice(&date);
         return None;

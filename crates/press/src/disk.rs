@@ -9,7 +9,7 @@ mod writer;
 
 use crate::{Key, Part, page::Page};
 use bytes::Bytes;
-use file::{begin_anew, find, note, noted, open, stored_generation};
+use file::{begin_anew, find, is_unreadable, note, noted, open, stored_generation};
 use http::{HeaderName, HeaderValue, StatusCode};
 use rusqlite::Connection;
 use std::{
@@ -74,6 +74,7 @@ impl Disk {
         let told = |reason: rusqlite::Error| DiskError { path: path.to_owned(), reason: reason.to_string() };
         let writing = match open(path) {
             Ok(there) => there,
+            Err(error) if !is_unreadable(&error) => return Err(told(error)),
             Err(error) => {
                 tracing::warn!(%error, path = %path.display(), "the pressed pages cannot be read; they are made anew");
                 begin_anew(path);
@@ -129,7 +130,7 @@ impl Disk {
     }
 
     pub(crate) fn touch_all(&self, generation: u64) {
-        self.order(Order::Note { name: "floor", value: generation.to_string() });
+        self.order(Order::Clear { generation });
     }
 
     /// The generation up to which touches are on the disk.

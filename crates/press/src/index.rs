@@ -82,6 +82,17 @@ impl Index {
             })
     }
 
+    /// Whether something that these parts are made of was taken back after this generation.
+    pub fn taken_back(&self, parts: &[Part], generation: u64) -> bool {
+        parts.iter().any(|part| {
+            self.recent.get(&part.thing).is_some_and(|touches| {
+                touches
+                    .iter()
+                    .any(|(at, touch)| touch.at_once && *at > generation && part.is_reached_by(touch))
+            })
+        })
+    }
+
     /// Forgets touches that no page in the making and none on the disk can have missed.
     pub fn forget_touches(&mut self, everybody_saw: impl FnOnce() -> u64) {
         if self.noted < REMEMBERED {

@@ -45,6 +45,8 @@ pub struct Page {
     plain: Option<Bytes>,
     gzip: OnceLock<Packed>,
     brotli: OnceLock<Packed>,
+    /// The plain bytes with their head, for the few who ask for them.
+    unpacked: OnceLock<Packed>,
     not_modified: [OnceLock<Bytes>; 3],
     /// How often it was handed out.
     pub(crate) reads: AtomicU32,
@@ -90,6 +92,7 @@ impl Page {
             plain: Some(draft.body),
             gzip: OnceLock::new(),
             brotli: OnceLock::new(),
+            unpacked: OnceLock::new(),
             not_modified: [const { OnceLock::new() }; 3],
             reads: AtomicU32::new(0),
             old: AtomicBool::new(false),
@@ -125,6 +128,7 @@ impl Page {
             plain: None,
             gzip: OnceLock::new(),
             brotli: OnceLock::new(),
+            unpacked: OnceLock::new(),
             not_modified: [const { OnceLock::new() }; 3],
             reads: AtomicU32::new(0),
             old: AtomicBool::new(false),
@@ -191,7 +195,7 @@ impl Page {
             Coding::Brotli if !small => &self.brotli,
             Coding::Gzip if !small => &self.gzip,
             Coding::Brotli | Coding::Gzip | Coding::Plain => {
-                return self.packed_as(Coding::Plain, self.plain());
+                return self.unpacked.get_or_init(|| self.packed_as(Coding::Plain, self.plain())).clone();
             }
         };
         place.get_or_init(|| self.packed_as(coding, coding.pack(&self.plain(), self.effort))).clone()
@@ -226,12 +230,17 @@ impl Page {
         format!("\"{}{suffix}\"", self.hash)
     }
 
-    /// Whether somebody who sends this `If-None-Match` has the page already, in whatever coding.
-    pub fn is_known_to(&self, if_none_match: &str) -> bool {
-        if_none_match.split(',').map(str::trim).any(|tag| {
-            let opaque = tag.strip_prefix("W/").unwrap_or(tag).trim_matches('"');
-            opaque == "*" || opaque.split('-').next() == Some(&*self.hash)
-        })
+    /// Whether somebody who sends this `If-None-Match` has the page already in this coding (RFC 9110 §13.1.2). A page
+    /// that says why there is no page is never known.
+    pub fn is_known_to(&self, if_none_match: &str, coding: Coding) -> bool {
+        if self.status != StatusCode::OK {
+            return false;
+        }
+        let own = self.etag(coding);
+        if_none_match
+            .split(',')
+            .map(str::trim)
+            .any(|tag| tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == own)
     }
 
     /// The head of a 304, without `date` and the empty line.

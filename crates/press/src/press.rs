@@ -11,7 +11,7 @@ use crate::{
 use making::{ByWeight, Evicted, Inner, Landing, TRIES, millis};
 use quick_cache::sync::Cache;
 use std::{
-    collections::{BinaryHeap, HashSet},
+    collections::{BinaryHeap, HashMap, HashSet},
     future::Future,
     sync::{
         Arc, Mutex,
@@ -139,6 +139,7 @@ impl<M: Maker> Press<M> {
                 cut_off: AtomicBool::new(false),
                 failures: AtomicU64::new(0),
                 made: AtomicU64::new(0),
+                runtime: tokio::runtime::Handle::try_current().ok(),
                 told: broadcast::channel(1024).0,
                 agenda: Mutex::new(BinaryHeap::new()),
                 hands: Semaphore::new(HANDS),
@@ -175,7 +176,7 @@ impl<M: Maker> Press<M> {
             if page.is_fresh() {
                 return self.inner.marked(page);
             }
-            if self.inner.now() < page.shown_until.load(Ordering::Acquire) {
+            if !page.is_taken_back() && self.inner.now() < page.shown_until.load(Ordering::Acquire) {
                 return Given::Stale(Arc::clone(page));
             }
         }
@@ -226,6 +227,10 @@ impl<M: Maker> Press<M> {
         }
         let inner = &self.inner;
         let mut hot: Vec<(u32, Key)> = Vec::new();
+        let mut by_thing: HashMap<u64, Vec<Touch>> = HashMap::new();
+        for touch in touches {
+            by_thing.entry(touch.thing).or_default().push(*touch);
+        }
         {
             let mut index = inner.index();
             let keys = index.touch(touches);
@@ -237,12 +242,18 @@ impl<M: Maker> Press<M> {
             let grace = inner.now() + millis(inner.grace);
             for key in keys {
                 let Some(page) = inner.pages.peek(&key) else { continue };
-                let mut reached =
-                    touches.iter().filter(|t| page.parts.iter().any(|p| p.is_reached_by(t))).peekable();
-                if reached.peek().is_none() {
+                let (mut reached, mut at_once) = (false, false);
+                for part in &*page.parts {
+                    for touch in by_thing.get(&part.thing).into_iter().flatten() {
+                        if part.is_reached_by(touch) {
+                            reached = true;
+                            at_once |= touch.at_once;
+                        }
+                    }
+                }
+                if !reached {
                     continue;
                 }
-                let at_once = reached.any(|touch| touch.at_once);
                 let reads = page.reads.load(Ordering::Relaxed);
                 if at_once {
                     page.take_back();
@@ -265,8 +276,8 @@ impl<M: Maker> Press<M> {
         self.again(hot);
     }
 
-    /// From now on, what every change touches: for those who keep copies of pages elsewhere. One who falls far behind
-    /// is told so, and has to drop every copy.
+    /// From now on, what every change touches: for those who keep copies of pages elsewhere. Nothing named means that
+    /// everything changed; one who falls far behind is told so, and has to drop every copy too.
     pub fn touches(&self) -> broadcast::Receiver<Arc<[u64]>> {
         self.inner.told.subscribe()
     }
@@ -313,6 +324,7 @@ impl<M: Maker> Press<M> {
         if let Some(disk) = &self.inner.disk {
             disk.touch_all(index.generation);
         }
+        let _ = self.inner.told.send(Arc::new([]));
     }
 
     /// Forgets what is in memory; what is on the disk stays.
@@ -333,7 +345,8 @@ impl<M: Maker> Press<M> {
 
     fn improve(&self, page: &Arc<Page>) {
         let settled = self.inner.now().saturating_sub(page.pressed) >= millis(SETTLED);
-        let Ok(runtime) = tokio::runtime::Handle::try_current() else { return };
+        // Not on the thread that hands pages out.
+        let Some(runtime) = &self.inner.runtime else { return };
         if !settled || self.inner.improving.available_permits() == 0 {
             return;
         }
@@ -384,7 +397,9 @@ impl<M: Maker> Press<M> {
                 tokio::spawn(async move {
                     // Also lands when the maker panics, so that nobody waits for what will never come.
                     let landing = Landing { inner: &inner, key: &key };
-                    let given = inner.make(&key).await;
+                    // A maker that never ends would hold its page for ever.
+                    let making = tokio::time::timeout(3 * LONGEST, inner.make(&key));
+                    let given = making.await.unwrap_or(Given::Failed);
                     drop(landing);
                     let _ = done.send(Some(given));
                 });

@@ -235,12 +235,16 @@ async fn no_two_codings_share_a_validator() {
     let key = maker.page(1, &[1]);
     let press = Press::new(maker, Limits::default(), None);
     let Given::Page(page) = press.page(&key).await else { panic!("a page") };
-    let mut tags: Vec<String> =
-        [Coding::Brotli, Coding::Gzip, Coding::Plain].iter().map(|coding| page.etag(*coding)).collect();
-    assert!(tags.iter().all(|tag| page.is_known_to(tag)), "whoever has one of them has the page");
+    let codings = [Coding::Brotli, Coding::Gzip, Coding::Plain];
+    let mut tags: Vec<String> = codings.iter().map(|coding| page.etag(*coding)).collect();
+    for (coding, tag) in codings.iter().zip(&tags) {
+        assert!(page.is_known_to(tag, *coding) && page.is_known_to(&format!("\"x\", W/{tag}"), *coding));
+    }
+    assert!(!page.is_known_to(&tags[0], Coding::Plain), "these are other bytes");
     tags.dedup();
     assert_eq!(tags.len(), 3, "{tags:?}");
-    assert!(!page.is_known_to("\"another\""));
+    assert!(!page.is_known_to("\"another\"", Coding::Plain));
+    assert!(page.is_known_to("*", Coding::Plain));
 }
 
 /// One thing that happens.

@@ -48,6 +48,18 @@ pub enum As {
     Json,
 }
 
+impl As {
+    /// The name of a feed's file; nothing for a page.
+    pub const fn file_name(self) -> &'static str {
+        match self {
+            Self::Page => "",
+            Self::Rss => "feed.xml",
+            Self::Atom => "feed.atom",
+            Self::Json => "feed.json",
+        }
+    }
+}
+
 /// A path, understood.
 pub struct Asked {
     /// The edition it is in.
@@ -87,7 +99,12 @@ pub fn read(furniture: &Furniture, path: &str) -> Option<Asked> {
     } else {
         format!("/{tag}/{bare}")
     };
-    let better = (as_what == As::Page && proper != path).then_some(proper);
+    let proper = match as_what {
+        As::Page => proper,
+        As::Rss | As::Atom | As::Json if bare.is_empty() => format!("/{tag}/{}", as_what.file_name()),
+        As::Rss | As::Atom | As::Json => format!("/{tag}/{bare}/{}", as_what.file_name()),
+    };
+    let better = (proper != path).then_some(proper);
     Some(asked(room, ask, as_what, better))
 }
 

@@ -17,6 +17,9 @@ use store::{StoreError, sql::events};
 /// Other processes' writes are looked for this often; our own wake us at once.
 const LOOK: Duration = Duration::from_millis(250);
 
+/// A database that does not answer for so long is as good as gone.
+const PATIENCE: Duration = Duration::from_secs(5);
+
 /// So many entries are followed at once.
 const AT_ONCE: i64 = 500;
 
@@ -61,36 +64,43 @@ impl Site {
         loop {
             let position = *room.followed.borrow();
             let furniture = room.furniture.load_full();
-            let (touches, upto, more) = room
-                .store
-                .read(move |tx| {
-                    let newest = events::newest(tx)?;
-                    if newest - position > TOO_FAR {
-                        return Ok((None, newest, false));
-                    }
-                    let entries = events::after(tx, position, AT_ONCE)?;
-                    let upto = entries.last().map_or(position, |last| last.sequence);
-                    let touches = touched::by(tx, &furniture, &entries)?;
-                    Ok::<_, StoreError>((Some(touches), upto, upto < newest))
-                })
-                .await?;
+            let looking = room.store.read(move |tx| {
+                let newest = events::newest(tx)?;
+                // A log that went back is another newsroom's, for example a backup's.
+                if newest < position || newest - position > TOO_FAR {
+                    return Ok((None, (newest, at(tx, newest)?), false));
+                }
+                let entries = events::after(tx, position, AT_ONCE)?;
+                let upto = entries.last().map_or((position, 0), |last| (last.sequence, last.at.micros()));
+                let touches = touched::by(tx, &furniture, &entries)?;
+                Ok::<_, StoreError>((Some(touches), upto, upto.0 < newest))
+            });
+            let looked = tokio::time::timeout(PATIENCE, looking).await;
+            let (touches, upto, more) = looked.map_err(|_| StoreError::Panicked)??;
             let Some(touches) = touches else {
                 tracing::info!("the newsroom went far ahead; every page is made anew");
                 self.arrange().await?;
                 self.press().forget_all();
-                self.followed(upto);
+                self.followed(upto.0, upto.1);
                 continue;
             };
             let furniture = room.furniture.load_full();
             let now = room.clock.now();
             let mut touches: Vec<Touch> = touches;
             if now >= furniture.good_until || furniture.made_of.is_reached_by(&touches) {
-                touches.extend(self.arrange().await?);
+                // What was taken back and stood on every page is to leave every page as fast.
+                let back: Vec<Touch> = touches.iter().copied().filter(|touch| touch.at_once).collect();
+                let at_once = furniture.made_of.is_reached_by(&back);
+                let papers = self.arrange().await?;
+                touches.extend(papers.into_iter().map(|t| if at_once { t.at_once() } else { t }));
             }
             self.press().touch(&touches);
+            if let Some(disk) = self.press().disk() {
+                disk.note(PRINTS, written(&room.furniture.load()));
+            }
             self.press().tick(now.micros());
-            if upto != position {
-                self.followed(upto);
+            if upto.0 != position {
+                self.followed(upto.0, upto.1);
             }
             if !more {
                 return Ok(());
@@ -106,9 +116,6 @@ impl Site {
             Ok(after) => {
                 let touches = differing(&before.prints(), &after);
                 room.furniture.store(Arc::new(after));
-                if let Some(disk) = self.press().disk() {
-                    disk.note(PRINTS, written(&room.furniture.load()));
-                }
                 Ok(touches)
             }
             Err(crate::SiteError::Store(error)) => Err(error),
@@ -119,25 +126,41 @@ impl Site {
         }
     }
 
-    fn followed(&self, position: i64) {
+    fn followed(&self, position: i64, at: i64) {
         if let Some(disk) = self.press().disk() {
-            disk.note(POSITION, position.to_string());
+            disk.note(POSITION, format!("{position} {at}"));
         }
         self.composing().followed.send_replace(position);
     }
 
     /// Pages on the disk are true up to a place of the log. Whatever happened since is followed from there; what else
     /// stands on every page is compared.
-    pub(crate) fn take_up_where_the_disk_left_off(&self) {
-        let Some(disk) = self.press().disk() else { return };
+    ///
+    /// # Errors
+    /// What the store says.
+    pub(crate) async fn take_up_where_the_disk_left_off(&self) -> Result<(), StoreError> {
+        let Some(disk) = self.press().disk() else { return Ok(()) };
         let furniture = self.furniture();
-        let position = disk.noted(POSITION).and_then(|position| position.parse::<i64>().ok());
-        if let Some(position) = position.filter(|position| *position <= furniture.sequence) {
-            self.composing().followed.send_replace(position);
-        } else {
-            // Another database, or none before: these pages are of another paper.
-            self.press().forget_all();
-            self.followed(furniture.sequence);
+        let noted = disk.noted(POSITION).and_then(|noted| {
+            let (position, at) = noted.split_once(' ')?;
+            Some((position.parse::<i64>().ok()?, at.parse::<i64>().ok()?))
+        });
+        let asked = noted.map_or(0, |(position, _)| position);
+        let newest = furniture.sequence;
+        let (there, now) = self
+            .composing()
+            .store
+            .read(move |tx| Ok::<_, StoreError>((at(tx, asked)?, at(tx, newest)?)))
+            .await?;
+        match noted {
+            // The same entry at the same time: these pages are of this newsroom.
+            Some((position, at)) if position <= newest && at == there => {
+                self.composing().followed.send_replace(position);
+            }
+            Some(_) | None => {
+                self.press().forget_all();
+                self.followed(newest, now);
+            }
         }
         let before: Vec<(String, u64)> = disk
             .noted(PRINTS)
@@ -150,7 +173,14 @@ impl Site {
             .collect();
         self.press().touch(&differing(&before, &furniture));
         disk.note(PRINTS, written(&furniture));
+        Ok(())
     }
+}
+
+/// When the entry at this place of the log was written; 0 where there is none.
+fn at(tx: &mut dyn store::Tx, sequence: i64) -> Result<i64, StoreError> {
+    let entry = events::after(tx, sequence - 1, 1)?.into_iter().next();
+    Ok(entry.filter(|entry| entry.sequence == sequence).map_or(0, |entry| entry.at.micros()))
 }
 
 /// What of the furniture does not look like this any more.

@@ -99,7 +99,7 @@ impl Site {
             followed: watch::channel(position).0,
         };
         let site = Self { press: Press::new(room, with.limits, with.disk) };
-        site.take_up_where_the_disk_left_off();
+        site.take_up_where_the_disk_left_off().await?;
         Ok(site)
     }
 

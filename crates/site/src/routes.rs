@@ -25,7 +25,7 @@ use answer::{Answer, Trouble};
 use axum::{
     Router,
     extract::{RawQuery, Request, State},
-    http::{HeaderMap, Method},
+    http::{HeaderMap, Method, header},
     middleware,
     response::{IntoResponse, Response},
     routing::get,
@@ -68,6 +68,8 @@ pub fn hit(site: &Site, method: &Method, target: &str, asked: &HeaderMap) -> Opt
     if !matches!(*method, Method::GET | Method::HEAD) {
         return None;
     }
+    // Who accepts no coding of ours is told so by the routes.
+    press::Coding::choose(asked.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()))?;
     let page = site.press().ready(target)?;
     Some(answer::of_page(&page, asked, false))
 }
@@ -126,14 +128,18 @@ const fn has_pages(ask: &Ask) -> bool {
     }
 }
 
+/// What the press has for this key; made anew for a designer at work.
+async fn given(site: &Site, key: &Key) -> Given<Elsewhere> {
+    if site.composing().theme.is_live() {
+        site.press().proof(key).await
+    } else {
+        site.press().page(key).await
+    }
+}
+
 /// What the press has for this key, as an answer.
 async fn pressed(site: &Site, key: Key, asked: &HeaderMap) -> Response {
-    let given = if site.composing().theme.is_live() {
-        site.press().proof(&key).await
-    } else {
-        site.press().page(&key).await
-    };
-    match given {
+    match given(site, &key).await {
         Given::Page(page) => answer::of_page(&page, asked, false),
         Given::Stale(page) => answer::of_page(&page, asked, true),
         Given::Other(Elsewhere::Moved(to)) => answer::moved(&to),
@@ -155,7 +161,7 @@ async fn pressed(site: &Site, key: Key, asked: &HeaderMap) -> Response {
 async fn not_found(site: &Site, furniture: &Furniture, tag: Option<&str>, asked: &HeaderMap) -> Response {
     let tag = tag.or_else(|| Some(trouble::readers_room(furniture, asked)?.edition.tag.as_str()));
     let Some(tag) = tag else { return axum::http::StatusCode::NOT_FOUND.into_response() };
-    match site.press().page(&Key::from(format!("{NOT_FOUND}{tag}"))).await {
+    match given(site, &Key::from(format!("{NOT_FOUND}{tag}"))).await {
         Given::Page(page) | Given::Stale(page) => answer::of_page(&page, asked, false),
         Given::Other(_) | Given::Failed => {
             let room = furniture.rooms.iter().find(|room| room.edition.tag == tag);

@@ -45,6 +45,8 @@ pub fn by(tx: &mut dyn Tx, furniture: &Furniture, entries: &[Entry]) -> Result<V
             Event::StorySaved { .. } => {}
             Event::StoryPublished { story, dossier, .. } | Event::StoryUpdated { story, dossier, .. } => {
                 touches.extend([MadeOf::Story(*story).touch(), MadeOf::Dossier(*dossier).touch()]);
+                // What was corrected before it went live is listed from now on.
+                touches.extend(entry.edition.map(|edition| MadeOf::Corrections(edition).touch()));
                 if let Some(listing) = live.get(story) {
                     shelves(furniture, listing, &mut touches);
                 }

@@ -120,8 +120,8 @@ impl Store {
         Ok(())
     }
 
-    /// Wakes whenever this process has written. A follower that also looks now and then misses nothing that
-    /// other processes write.
+    /// Wakes whenever this process has written, and others where they are [listened to](Store::listen_to_others). A
+    /// follower that also looks now and then misses nothing.
     pub fn changes(&self) -> watch::Receiver<u64> {
         self.changes.subscribe()
     }

@@ -34,6 +34,8 @@ pub struct Hall {
     pub main: Handle,
     /// Whether we are closing.
     pub closing: watch::Receiver<bool>,
+    /// How many connections there are.
+    pub open: Arc<AtomicUsize>,
 }
 
 /// More connections than this at once are not accepted: the machine has no files for them.
@@ -41,12 +43,11 @@ const MOST: usize = 16_000;
 
 /// Starts the threads that accept connections.
 pub fn open(listening: Listening, hall: &Arc<Hall>) -> Result<Vec<JoinHandle<()>>> {
-    let open = Arc::new(AtomicUsize::new(0));
     let cores = core_affinity::get_core_ids().unwrap_or_default();
     let mut doors = Vec::new();
     for (number, socket) in listening.sockets.into_iter().enumerate() {
         let runtime = runtime::Builder::new_current_thread().enable_all().build()?;
-        let (hall, open) = (Arc::clone(hall), Arc::clone(&open));
+        let hall = Arc::clone(hall);
         let core = cores.get(number).copied();
         let door = thread::Builder::new()
             .name(format!("door-{number}"))
@@ -55,7 +56,7 @@ pub fn open(listening: Listening, hall: &Arc<Hall>) -> Result<Vec<JoinHandle<()>
                 core.map(core_affinity::set_for_current);
                 LocalSet::new().block_on(&runtime, async move {
                     match TcpListener::from_std(socket) {
-                        Ok(listener) => accept(&listener, &hall, &open).await,
+                        Ok(listener) => accept(&listener, &hall).await,
                         Err(error) => tracing::error!(%error, "a socket cannot be listened on"),
                     }
                 });
@@ -73,7 +74,7 @@ pub fn close(door: JoinHandle<()>) {
     }
 }
 
-async fn accept(listener: &TcpListener, hall: &Arc<Hall>, open: &Arc<AtomicUsize>) {
+async fn accept(listener: &TcpListener, hall: &Arc<Hall>) {
     let mut closing = hall.closing.clone();
     loop {
         let accepted = tokio::select! {
@@ -81,9 +82,9 @@ async fn accept(listener: &TcpListener, hall: &Arc<Hall>, open: &Arc<AtomicUsize
             _ = closing.changed() => break,
         };
         match accepted {
-            Ok((stream, _)) if open.load(Ordering::Relaxed) < MOST => {
-                open.fetch_add(1, Ordering::Relaxed);
-                let (hall, leaving) = (Arc::clone(hall), Leaving(Arc::clone(open)));
+            Ok((stream, _)) if hall.open.load(Ordering::Relaxed) < MOST => {
+                hall.open.fetch_add(1, Ordering::Relaxed);
+                let (hall, leaving) = (Arc::clone(hall), Leaving(Arc::clone(&hall.open)));
                 tokio::task::spawn_local(async move { welcome(stream, &hall, leaving).await });
             }
             Ok((stream, _)) => drop(stream),

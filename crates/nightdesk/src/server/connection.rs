@@ -1,7 +1,12 @@
 //! The whole of HTTP, for whoever asks for more than a ready page.
 
 use super::accept::{Hall, Leaving};
-use axum::{body::Body, extract::Request, response::Response};
+use axum::{
+    body::Body,
+    extract::Request,
+    http::{StatusCode, Version, header},
+    response::{IntoResponse, Response},
+};
 use bytes::Bytes;
 use hyper::{body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -40,6 +45,10 @@ pub async fn serve(stream: TcpStream, said: Bytes, hall: Arc<Hall>, leaving: Lea
 
 /// The answer to a request: a ready page, or whatever the routes make of it.
 pub async fn answer(request: Request<Incoming>, hall: Arc<Hall>) -> Result<Response, Infallible> {
+    // A request of HTTP/1.1 names its host exactly once (RFC 9112 §3.2).
+    if request.version() == Version::HTTP_11 && request.headers().get_all(header::HOST).iter().count() != 1 {
+        return Ok(StatusCode::BAD_REQUEST.into_response());
+    }
     let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
     if let Some(answer) = site::hit(&hall.site, request.method(), target, request.headers()) {
         return Ok(answer);

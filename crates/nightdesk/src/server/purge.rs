@@ -24,33 +24,46 @@ pub async fn tell(mut touches: Receiver<Arc<[u64]>>, caches: Vec<Url>) {
             return;
         }
     };
+    // What a cache kept of the program before this one may name styles that are gone.
+    let mut keys = EVERYTHING.to_owned();
     loop {
-        let keys = match touches.recv().await {
-            Ok(things) => Surrogates::purge(&things),
-            // So much has changed that nobody kept count.
-            Err(RecvError::Lagged(_)) => EVERYTHING.to_owned(),
-            Err(RecvError::Closed) => return,
-        };
         for cache in &caches {
             let (client, cache, keys) = (client.clone(), cache.clone(), keys.clone());
             tokio::spawn(async move {
                 purge(&client, &cache, &keys).await;
                 tokio::time::sleep(Duration::from_secs(1)).await;
-                purge(&client, &cache, &keys).await;
+                // A cache that was not told may keep anything.
+                while !purge(&client, &cache, &keys).await {
+                    tokio::time::sleep(PATIENCE).await;
+                }
             });
         }
+        keys = match touches.recv().await {
+            Ok(things) if (1..=MOST_AT_ONCE).contains(&things.len()) => Surrogates::purge(&things),
+            // So much has changed that nobody keeps count.
+            Ok(_) | Err(RecvError::Lagged(_)) => EVERYTHING.to_owned(),
+            Err(RecvError::Closed) => return,
+        };
     }
 }
+
+/// More keys than this do not fit into a header that every cache takes.
+const MOST_AT_ONCE: usize = 400;
 
 /// Keys that match every page.
 const EVERYTHING: &str = ".";
 
-async fn purge(client: &Client, cache: &Url, keys: &str) {
+/// Answers whether the cache has heard it.
+async fn purge(client: &Client, cache: &Url, keys: &str) -> bool {
     let method = Method::from_bytes(b"PURGE").unwrap_or(Method::POST);
     // Keys are words; a cache looks for any of them.
     let any = keys.split(' ').collect::<Vec<_>>().join("|");
     let sent = client.request(method, cache.clone()).header(KEY, any).send().await;
-    if let Err(error) = sent.and_then(reqwest::Response::error_for_status) {
-        tracing::warn!(%error, %cache, "a cache was not told what changed");
+    match sent.and_then(reqwest::Response::error_for_status) {
+        Ok(_) => true,
+        Err(error) => {
+            tracing::warn!(%error, %cache, "a cache was not told what changed; it is told again");
+            false
+        }
     }
 }

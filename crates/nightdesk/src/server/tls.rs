@@ -76,8 +76,9 @@ fn read(chain: &PathBuf, key: &PathBuf) -> Result<CertifiedKey> {
     }
     let private = PrivateKeyDer::from_pem_file(key)
         .with_context(|| format!("{} cannot be read as a private key in PEM", key.display()))?;
-    CertifiedKey::from_der(certificates, private, &ring::default_provider())
-        .with_context(|| format!("the key in {} is not that of the certificate in {}", key.display(), chain.display()))
+    CertifiedKey::from_der(certificates, private, &ring::default_provider()).with_context(|| {
+        format!("the key in {} is not that of the certificate in {}", key.display(), chain.display())
+    })
 }
 
 fn settings(certificate: &Arc<Certificate>) -> Result<ServerConfig> {

@@ -371,7 +371,8 @@ testkit::both! {
             reader.get(&format!("/en/latest?before={number}-00000000-0000-0000-0000-000000000000")).await;
             reader.get(&format!("/en/corrections?before={number}-00000000-0000-0000-0000-000000000000")).await;
             reader.get(&format!("/en/nothing-{number}")).await;
-            reader.get(&format!("/sitemaps/en-{}.xml", 1000 + number)).await;
+            reader.get(&format!("/sitemaps/en-{}-01.xml", 1000 + number)).await;
+            reader.get(&format!("/en{}feed.xml", "/".repeat(number + 1))).await;
         }
         assert!(reader.site.press().wellness().pages <= before + 1);
     }

@@ -23,9 +23,9 @@ const TABLES: &str = "
 /// Opens the file, which may not be there yet.
 pub fn open(path: &Path) -> rusqlite::Result<Connection> {
     let connection = Connection::open(path)?;
+    connection.busy_timeout(std::time::Duration::from_secs(5))?;
     connection.pragma_update(None, "journal_mode", "wal")?;
     connection.pragma_update(None, "synchronous", "off")?;
-    connection.busy_timeout(std::time::Duration::from_secs(5))?;
     let shape: i64 = connection.query_row("pragma user_version", [], |row| row.get(0))?;
     let tables: i64 = connection.query_row("select count(*) from sqlite_master", [], |row| row.get(0))?;
     if shape != SHAPE && tables > 0 {
@@ -38,6 +38,12 @@ pub fn open(path: &Path) -> rusqlite::Result<Connection> {
     connection.execute_batch(TABLES)?;
     connection.pragma_update(None, "user_version", SHAPE)?;
     Ok(connection)
+}
+
+/// Whether a file is no file of pages that we can read; a busy one is.
+pub fn is_unreadable(error: &rusqlite::Error) -> bool {
+    use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase, SchemaChanged};
+    matches!(error.sqlite_error_code(), Some(DatabaseCorrupt | NotADatabase | SchemaChanged))
 }
 
 /// Removes what cannot be read.

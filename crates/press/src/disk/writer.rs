@@ -16,8 +16,18 @@ use std::{
 pub enum Order {
     Keep(Arc<Page>),
     Drop(Key),
-    Touch { things: Vec<(u64, bool)>, generation: u64 },
-    Note { name: &'static str, value: String },
+    Touch {
+        things: Vec<(u64, bool)>,
+        generation: u64,
+    },
+    Note {
+        name: &'static str,
+        value: String,
+    },
+    /// Drop every page, and whatever is still on its way from before this generation.
+    Clear {
+        generation: u64,
+    },
     Flush(mpsc::Sender<()>),
 }
 
@@ -26,7 +36,7 @@ impl Order {
     pub fn generation(&self) -> Option<u64> {
         match self {
             Self::Keep(page) => Some(page.generation),
-            Self::Touch { generation, .. } => Some(*generation),
+            Self::Touch { generation, .. } | Self::Clear { generation } => Some(*generation),
             Self::Drop(_) | Self::Note { .. } | Self::Flush(_) => None,
         }
     }
@@ -74,7 +84,7 @@ impl Writer {
                     Order::Keep(_) => {
                         self.queue.fetch_sub(1, Ordering::Relaxed);
                     }
-                    Order::Touch { generation, .. } => {
+                    Order::Touch { generation, .. } | Order::Clear { generation } => {
                         self.seen.fetch_max(generation, Ordering::Release);
                     }
                     Order::Flush(done) => {
@@ -125,6 +135,10 @@ impl Writer {
                     }
                 }
                 Order::Note { name, value } => note(&turn, name, value)?,
+                Order::Clear { generation } => {
+                    turn.execute("delete from page", [])?;
+                    note(&turn, "floor", &generation.to_string())?;
+                }
                 Order::Flush(_) => {}
             }
         }
@@ -170,7 +184,7 @@ impl Writer {
                 self.connection.query_row("select max(generation) from touched", [], |row| row.get(0))?;
             let turn = self.connection.unchecked_transaction()?;
             note(&turn, "floor", &newest.to_string())?;
-            turn.execute("delete from touched where generation < ?1", [newest])?;
+            turn.execute("delete from touched where generation < ?1 and at_once = 0", [newest])?;
             turn.commit()?;
         }
         Ok(())

@@ -31,6 +31,8 @@ pub struct Inner<M: Maker> {
     pub cut_off: AtomicBool,
     pub failures: AtomicU64,
     pub made: AtomicU64,
+    /// Where longer work is done.
+    pub runtime: Option<tokio::runtime::Handle>,
     /// Tells whoever keeps copies elsewhere what was touched.
     pub told: broadcast::Sender<Arc<[u64]>>,
     /// Old pages that people read, most read first.
@@ -140,6 +142,9 @@ impl<M: Maker> Inner<M> {
                     older = Some(page);
                 }
                 Made::Passing(draft) => {
+                    if older.is_some() {
+                        self.drop_page(key);
+                    }
                     self.made.fetch_add(1, Ordering::Relaxed);
                     return Given::Page(Arc::new(Page::new(Key::clone(key), draft, generation, self.now())));
                 }
@@ -151,7 +156,7 @@ impl<M: Maker> Inner<M> {
                 }
                 Made::Failed => {
                     self.failures.fetch_add(1, Ordering::Relaxed);
-                    let Some(older) = older.filter(|page| !page.is_taken_back()) else {
+                    let Some(older) = older.filter(|page| !self.is_taken_back(page)) else {
                         return Given::Failed;
                     };
                     older.make_stale(self.now() + millis(PAUSE));
@@ -161,7 +166,7 @@ impl<M: Maker> Inner<M> {
             }
         }
         // It changes faster than it is made. What was made last is newer than what anybody has.
-        older.map_or(Given::Failed, Given::Page)
+        older.filter(|page| !self.is_taken_back(page)).map_or(Given::Failed, Given::Page)
     }
 
     /// Keeps a page, unless something that it was made from was touched meanwhile.
@@ -175,6 +180,11 @@ impl<M: Maker> Inner<M> {
             disk.keep(page);
         }
         true
+    }
+
+    /// Whether something that a page was made from was taken back since, also of a page that lies nowhere.
+    fn is_taken_back(&self, page: &Page) -> bool {
+        page.is_taken_back() || self.index().taken_back(&page.parts, page.generation)
     }
 
     /// Keeps a page that is old because there is no newer one.

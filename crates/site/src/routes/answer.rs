@@ -93,14 +93,13 @@ const CACHE_STATUS: HeaderName = HeaderName::from_static("cache-status");
 pub fn of_page(page: &Page, asked: &HeaderMap, stale: bool) -> Response {
     let text = |name: HeaderName| asked.get(name).and_then(|value| value.to_str().ok());
     let Some(coding) = Coding::choose(text(header::ACCEPT_ENCODING)) else {
-        return StatusCode::NOT_ACCEPTABLE.into_response();
+        return (StatusCode::NOT_ACCEPTABLE, [(header::VARY, "accept-encoding")]).into_response();
     };
-    let known = page.status() == StatusCode::OK
-        && asked
-            .get_all(header::IF_NONE_MATCH)
-            .iter()
-            .filter_map(|value| value.to_str().ok())
-            .any(|tags| page.is_known_to(tags));
+    let known = asked
+        .get_all(header::IF_NONE_MATCH)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .any(|tags| page.is_known_to(tags, coding));
     let mut answer = if known {
         StatusCode::NOT_MODIFIED.into_response()
     } else {

@@ -88,6 +88,10 @@ impl Set<'_> {
         let most = i64::try_from(wire::sitemap::MOST).unwrap_or(i64::MAX);
         let read = move |reading: &mut Reading<'_>| {
             let listed = reading.between(shelf, from, to, most)?;
+            // Any month may be asked for; only those that have stories are kept.
+            if listed.is_empty() {
+                reading.in_passing();
+            }
             let dossiers: Vec<_> = listed.iter().map(|standing| standing.dossier).collect();
             Ok((listed, reading.standing_in_dossiers(&dossiers)?))
         };
