@@ -2,6 +2,9 @@
 
 #![cfg(test)] // so that the lints know that everything here is a test
 
+mod program;
+
+use program::{Running, free_port, nightdesk};
 use rustls::{
     ClientConfig, ClientConnection, HandshakeKind, RootCertStore, StreamOwned,
     crypto::ring,
@@ -10,33 +13,13 @@ use rustls::{
 use std::{
     fs,
     io::{Read, Write},
-    net::{TcpListener, TcpStream},
+    net::TcpStream,
     path::Path,
-    process::{Child, Command, Output, Stdio},
+    process::{Output, Stdio},
     sync::Arc,
     thread::sleep,
     time::{Duration, Instant},
 };
-
-/// A program that ends with the test.
-struct Running(Child);
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
-}
-
-fn nightdesk(folder: &Path, words: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_nightdesk"));
-    command.current_dir(folder).args(words).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    command
-}
 
 /// A folder with a paper and a certificate for `localhost`.
 fn house() -> tempfile::TempDir {

@@ -4,28 +4,17 @@
 
 #![cfg(test)] // so that the lints know that everything here is a test
 
+mod program;
+
+use program::{Running, free_port, nightdesk};
 use std::{
     fs,
     io::{Read, Write},
-    net::{TcpListener, TcpStream},
-    process::{Child, Command, Stdio},
+    net::TcpStream,
+    process::{Command, Stdio},
     thread::sleep,
     time::{Duration, Instant},
 };
-
-/// A program that ends with the test.
-struct Running(Child);
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
-}
 
 /// Status line and headers, then the page.
 fn get(port: u16, path: &str) -> Option<(String, String)> {
@@ -43,12 +32,6 @@ fn wait_for(port: u16, path: &str) {
         assert!(began.elapsed() < Duration::from_secs(20), "nothing answers on {port}");
         sleep(Duration::from_millis(50));
     }
-}
-
-fn nightdesk(folder: &std::path::Path, words: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_nightdesk"));
-    command.current_dir(folder).args(words).stdout(Stdio::null()).stderr(Stdio::null());
-    command
 }
 
 #[test]

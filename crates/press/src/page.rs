@@ -80,16 +80,30 @@ impl Page {
         parts.sort_unstable();
         parts.dedup();
         let page = Self {
-            key,
             status: draft.status,
             headers: draft.headers.into(),
             parts: parts.into(),
             good_until: draft.good_until,
-            generation,
             hash: hash[..20].into(),
+            plain: Some(draft.body),
+            ..Self::blank(key, generation, pressed)
+        };
+        page.weighed()
+    }
+
+    /// A page with nothing on it.
+    fn blank(key: Key, generation: u64, pressed: u64) -> Self {
+        Self {
+            key,
+            status: StatusCode::OK,
+            headers: Arc::from([]),
+            parts: Arc::from([]),
+            good_until: None,
+            generation,
+            hash: Arc::from(""),
             pressed,
             effort: Effort::Quick,
-            plain: Some(draft.body),
+            plain: None,
             gzip: OnceLock::new(),
             brotli: OnceLock::new(),
             unpacked: OnceLock::new(),
@@ -100,8 +114,7 @@ impl Page {
             taken_back: AtomicBool::new(false),
             shown_until: AtomicU64::new(u64::MAX),
             kept_weight: 0,
-        };
-        page.weighed()
+        }
     }
 
     /// The same page, packed as small as we can. Its plain bytes are not kept: few ask for them.
@@ -116,26 +129,13 @@ impl Page {
     /// The same page in these bytes.
     fn repacked(&self, gzip: Bytes, brotli: Bytes) -> Self {
         let page = Self {
-            key: Arc::clone(&self.key),
             status: self.status,
             headers: Arc::clone(&self.headers),
             parts: Arc::clone(&self.parts),
             good_until: self.good_until,
-            generation: self.generation,
             hash: Arc::clone(&self.hash),
-            pressed: self.pressed,
             effort: Effort::Best,
-            plain: None,
-            gzip: OnceLock::new(),
-            brotli: OnceLock::new(),
-            unpacked: OnceLock::new(),
-            not_modified: [const { OnceLock::new() }; 3],
-            reads: AtomicU32::new(0),
-            old: AtomicBool::new(false),
-            stale: AtomicBool::new(false),
-            taken_back: AtomicBool::new(false),
-            shown_until: AtomicU64::new(u64::MAX),
-            kept_weight: 0,
+            ..Self::blank(Arc::clone(&self.key), self.generation, self.pressed)
         };
         page.gzip.get_or_init(|| page.packed_as(Coding::Gzip, gzip));
         page.brotli.get_or_init(|| page.packed_as(Coding::Brotli, brotli));
