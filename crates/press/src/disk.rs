@@ -13,6 +13,7 @@ use file::{begin_anew, find, is_unreadable, note, noted, open, stored_generation
 use http::{HeaderName, HeaderValue, StatusCode};
 use rusqlite::Connection;
 use std::{
+    fs::{File, TryLockError},
     path::{Path, PathBuf},
     sync::{
         Arc, Mutex, PoisonError,
@@ -40,6 +41,8 @@ pub struct Disk {
     orders: Mutex<mpsc::Sender<Order>>,
     waiting: Arc<AtomicUsize>,
     written: Arc<AtomicU64>,
+    /// Held for as long as we write: two presses on one file would not know of each other's changes.
+    _lock: File,
     /// The generation up to which the disk knew when it was opened.
     pub(crate) generation: u64,
 }
@@ -72,6 +75,8 @@ impl Disk {
     /// When the file can neither be read nor begun anew.
     pub fn open(path: &Path, bytes: u64, printer: &str) -> Result<Self, DiskError> {
         let told = |reason: rusqlite::Error| DiskError { path: path.to_owned(), reason: reason.to_string() };
+        let lock =
+            lock(path).map_err(|error| DiskError { path: path.to_owned(), reason: error.to_string() })?;
         let writing = match open(path) {
             Ok(there) => there,
             Err(error) if !is_unreadable(&error) => return Err(told(error)),
@@ -99,6 +104,7 @@ impl Disk {
             .spawn(move || Writer { connection: writing, bytes, queue: queued, seen }.work(&incoming))
             .map_err(|error| DiskError { path: path.to_owned(), reason: error.to_string() })?;
         Ok(Self {
+            _lock: lock,
             reading: Mutex::new(reading),
             orders: Mutex::new(orders),
             waiting: queue,
@@ -166,4 +172,14 @@ impl Disk {
             }
         }
     }
+}
+
+/// The lock beside the file; refused while another program holds it.
+fn lock(path: &Path) -> std::io::Result<File> {
+    let lock = File::create(path.with_extension("lock"))?;
+    lock.try_lock().map_err(|error| match error {
+        TryLockError::WouldBlock => std::io::Error::other("another server on this machine uses them"),
+        TryLockError::Error(error) => error,
+    })?;
+    Ok(lock)
 }

@@ -204,6 +204,17 @@ async fn a_restart_is_warm_and_knows_what_changed_before_it() {
     assert_eq!(maker.made(&same), 1, "what another program pressed is made anew");
 }
 
+#[test]
+fn two_presses_do_not_share_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().join("pressed.db");
+    let first = Disk::open(&place, 1 << 30, "test").unwrap();
+    let second = Disk::open(&place, 1 << 30, "test").unwrap_err();
+    assert!(second.to_string().contains("another server on this machine uses them"), "{second}");
+    drop(first);
+    assert!(Disk::open(&place, 1 << 30, "test").is_ok());
+}
+
 #[tokio::test]
 async fn a_file_that_is_no_press_is_begun_anew() {
     let folder = tempfile::tempdir().unwrap();
@@ -269,11 +280,22 @@ async fn live_through(pages: &[Vec<u8>], deeds: Vec<Deed>) {
     let folder = tempfile::tempdir().unwrap();
     let place = folder.path().join("pressed.db");
     let maker = Counting::default();
-    let open = || Press::new(maker.clone(), with_grace(0), Disk::open(&place, 1 << 30, "test").ok());
+    let open = async || {
+        let mut tries = 0;
+        loop {
+            match Disk::open(&place, 1 << 30, "test") {
+                Ok(disk) => break Press::new(maker.clone(), with_grace(0), Some(disk)),
+                // The press before may still be at work.
+                Err(error) => assert!(tries < 400, "{error}"),
+            }
+            tries += 1;
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
     for (number, things) in (0..).zip(pages) {
         maker.page(number, things);
     }
-    let mut press = open();
+    let mut press = open().await;
     let mut changes = vec![0_usize; pages.len()];
     for (value, deed) in (1..).zip(deeds) {
         match deed {
@@ -295,7 +317,7 @@ async fn live_through(pages: &[Vec<u8>], deeds: Vec<Deed>) {
                 tokio::time::sleep(Duration::from_millis(5)).await;
                 press.disk().unwrap().flush();
                 drop(press);
-                press = open();
+                press = open().await;
             }
         }
     }

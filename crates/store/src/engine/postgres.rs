@@ -48,6 +48,13 @@ async fn connect(address: &str) -> Result<(Client, Wire), StoreError> {
     if config.get_ssl_mode() == SslMode::Prefer {
         config.ssl_mode(if is_this_machine(&config) { SslMode::Disable } else { SslMode::Require });
     }
+    // A server that went away without a word is noticed.
+    if config.get_connect_timeout().is_none() {
+        config.connect_timeout(std::time::Duration::from_secs(10));
+    }
+    if config.get_tcp_user_timeout().is_none() {
+        config.tcp_user_timeout(std::time::Duration::from_secs(20));
+    }
     let tls = tls().map_err(|e| unreachable(address, e.to_string()))?;
     config.connect(tls).await.map_err(|e| unreachable(address, detailed(&e)))
 }
@@ -90,7 +97,10 @@ const fn manners(purpose: Use) -> &'static str {
         Use::Write => {
             "set client_min_messages = warning; set enable_seqscan = off; set plan_cache_mode = force_custom_plan"
         }
-        Use::Read => "set client_min_messages = warning; set enable_seqscan = off",
+        // No page is worth waiting longer for; the press has an older one.
+        Use::Read => {
+            "set client_min_messages = warning; set enable_seqscan = off; set statement_timeout = '10s'"
+        }
     }
 }
 
