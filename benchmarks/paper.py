@@ -2,7 +2,7 @@
 """Measures the paper: import, start, pages, feeds and sitemaps, at two sizes of the archive.
 
 The stories are made from the paragraphs of the demo's dossiers, in three languages, always the same for the same
-number. One connection, one request at a time, no cache: the figures are the store's and the theme's.
+number. One connection, one request at a time, and a press that keeps nothing: the figures are the store's and the theme's.
 
   benchmarks/paper.py BINARY [--sizes 1000,100000] [--requests 400] [--database postgres://…/NAME]
 """
@@ -106,7 +106,8 @@ def measure(binary, size, requests, database, port):
               + (f"   database {data.stat().st_size / 1e6:.0f} MB" if not database else ""))
         print(f"  import again  {size / again:8.0f} lines/s     {repeated['created'] + repeated['updated']} changes")
         began = time.monotonic()
-        server = subprocess.Popen([binary, "serve", *place, "--listen", f"127.0.0.1:{port}"], stdout=subprocess.DEVNULL)
+        server = subprocess.Popen([binary, "serve", *place, "--listen", f"127.0.0.1:{port}", "--press-memory", "0",
+                                   "--press-disk", "0"], stdout=subprocess.DEVNULL)
         try:
             while time.monotonic() - began < 30:
                 try:

@@ -81,11 +81,11 @@ pub struct Serve {
     /// The certificate's private key, in PEM
     #[arg(long, value_name = "FILE", env = "NIGHTDESK_TLS_KEY", requires = "tls_listen")]
     pub tls_key: Option<PathBuf>,
-    /// Megabytes of memory for pages that are ready to be read
-    #[arg(long, value_name = "MB", env = "NIGHTDESK_PRESS_MEMORY", default_value_t = 128, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
+    /// Megabytes of memory for pages that are ready to be read; with 0 each is made when it is asked for
+    #[arg(long, value_name = "MB", env = "NIGHTDESK_PRESS_MEMORY", default_value_t = 128, value_parser = clap::value_parser!(u64).range(0..=1_000_000))]
     pub press_memory: u64,
-    /// Megabytes of disk for pages that survive a restart and a lost database
-    #[arg(long, value_name = "MB", env = "NIGHTDESK_PRESS_DISK", default_value_t = 1024, value_parser = clap::value_parser!(u64).range(1..=10_000_000))]
+    /// Megabytes of disk for pages that survive a restart and a lost database; with 0 none do
+    #[arg(long, value_name = "MB", env = "NIGHTDESK_PRESS_DISK", default_value_t = 1024, value_parser = clap::value_parser!(u64).range(0..=10_000_000))]
     pub press_disk: u64,
 }
 

@@ -90,13 +90,13 @@ async fn open(newsroom: &Newsroom, listening: &Listening, asked: &Serve) -> Resu
     let limits = Limits { memory: asked.press_memory * 1024 * 1024, ..Limits::default() };
     let place = asked.data.data.join("pressed.db");
     // Without a disk the paper is made anew at each start; that is no reason not to appear.
-    let disk = Disk::open(
-        &place,
-        asked.press_disk * 1024 * 1024,
-        &printer(&format!("{reached_at} {caches} {:?}", asked.theme)),
-    )
-    .inspect_err(|error| tracing::warn!(%error, "pages will not survive a restart"))
-    .ok();
+    let called = format!("{reached_at} {caches} {:?}", asked.theme);
+    let disk = match asked.press_disk {
+        0 => None,
+        most => Disk::open(&place, most * 1024 * 1024, &printer(&called))
+            .inspect_err(|error| tracing::warn!(%error, "pages will not survive a restart"))
+            .ok(),
+    };
     let opening = Opening {
         store: newsroom.store.clone(),
         blobs: newsroom.blobs.clone(),

@@ -1,5 +1,6 @@
 //! The engine: hits, misses, what becomes old, what is made again.
 
+mod agenda;
 mod making;
 
 use crate::{
@@ -8,6 +9,7 @@ use crate::{
     flight::{Boarding, Flights, landed},
     index::Index,
 };
+use agenda::HANDS;
 use making::{ByWeight, Evicted, Inner, Landing, TRIES, millis};
 use quick_cache::sync::Cache;
 use std::{
@@ -19,8 +21,7 @@ use std::{
     },
     time::{Duration, Instant},
 };
-use tokio::sync::Semaphore;
-use tokio::sync::broadcast;
+use tokio::sync::{Semaphore, broadcast};
 
 /// Makes pages.
 pub trait Maker: Send + Sync + 'static {
@@ -99,9 +100,6 @@ const WORTH_IMPROVING: u32 = 8;
 
 /// A page that was handed out so often since it was made is made again when it is old, before anybody asks.
 const WORTH_MAKING: u32 = 2;
-
-/// So many pages are made again at a time.
-const HANDS: usize = 2;
 
 /// No change has more pages than this made again before anybody asks.
 const MOST_AGAIN: usize = 256;
@@ -358,33 +356,6 @@ impl<M: Maker> Press<M> {
                 press.inner.replace(&page, better);
             }
         });
-    }
-
-    /// Makes these pages again before anybody has to wait for them: always the one next that was read most, whichever
-    /// change made it old, so that a long tail never stands in the way of the front.
-    fn again(&self, hot: Vec<(u32, Key)>) {
-        if hot.is_empty() {
-            return;
-        }
-        self.inner.agenda().extend(hot);
-        for _ in 0..HANDS {
-            tokio::spawn(self.clone().work_off());
-        }
-    }
-
-    /// One hand works the agenda off, unless as many as there may be are at it.
-    async fn work_off(self) {
-        // Looked at once more after the hand is free: what came just then would have found no hand.
-        while !self.inner.agenda().is_empty() {
-            let Ok(_hand) = self.inner.hands.try_acquire() else { return };
-            loop {
-                let next = self.inner.agenda().pop();
-                let Some((_, key)) = next else { break };
-                if self.inner.pages.peek(&key).is_some_and(|page| !page.is_fresh()) {
-                    landed(self.fly(&key)).await;
-                }
-            }
-        }
     }
 
     /// Makes a page, or joins those who wait for it.

@@ -76,7 +76,10 @@ impl Site {
                 Ok::<_, StoreError>((Some(touches), upto, upto.0 < newest))
             });
             let looked = tokio::time::timeout(PATIENCE, looking).await;
-            let (touches, upto, more) = looked.map_err(|_| StoreError::Panicked)??;
+            let (touches, upto, more) = looked.map_err(|_| StoreError::Unreachable {
+                place: "the database".to_owned(),
+                reason: format!("it has not answered for {} seconds", PATIENCE.as_secs()),
+            })??;
             let Some(touches) = touches else {
                 tracing::info!("the newsroom went far ahead; every page is made anew");
                 self.arrange().await?;
@@ -92,6 +95,9 @@ impl Site {
                 let back: Vec<Touch> = touches.iter().copied().filter(|touch| touch.at_once).collect();
                 let at_once = furniture.made_of.is_reached_by(&back);
                 let papers = self.arrange().await?;
+                // What all editions share was compared now: it is old only where it differs.
+                let house = MadeOf::House.touch().thing;
+                touches.retain(|touch| touch.thing != house);
                 touches.extend(papers.into_iter().map(|t| if at_once { t.at_once() } else { t }));
             }
             self.press().touch(&touches);

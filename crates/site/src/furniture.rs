@@ -160,7 +160,9 @@ pub async fn arrange(store: &Store, theme: &Theme, now: Moment) -> Result<Furnit
             Ok((house, rows, regions, coverages, notes))
         })
         .await?;
-    let of_editions: Vec<_> = rows.iter().map(|row| (&row.edition, &row.tree)).collect();
+    // Which pages a footer has is seen from the same page in other editions.
+    let slugs = |row: &Rows| row.footer_pages.iter().map(|page| page.slug.clone()).collect::<Vec<_>>();
+    let of_editions: Vec<_> = rows.iter().map(|row| (&row.edition, &row.tree, slugs(row))).collect();
     let shared = print(&format!("{house:?}{regions:?}{coverages:?}{of_editions:?}"));
     let ends = rows.iter().flat_map(|row| {
         let flashes = row.ticker.iter().map(|flash| flash.expires);

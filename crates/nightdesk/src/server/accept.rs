@@ -41,6 +41,14 @@ pub struct Hall {
 /// More connections than this at once are not accepted: the machine has no files for them.
 const MOST: usize = 16_000;
 
+impl Hall {
+    /// Lets one more connection in; nothing when there are too many.
+    pub fn enter(&self) -> Option<Leaving> {
+        let leaving = Leaving(Arc::clone(&self.open));
+        (self.open.fetch_add(1, Ordering::Relaxed) < MOST).then_some(leaving)
+    }
+}
+
 /// Starts the threads that accept connections.
 pub fn open(listening: Listening, hall: &Arc<Hall>) -> Result<Vec<JoinHandle<()>>> {
     let cores = core_affinity::get_core_ids().unwrap_or_default();
@@ -82,12 +90,12 @@ async fn accept(listener: &TcpListener, hall: &Arc<Hall>) {
             _ = closing.changed() => break,
         };
         match accepted {
-            Ok((stream, _)) if hall.open.load(Ordering::Relaxed) < MOST => {
-                hall.open.fetch_add(1, Ordering::Relaxed);
-                let (hall, leaving) = (Arc::clone(hall), Leaving(Arc::clone(&hall.open)));
-                tokio::task::spawn_local(async move { welcome(stream, &hall, leaving).await });
+            Ok((stream, _)) => {
+                if let Some(leaving) = hall.enter() {
+                    let hall = Arc::clone(hall);
+                    tokio::task::spawn_local(async move { welcome(stream, &hall, leaving).await });
+                }
             }
-            Ok((stream, _)) => drop(stream),
             Err(error) => {
                 // Out of files, most likely: others will close soon.
                 tracing::warn!(%error, "a connection could not be accepted");
@@ -115,8 +123,9 @@ async fn welcome(stream: TcpStream, hall: &Arc<Hall>, leaving: Leaving) {
         Ok(Ended::GivenAway(stream, said)) => match stream.into_std() {
             Ok(stream) => {
                 let taken = Arc::clone(hall);
-                hall.main
-                    .spawn(async move { connection::serve(stream, said.freeze(), taken, leaving).await });
+                hall.main.spawn(async move {
+                    connection::taken_over(stream, said.freeze(), taken, leaving).await;
+                });
             }
             Err(error) => tracing::debug!(%error, "a connection was lost on the way"),
         },

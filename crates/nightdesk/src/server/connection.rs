@@ -4,31 +4,56 @@ use super::accept::{Hall, Leaving};
 use axum::{
     body::Body,
     extract::Request,
-    http::{StatusCode, Version, header},
+    http::{HeaderValue, StatusCode, Version, header},
     response::{IntoResponse, Response},
 };
 use bytes::Bytes;
-use hyper::{body::Incoming, server::conn::http1, service::service_fn};
-use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper::{body::Incoming, service::service_fn};
+use hyper_util::{
+    rt::{TokioExecutor, TokioIo, TokioTimer},
+    server::conn::auto::Builder,
+};
 use std::{convert::Infallible, io::Cursor, net::TcpStream, sync::Arc, time::Duration};
-use tokio::io::AsyncReadExt;
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite};
 use tower::ServiceExt;
 
-/// A request whose head has not come whole by then is given up.
-const FOR_A_HEAD: Duration = Duration::from_secs(15);
+/// A request whose head has not come whole by then is given up, and so is a reader of HTTP/2 who answers no ping.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// Browsers that once came by TLS come so for a year (RFC 6797).
+const A_YEAR: HeaderValue = HeaderValue::from_static("max-age=31536000");
+
+/// How a connection came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// Over the counter, in HTTP/1.1.
+    Plain,
+    /// By TLS, in whichever protocol was agreed on.
+    Tls,
+}
 
 /// Serves a connection of which this much was read already.
-pub async fn serve(stream: TcpStream, said: Bytes, hall: Arc<Hall>, leaving: Leaving) {
+pub async fn taken_over(stream: TcpStream, said: Bytes, hall: Arc<Hall>, leaving: Leaving) {
     let Ok(stream) = tokio::net::TcpStream::from_std(stream) else { return };
     let (reading, writing) = stream.into_split();
-    let stream = TokioIo::new(tokio::io::join(Cursor::new(said).chain(reading), writing));
+    let stream = tokio::io::join(Cursor::new(said).chain(reading), writing);
+    serve(stream, Way::Plain, hall, leaving).await;
+}
+
+/// Serves a connection until it or the program ends.
+pub async fn serve<S>(stream: S, way: Way, hall: Arc<Hall>, leaving: Leaving)
+where
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
     let mut closing = hall.closing.clone();
-    let service = service_fn(move |request| answer(request, Arc::clone(&hall)));
-    let connection = http1::Builder::new()
-        .timer(TokioTimer::new())
-        .header_read_timeout(FOR_A_HEAD)
-        .serve_connection(stream, service)
-        .with_upgrades();
+    let service = service_fn(move |request| answer(request, way, Arc::clone(&hall)));
+    let mut builder = Builder::new(TokioExecutor::new());
+    builder.http1().timer(TokioTimer::new()).header_read_timeout(PATIENCE);
+    builder.http2().timer(TokioTimer::new()).keep_alive_interval(PATIENCE).max_concurrent_streams(128);
+    if way == Way::Plain {
+        builder = builder.http1_only();
+    }
+    let connection = builder.serve_connection_with_upgrades(TokioIo::new(stream), service);
     tokio::pin!(connection);
     let ended = tokio::select! {
         ended = &mut connection => ended,
@@ -44,14 +69,18 @@ pub async fn serve(stream: TcpStream, said: Bytes, hall: Arc<Hall>, leaving: Lea
 }
 
 /// The answer to a request: a ready page, or whatever the routes make of it.
-pub async fn answer(request: Request<Incoming>, hall: Arc<Hall>) -> Result<Response, Infallible> {
+async fn answer(request: Request<Incoming>, way: Way, hall: Arc<Hall>) -> Result<Response, Infallible> {
     // A request of HTTP/1.1 names its host exactly once (RFC 9112 §3.2).
     if request.version() == Version::HTTP_11 && request.headers().get_all(header::HOST).iter().count() != 1 {
         return Ok(StatusCode::BAD_REQUEST.into_response());
     }
     let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
-    if let Some(answer) = site::hit(&hall.site, request.method(), target, request.headers()) {
-        return Ok(answer);
+    let mut answer = match site::hit(&hall.site, request.method(), target, request.headers()) {
+        Some(ready) => ready,
+        None => hall.router.clone().oneshot(request.map(Body::new)).await?,
+    };
+    if way == Way::Tls {
+        answer.headers_mut().insert(header::STRICT_TRANSPORT_SECURITY, A_YEAR);
     }
-    hall.router.clone().oneshot(request.map(Body::new)).await
+    Ok(answer)
 }

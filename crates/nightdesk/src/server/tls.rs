@@ -4,16 +4,13 @@
 //! is taken up without a restart: its file is looked at once a minute, and one that cannot be used is told to the log
 //! while the one before stays.
 
-use super::accept::Hall;
+use super::{
+    accept::{Hall, Leaving},
+    connection::{self, Way},
+};
 use crate::cli::Serve;
 use anyhow::{Context, Result, bail};
 use arc_swap::ArcSwap;
-use axum::http::{HeaderValue, header::STRICT_TRANSPORT_SECURITY};
-use hyper::service::service_fn;
-use hyper_util::{
-    rt::{TokioExecutor, TokioIo, TokioTimer},
-    server::conn::auto,
-};
 use rustls::{
     ServerConfig,
     crypto::ring,
@@ -25,14 +22,11 @@ use std::{net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::TlsAcceptor;
 
-/// A handshake that takes longer is given up, and so is a request whose head does not come whole.
+/// A handshake that takes longer is given up.
 const PATIENCE: Duration = Duration::from_secs(15);
 
 /// A renewed certificate is noticed after this.
 const LOOK: Duration = Duration::from_mins(1);
-
-/// Browsers that once came by TLS come so for a year (RFC 6797).
-const A_YEAR: HeaderValue = HeaderValue::from_static("max-age=31536000");
 
 /// A listener with its certificate.
 pub struct Tls {
@@ -133,7 +127,9 @@ pub async fn serve(tls: Tls, hall: Arc<Hall>) {
         };
         match accepted {
             Ok((stream, _)) => {
-                tokio::spawn(welcome(stream, tls.acceptor.clone(), Arc::clone(&hall)));
+                if let Some(leaving) = hall.enter() {
+                    tokio::spawn(welcome(stream, tls.acceptor.clone(), Arc::clone(&hall), leaving));
+                }
             }
             Err(error) => {
                 tracing::warn!(%error, "a connection could not be accepted");
@@ -144,31 +140,9 @@ pub async fn serve(tls: Tls, hall: Arc<Hall>) {
     renewing.abort();
 }
 
-async fn welcome(stream: TcpStream, acceptor: TlsAcceptor, hall: Arc<Hall>) {
+async fn welcome(stream: TcpStream, acceptor: TlsAcceptor, hall: Arc<Hall>, leaving: Leaving) {
     let _ = stream.set_nodelay(true);
-    let Ok(Ok(stream)) = tokio::time::timeout(PATIENCE, acceptor.accept(stream)).await else { return };
-    let mut closing = hall.closing.clone();
-    let service = service_fn(move |request| {
-        let hall = Arc::clone(&hall);
-        async move {
-            let mut answer = super::connection::answer(request, hall).await?;
-            answer.headers_mut().insert(STRICT_TRANSPORT_SECURITY, A_YEAR);
-            Ok::<_, std::convert::Infallible>(answer)
-        }
-    });
-    let mut builder = auto::Builder::new(TokioExecutor::new());
-    builder.http1().timer(TokioTimer::new()).header_read_timeout(PATIENCE);
-    builder.http2().timer(TokioTimer::new()).keep_alive_interval(PATIENCE).max_concurrent_streams(128);
-    let connection = builder.serve_connection_with_upgrades(TokioIo::new(stream), service);
-    tokio::pin!(connection);
-    let ended = tokio::select! {
-        ended = &mut connection => ended,
-        _ = closing.changed() => {
-            connection.as_mut().graceful_shutdown();
-            connection.await
-        }
-    };
-    if let Err(error) = ended {
-        tracing::debug!(%error, "a connection ended badly");
+    if let Ok(Ok(stream)) = tokio::time::timeout(PATIENCE, acceptor.accept(stream)).await {
+        connection::serve(stream, Way::Tls, hall, leaving).await;
     }
 }
