@@ -4,6 +4,7 @@ mod apply;
 mod demo;
 mod import;
 mod init;
+mod mirror;
 mod stories;
 
 use crate::{
@@ -28,6 +29,8 @@ pub async fn run(cli: Cli) -> Result<ExitCode> {
         Command::Flash(asked) => stories::flash(asked).await?,
         Command::Correct(asked) => stories::correct(asked).await?,
         Command::Withdraw(asked) => stories::withdraw(asked).await?,
+        Command::Mirror(asked) => mirror::lay(asked).await?,
+        Command::MirrorCheck(asked) => return mirror::check(&asked),
         Command::Migrate(data) => {
             place::open(&data)?;
             say("The tables are up to date.");

@@ -111,7 +111,7 @@ async fn open(newsroom: &Newsroom, listening: &Listening, asked: &Serve) -> Resu
 }
 
 /// What decides the looks of pages besides the newsroom: this very program, and how it was called.
-fn printer(called: &str) -> String {
+pub fn printer(called: &str) -> String {
     let program = std::env::current_exe().and_then(std::fs::metadata);
     let made = program.and_then(|program| Ok((program.len(), program.modified()?)));
     format!("{called} {made:?}")
@@ -156,7 +156,7 @@ fn seconds(newsroom: &Newsroom) -> u64 {
 }
 
 /// Waits for Ctrl-C or the signal by which service managers end programs.
-async fn asked_to_end() {
+pub async fn asked_to_end() {
     let terminated = async {
         match signal::unix::signal(signal::unix::SignalKind::terminate()) {
             Ok(mut terminated) => {

@@ -21,7 +21,7 @@ mod page;
 mod part;
 mod press;
 
-pub use coding::Coding;
+pub use coding::{Coding, Effort};
 pub use disk::{Disk, DiskError};
 pub use page::{Draft, Page};
 pub use part::{Part, Touch};

@@ -174,6 +174,11 @@ impl Page {
         &self.parts
     }
 
+    /// Until when it is good, whatever happens, in microseconds of the epoch.
+    pub const fn good_until(&self) -> Option<i64> {
+        self.good_until
+    }
+
     /// Its headers but those that depend on the coding.
     pub fn headers(&self) -> &[(HeaderName, HeaderValue)] {
         &self.headers

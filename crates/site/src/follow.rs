@@ -30,6 +30,24 @@ const TOO_FAR: i64 = 50_000;
 const POSITION: &str = "position";
 const PRINTS: &str = "prints";
 
+/// What changed since somebody asked last: for those who keep pages of their own, such as a mirror.
+#[derive(Debug, Clone, Default)]
+pub struct Changes {
+    /// What was touched.
+    pub touches: Vec<Touch>,
+    /// Whether everything changed.
+    pub everything: bool,
+}
+
+/// How far kept pages are true: a place of the log, and the looks of what stands on every page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Bookmark {
+    /// The entry of the log and its time in microseconds of the epoch; nothing before the first.
+    pub position: Option<(i64, i64)>,
+    /// Hashes of what stands on every page, by the edition's tag, or by an empty word for what all share.
+    pub prints: Vec<(String, u64)>,
+}
+
 impl Site {
     /// Follows the log for as long as the site is open.
     pub async fn follow(self) {
@@ -60,6 +78,14 @@ impl Site {
     /// # Errors
     /// When the store fails; then nothing was missed, and the next time goes on from there.
     pub async fn catch_up(&self) -> Result<(), StoreError> {
+        self.catch_up_noting(&mut Changes::default()).await
+    }
+
+    /// The same, and notes what changed on the way; what was noted stays noted when it fails.
+    ///
+    /// # Errors
+    /// As [`Site::catch_up`].
+    pub async fn catch_up_noting(&self, changes: &mut Changes) -> Result<(), StoreError> {
         let room = self.composing();
         loop {
             let position = *room.followed.borrow();
@@ -84,6 +110,7 @@ impl Site {
                 tracing::info!("the newsroom went far ahead; every page is made anew");
                 self.arrange().await?;
                 self.press().forget_all();
+                changes.everything = true;
                 self.followed(upto.0, upto.1);
                 continue;
             };
@@ -101,6 +128,7 @@ impl Site {
                 touches.extend(papers.into_iter().map(|t| if at_once { t.at_once() } else { t }));
             }
             self.press().touch(&touches);
+            changes.touches.extend(touches);
             if let Some(disk) = self.press().disk() {
                 disk.note(PRINTS, written(&room.furniture.load()));
             }
@@ -139,26 +167,43 @@ impl Site {
         self.composing().followed.send_replace(position);
     }
 
-    /// Pages on the disk are true up to a place of the log. Whatever happened since is followed from there; what else
-    /// stands on every page is compared.
+    /// Pages on the disk are true up to a bookmark. Whatever happened since is followed from there; what else stands on
+    /// every page is compared.
     ///
     /// # Errors
     /// What the store says.
     pub(crate) async fn take_up_where_the_disk_left_off(&self) -> Result<(), StoreError> {
         let Some(disk) = self.press().disk() else { return Ok(()) };
-        let furniture = self.furniture();
-        let noted = disk.noted(POSITION).and_then(|noted| {
+        let position = disk.noted(POSITION).and_then(|noted| {
             let (position, at) = noted.split_once(' ')?;
-            Some((position.parse::<i64>().ok()?, at.parse::<i64>().ok()?))
+            Some((position.parse().ok()?, at.parse().ok()?))
         });
-        let asked = noted.map_or(0, |(position, _)| position);
+        let prints = disk.noted(PRINTS).unwrap_or_default();
+        let prints = prints
+            .lines()
+            .filter_map(|line| {
+                let (name, print) = line.split_once(' ')?;
+                Some((name.to_owned(), print.parse().ok()?))
+            })
+            .collect();
+        self.take_up(&Bookmark { position, prints }).await?;
+        disk.note(PRINTS, written(&self.furniture()));
+        Ok(())
+    }
+
+    /// Goes back to a bookmark, so that the log is followed from there on. Answers with what is known to have changed
+    /// since; everything, when the bookmark is not of this newsroom.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn take_up(&self, from: &Bookmark) -> Result<Changes, StoreError> {
+        let furniture = self.furniture();
+        let asked = from.position.map_or(0, |(position, _)| position);
         let newest = furniture.sequence;
-        let (there, now) = self
-            .composing()
-            .store
-            .read(move |tx| Ok::<_, StoreError>((at(tx, asked)?, at(tx, newest)?)))
-            .await?;
-        match noted {
+        let read = move |tx: &mut dyn store::Tx| Ok::<_, StoreError>((at(tx, asked)?, at(tx, newest)?));
+        let (there, now) = self.composing().store.read(read).await?;
+        let mut changes = Changes::default();
+        match from.position {
             // The same entry at the same time: these pages are of this newsroom.
             Some((position, at)) if position <= newest && at == there => {
                 self.composing().followed.send_replace(position);
@@ -166,20 +211,23 @@ impl Site {
             Some(_) | None => {
                 self.press().forget_all();
                 self.followed(newest, now);
+                changes.everything = true;
             }
         }
-        let before: Vec<(String, u64)> = disk
-            .noted(PRINTS)
-            .unwrap_or_default()
-            .lines()
-            .filter_map(|line| {
-                let (name, print) = line.split_once(' ')?;
-                Some((name.to_owned(), print.parse().ok()?))
-            })
-            .collect();
-        self.press().touch(&differing(&before, &furniture));
-        disk.note(PRINTS, written(&furniture));
-        Ok(())
+        changes.touches = differing(&from.prints, &furniture);
+        self.press().touch(&changes.touches);
+        Ok(changes)
+    }
+
+    /// Up to where the log was followed.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn bookmark(&self) -> Result<Bookmark, StoreError> {
+        let position = *self.composing().followed.borrow();
+        let prints = self.furniture().prints();
+        let written = self.composing().store.read(move |tx| at(tx, position)).await?;
+        Ok(Bookmark { position: Some((position, written)), prints })
     }
 }
 

@@ -23,12 +23,14 @@ pub mod theme;
 mod touched;
 pub mod view;
 
-pub use routes::{Elsewhere, hit, router};
+pub use follow::{Bookmark, Changes};
+pub use routes::{DOOR, Elsewhere, Kept, file, hit, not_found_key, robots, router};
 
 use arc_swap::ArcSwap;
 use clock::Clock;
 use composing::ComposingRoom;
 use press::{Disk, Limits, Press};
+use reading::MadeOf;
 use std::sync::Arc;
 use store::{Store, StoreError, blobs::Blobs};
 use theme::{Theme, ThemeError};
@@ -106,6 +108,33 @@ impl Site {
     /// The press that makes its pages.
     pub const fn press(&self) -> &Press<ComposingRoom> {
         &self.press
+    }
+
+    /// The absolute address of a path, under the publication's own name where it has set one.
+    pub fn address(&self, path: &str) -> String {
+        self.composing().absolute(&self.furniture(), path)
+    }
+
+    /// The tags of its editions, in the order of the switch.
+    pub fn editions(&self) -> Vec<String> {
+        self.furniture().rooms.iter().map(|room| room.edition.tag.clone()).collect()
+    }
+
+    /// Told whenever somebody changes something.
+    pub fn changes(&self) -> watch::Receiver<u64> {
+        self.composing().store.changes()
+    }
+
+    /// What time it is for the paper.
+    pub fn now(&self) -> editorial::Moment {
+        self.composing().clock.now()
+    }
+
+    /// The part of which a page is made that shows what stands on every page of its edition, or of all editions.
+    pub fn furniture_parts(&self) -> Vec<u64> {
+        let furniture = self.furniture();
+        let papers = furniture.rooms.iter().map(|room| MadeOf::Paper(room.edition.id));
+        papers.chain([MadeOf::House]).map(|of| of.part().thing).collect()
     }
 
     /// Where its pages are made.

@@ -30,6 +30,8 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
+pub use door::robots;
+pub use files::{Kept, file};
 use press::{Given, Key, Made};
 use std::sync::{Mutex, PoisonError};
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
@@ -47,7 +49,7 @@ pub enum Elsewhere {
 pub fn router(site: Site) -> Router {
     Router::new()
         .route("/", get(door::choose_edition))
-        .route("/robots.txt", get(door::robots))
+        .route("/robots.txt", get(door::for_robots))
         .route("/.well-known/security.txt", get(door::security))
         .route("/sitemap.xml", get(document))
         .route("/sitemaps/{name}", get(document))
@@ -161,7 +163,7 @@ async fn pressed(site: &Site, key: Key, asked: &HeaderMap) -> Response {
 async fn not_found(site: &Site, furniture: &Furniture, tag: Option<&str>, asked: &HeaderMap) -> Response {
     let tag = tag.or_else(|| Some(trouble::readers_room(furniture, asked)?.edition.tag.as_str()));
     let Some(tag) = tag else { return axum::http::StatusCode::NOT_FOUND.into_response() };
-    match given(site, &Key::from(format!("{NOT_FOUND}{tag}"))).await {
+    match given(site, &not_found_key(tag)).await {
         Given::Page(page) | Given::Stale(page) => answer::of_page(&page, asked, false),
         Given::Other(_) | Given::Failed => {
             let room = furniture.rooms.iter().find(|room| room.edition.tag == tag);
@@ -172,6 +174,14 @@ async fn not_found(site: &Site, furniture: &Furniture, tag: Option<&str>, asked:
 
 /// How the keys of pages begin that say that there is nothing; the edition's tag follows.
 const NOT_FOUND: &str = "not found ";
+
+/// The key of the page of this edition that says that there is nothing.
+pub fn not_found_key(tag: &str) -> Key {
+    Key::from(format!("{NOT_FOUND}{tag}"))
+}
+
+/// The key of the page on which a reader chooses an edition by hand: for a mirror, which cannot ask the browser.
+pub const DOOR: &str = "door";
 
 /// Makes the page of a key; also says how far in the log it has seen.
 pub async fn compose(room: &ComposingRoom, furniture: &Furniture, key: &Key) -> (Made<Elsewhere>, i64) {
@@ -206,6 +216,9 @@ async fn composed(
             return Ok(Answer::NotThere);
         };
         return trouble::not_found(&paper::View { composing, furniture, room, notes }).await;
+    }
+    if &**key == DOOR {
+        return door::by_hand(composing, furniture, notes);
     }
     let (address, query) = key.split_once('?').unwrap_or((key, ""));
     let set = sitemaps::Set { composing, furniture, notes };

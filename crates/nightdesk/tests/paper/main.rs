@@ -6,9 +6,11 @@
 
 mod addresses;
 mod corrections;
+mod day;
 mod embargoes;
 mod escaping;
 mod manners;
+mod mirroring;
 mod pressing;
 mod publishing;
 mod reader;

@@ -1,12 +1,17 @@
 //! The door of the site: choosing an edition, what robots are told, whom to tell of a fault, whether we are well.
 
-use crate::Site;
+use super::{
+    answer::{Answer, Ready, Trouble},
+    paper::View,
+};
+use crate::{Site, composing::ComposingRoom, furniture::Furniture, reading::Notes, view::head};
 use axum::{
     extract::State,
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use editorial::address;
+use std::sync::Mutex;
 use web::CachePolicy;
 
 /// Leads to the edition that the reader's language asks for.
@@ -26,16 +31,36 @@ pub async fn choose_edition(State(site): State<Site>, asked: HeaderMap) -> Respo
     answer
 }
 
+/// The editions to choose from by hand.
+///
+/// # Errors
+/// When the theme fails.
+pub fn by_hand(
+    composing: &ComposingRoom,
+    furniture: &Furniture,
+    notes: &Mutex<Notes>,
+) -> Result<Answer, Trouble> {
+    let first = &furniture.publication.first_edition;
+    let room = furniture.rooms.iter().find(|room| room.edition.tag == *first).or(furniture.rooms.first());
+    let Some(room) = room else { return Ok(Answer::NotThere) };
+    let view = View { composing, furniture, room, notes };
+    let edition = &room.edition;
+    let head = head::plain(composing, &view.setting(), &edition.name, &edition.slogan, "/");
+    Ok(Answer::Ready(Ready::page(view.html("door.html", &head, &(), &[])?, false)))
+}
+
+/// What robots are told.
+pub async fn for_robots(State(site): State<Site>) -> Response {
+    plain_text(robots(&site))
+}
+
 /// Robots are welcome (RFC 9309); here is the map.
-pub async fn robots(State(site): State<Site>) -> Response {
-    let furniture = site.furniture();
-    let map = |path: &str| site.composing().absolute(&furniture, path);
-    let text = format!(
+pub fn robots(site: &Site) -> String {
+    format!(
         "User-agent: *\nAllow: /\nDisallow: /desk/\nDisallow: /api/\n\nSitemap: {}\nSitemap: {}\n",
-        map("/sitemap.xml"),
-        map("/news-sitemap.xml")
-    );
-    plain_text(text)
+        site.address("/sitemap.xml"),
+        site.address("/news-sitemap.xml")
+    )
 }
 
 /// Whom to tell of a fault of security (RFC 9116); 404 until the publication names somebody.

@@ -7,9 +7,32 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use press::Coding;
+use std::{borrow::Cow, path::PathBuf};
 use tower::ServiceExt;
 use tower_http::services::ServeFile;
 use web::CachePolicy;
+
+/// A file of the site that is the same for ever.
+#[derive(Debug, Clone)]
+pub enum Kept {
+    /// Part of the theme or the program.
+    Bytes(Cow<'static, [u8]>),
+    /// A file of the media library.
+    At(PathBuf),
+}
+
+/// The file at this address; nothing when it is the address of a page, or of nothing.
+pub fn file(site: &Site, address: &str) -> Option<Kept> {
+    if let Some(name) = address.strip_prefix("/media/") {
+        return site.composing().blobs.path(name).map(Kept::At);
+    }
+    let name = address.strip_prefix("/assets/")?;
+    let furniture = site.furniture();
+    if name == furniture.colours.0 {
+        return Some(Kept::Bytes(Cow::Owned(furniture.colours.1.clone().into_bytes())));
+    }
+    assets::find(name).map(|asset| Kept::Bytes(Cow::Borrowed(asset.bytes)))
+}
 
 type Name = Result<Path<String>, PathRejection>;
 
