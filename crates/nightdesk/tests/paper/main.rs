@@ -9,6 +9,7 @@ mod corrections;
 mod embargoes;
 mod escaping;
 mod manners;
+mod nodes;
 mod pressing;
 mod publishing;
 mod reader;
