@@ -5,8 +5,9 @@ nginx serves the very same compressed bytes with the very same headers from file
 the machine does meets both; the ratio is the median of the pairs. Needs wrk, nginx, and for the last part valgrind.
 
   benchmarks/press.py BINARY [--stories 100000] [--pairs 5] [--seconds 6] [--only hit,miss,publish,instructions]
+                            [--accept]
 """
-import argparse, http.client, json, os, random, re, shutil, statistics, subprocess, sys, tempfile, threading, time
+import argparse, http.client, json, os, platform, random, re, shutil, statistics, subprocess, sys, tempfile, threading, time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
@@ -211,22 +212,69 @@ def publishing(binary, server, data, story, count):
     print(f"  old bytes given to requests sent later than 50 ms after the command's end: {old}")
 
 
-def instructions():
-    """Instructions of one hit, by callgrind: the same on every machine of a kind."""
+ACCEPTED = ROOT / "benchmarks" / "instructions.json"
+# What is counted, the example that does it, and how often it is done to be sure of one.
+COUNTED = [("hit", "press", "hits", (1000, 3000)), ("miss", "site", "misses", (50, 250))]
+
+
+def instructions(accept):
+    """Instructions of one hit and of one miss, by callgrind: about the same on every machine of a kind.
+
+    Compared with what was accepted last; says whether all is well."""
     if not shutil.which("valgrind"):
-        print("\nInstructions of a hit: skipped, valgrind is not here")
-        return
-    subprocess.run(["cargo", "build", "--release", "-q", "-p", "press", "--example", "hits"], cwd=ROOT, check=True)
+        print("\nInstructions: skipped, valgrind is not here")
+        return True
     target = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
+    said = lambda *command: subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    kind = {"rustc": said("rustc", "--version").stdout.strip(), "machine": f"{platform.system()} {platform.machine()}"}
 
-    def counted(hits):
-        said = subprocess.run(["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null",
-                               str(target / "release/examples/hits"), str(hits)],
-                              capture_output=True, text=True, check=True).stderr
-        return int(re.search(r"Collected\s*:\s*(\d+)", said).group(1))
+    def collected(example, times):
+        told = said("valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null",
+                    str(target / "release/examples" / example), str(times)).stderr
+        return int(re.search(r"Collected\s*:\s*(\d+)", told).group(1))
 
-    print(f"\nInstructions of a hit (request read, page found, answer written; without the system): "
-          f"{(counted(3000) - counted(1000)) / 2000:,.0f}")
+    figures = {}
+    print("\nInstructions by callgrind, without the system")
+    for name, room, example, (few, many) in COUNTED:
+        said("cargo", "build", "--release", "-q", "-p", room, "--example", example)
+        figures[name] = round((collected(example, many) - collected(example, few)) / (many - few))
+        print(f"  {name:<6}{figures[name]:12,}")
+    known = json.loads(ACCEPTED.read_text()) if ACCEPTED.exists() else None
+    if accept:
+        tolerance = known["tolerance"] if known else 0.05
+        ACCEPTED.write_text(json.dumps({"instructions": figures, "tolerance": tolerance, **kind}, indent=2) + "\n")
+        print(f"  accepted, and written into {ACCEPTED.relative_to(ROOT)}")
+        return True
+    if known is None:
+        print(f"  nothing to compare with: --accept writes {ACCEPTED.relative_to(ROOT)}")
+        return True
+    if known["machine"] != kind["machine"]:
+        print(f"  not compared: what was accepted was counted on {known['machine']}, this is {kind['machine']}")
+        return True
+    return compared(figures, known, kind["rustc"])
+
+
+def compared(figures, known, rustc):
+    """Whether no figure is above what was accepted and its tolerance; says what is, and by how much."""
+    well = True
+    for name, figure in figures.items():
+        accepted = known["instructions"].get(name)
+        if accepted is None:
+            print(f"  ! a {name} has no accepted figure yet: look at it, then --accept")
+            well = False
+            continue
+        change, tolerance = figure / accepted - 1, known["tolerance"]
+        if change > tolerance:
+            print(f"  ! a {name} takes {change:+.1%} more than the {accepted:,} that were accepted; "
+                  f"{tolerance:.0%} are allowed. Make it cheaper, or say in the commit why not, and --accept")
+            well = False
+        elif change < -tolerance:
+            print(f"  a {name} takes {-change:.1%} less than the {accepted:,} that were accepted: --accept keeps it so")
+        else:
+            print(f"  a {name}: {change:+.1%} of the {accepted:,} that were accepted")
+    if rustc != known["rustc"]:
+        print(f"  (accepted with {known['rustc']}, counted with {rustc})")
+    return well
 
 
 def main():
@@ -237,6 +285,7 @@ def main():
     asked.add_argument("--seconds", type=int, default=6)
     asked.add_argument("--publishes", type=int, default=200)
     asked.add_argument("--only", default="hit,miss,publish,instructions")
+    asked.add_argument("--accept", action="store_true", help="write the instructions down as the accepted ones")
     asked = asked.parse_args()
     binary, parts = os.path.abspath(asked.binary), asked.only.split(",")
     folder = Path(tempfile.mkdtemp(prefix="nightdesk-press-"))
@@ -258,8 +307,8 @@ def main():
                 if "publish" in parts:
                     publishing(binary, server, folder / "data", stories[0], asked.publishes)
                 print(f"\nMemory of its own at the end: {server.memory()} MB")
-        if "instructions" in parts:
-            instructions()
+        if "instructions" in parts and not instructions(asked.accept):
+            sys.exit("more instructions than accepted")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

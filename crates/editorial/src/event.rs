@@ -127,4 +127,7 @@ pub enum Event {
         /// Which version took over.
         version: i64,
     },
+    /// Something for which only a newer program has a word. It is read and never written: anything may have changed.
+    #[serde(other, skip_serializing)]
+    Unknown,
 }

@@ -18,6 +18,9 @@ pub struct BadMoment {
 }
 
 impl Moment {
+    /// Later than whatever happens: where a list begins that has no end above it.
+    pub const MAX: Self = Self(i64::MAX);
+
     /// The moment this many microseconds after 1970.
     pub const fn from_micros(micros: i64) -> Self {
         Self(micros)

@@ -27,7 +27,8 @@ pub struct Scope {
     /// How many pages of each list. Each new story moves every page of its lists, so their number is bounded; the
     /// last one leads on to the paper itself. The stories are there, however old: the sitemaps name all of them.
     pub list_pages: i64,
-    /// What decides the looks of pages besides the newsroom: the program, the theme.
+    /// What decides the looks of pages besides the newsroom: the program, the theme; and since when the machine runs, for
+    /// nothing here waits for the disk, and a power cut may have lost what was written before.
     pub printer: String,
 }
 
@@ -105,6 +106,7 @@ impl Mirror {
         self.ledger.turn(|turn| {
             if turn.noted("told")?.as_deref() != Some(&*told) {
                 turn.all_again()?;
+                turn.doubt_files()?;
                 turn.note("told", &told)?;
             }
             for root in &roots {

@@ -174,6 +174,11 @@ impl Ledger {
         self.connection.execute("update page set rank = ?1", [Rank::Changed as i64]).map(drop)
     }
 
+    /// What lies in the files is not sure: each is written again.
+    pub fn doubt_files(&self) -> rusqlite::Result<()> {
+        self.connection.execute("update file set hash = ''", []).map(drop)
+    }
+
     /// The pages made from what was touched are to be laid again; `furniture` are the things on every page.
     pub fn touch(&self, touches: &[Touch], furniture: &[u64]) -> rusqlite::Result<()> {
         let mut statement = self.connection.prepare_cached(
@@ -314,7 +319,7 @@ impl Ledger {
     /// The hash of a file that was laid.
     pub fn hash_of(&self, path: &str) -> rusqlite::Result<Option<String>> {
         self.connection
-            .prepare_cached("select hash from file where path = ?1")?
+            .prepare_cached("select hash from file where path = ?1 and hash <> ''")?
             .query_row([path], |row| row.get(0))
             .optional()
     }

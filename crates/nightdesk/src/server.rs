@@ -110,11 +110,15 @@ async fn open(newsroom: &Newsroom, listening: &Listening, asked: &Serve) -> Resu
     Ok(Site::open(opening).await?)
 }
 
-/// What decides the looks of pages besides the newsroom: this very program, and how it was called.
+/// What decides the looks of pages besides the newsroom: this very program, and how it was called. And whether what
+/// was written since is there at all: the disk is not waited for, so a power cut may have lost what made a page old.
+/// Pages of before the machine started are old, and still there when nothing newer can be made.
 pub fn printer(called: &str) -> String {
     let program = std::env::current_exe().and_then(std::fs::metadata);
     let made = program.and_then(|program| Ok((program.len(), program.modified()?)));
-    format!("{called} {made:?}")
+    // Only Linux tells; elsewhere the pages are trusted.
+    let boot = std::fs::read_to_string("/proc/sys/kernel/random/boot_id").unwrap_or_default();
+    format!("{called} {made:?} {}", boot.trim())
 }
 
 /// Runs what is due, once a second: schedules, embargoes.

@@ -9,12 +9,13 @@ use crate::{
     flight::{Boarding, Flights, landed},
     index::Index,
 };
-use agenda::HANDS;
+use agenda::{Agenda, HANDS};
 use making::{ByWeight, Evicted, Inner, Landing, TRIES, millis};
 use quick_cache::sync::Cache;
 use std::{
-    collections::{BinaryHeap, HashMap, HashSet},
+    collections::{HashMap, HashSet},
     future::Future,
+    pin::pin,
     sync::{
         Arc, Mutex,
         atomic::{AtomicBool, AtomicU64, Ordering},
@@ -139,7 +140,7 @@ impl<M: Maker> Press<M> {
                 made: AtomicU64::new(0),
                 runtime: tokio::runtime::Handle::try_current().ok(),
                 told: broadcast::channel(1024).0,
-                agenda: Mutex::new(BinaryHeap::new()),
+                agenda: Mutex::new(Agenda::default()),
                 hands: Semaphore::new(HANDS),
                 improving: Semaphore::new(1),
             }),
@@ -178,18 +179,24 @@ impl<M: Maker> Press<M> {
                 return Given::Stale(Arc::clone(page));
             }
         }
-        let making = self.newest(key);
-        match there.filter(|page| !page.is_taken_back()) {
-            // Whoever may have an older page does not wait for ever for a newer one.
-            Some(older) => {
-                if let Ok(Some(given)) = tokio::time::timeout(PATIENCE, making).await {
-                    given
-                } else {
-                    tracing::warn!(%key, "a page takes too long; the last one is shown");
-                    Given::Stale(older)
-                }
+        let mut making = pin!(self.newest(key));
+        let made = tokio::time::timeout(PATIENCE, &mut making).await;
+        if let Ok(Some(given)) = made {
+            return given;
+        }
+        // Whoever may have an older page does not wait for ever for a newer one; what lay on the disk is in memory now.
+        let older = there.or_else(|| self.inner.pages.peek(key)).filter(|page| !page.is_taken_back());
+        match (older, made) {
+            (Some(older), _) => {
+                tracing::warn!(%key, "a page takes too long; the last one is shown");
+                Given::Stale(older)
             }
-            None => tokio::time::timeout(LONGEST, making).await.ok().flatten().unwrap_or(Given::Failed),
+            // Its maker vanished.
+            (None, Ok(_)) => Given::Failed,
+            (None, Err(_)) => {
+                let rest = LONGEST.saturating_sub(PATIENCE);
+                tokio::time::timeout(rest, making).await.ok().flatten().unwrap_or(Given::Failed)
+            }
         }
     }
 

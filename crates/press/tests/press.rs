@@ -204,6 +204,30 @@ async fn a_restart_is_warm_and_knows_what_changed_before_it() {
     assert_eq!(maker.made(&same), 1, "what another program pressed is made anew");
 }
 
+#[tokio::test]
+async fn an_old_page_on_the_disk_is_shown_while_the_newsroom_is_slow() {
+    let folder = tempfile::tempdir().unwrap();
+    let maker = Counting::default();
+    let (old, back) = (maker.page(1, &[1]), maker.page(2, &[2]));
+    let disk = Disk::open(&folder.path().join("pressed.db"), 1 << 30, "test").unwrap();
+    let press = Press::new(maker.clone(), with_grace(0), Some(disk));
+    shown(&press, &old).await;
+    shown(&press, &back).await;
+    press.touch(&[Touch::of(&name(1)), Touch::of(&name(2)).at_once()]);
+    press.disk().unwrap().flush();
+    press.forget_memory();
+    maker.set(1, 8);
+    maker.slow.store(4_000, Ordering::SeqCst);
+    let taken_back = reader(&press, &back);
+    let given = press.page(&old).await;
+    assert!(matches!(&given, Given::Stale(page) if page.plain().starts_with(b"1=0")), "{given:?}");
+    assert!(press.ready(&old).is_none(), "an old page is no hit");
+    // The new one takes its place as soon as it is made; nobody is shown what was taken back.
+    assert!(taken_back.await.unwrap().starts_with("2=0"));
+    assert_eq!(maker.made(&back), 2, "it was waited for");
+    assert!(shown(&press, &old).await.starts_with("1=8"));
+}
+
 #[test]
 fn two_presses_do_not_share_a_file() {
     let folder = tempfile::tempdir().unwrap();

@@ -99,7 +99,7 @@ impl Site {
                 let entries = events::after(tx, position, AT_ONCE)?;
                 let upto = entries.last().map_or((position, 0), |last| (last.sequence, last.at.micros()));
                 let touches = touched::by(tx, &furniture, &entries)?;
-                Ok::<_, StoreError>((Some(touches), upto, upto.0 < newest))
+                Ok::<_, StoreError>((touches, upto, upto.0 < newest))
             });
             let looked = tokio::time::timeout(PATIENCE, looking).await;
             let (touches, upto, more) = looked.map_err(|_| StoreError::Unreachable {
@@ -107,7 +107,7 @@ impl Site {
                 reason: format!("it has not answered for {} seconds", PATIENCE.as_secs()),
             })??;
             let Some(touches) = touches else {
-                tracing::info!("the newsroom went far ahead; every page is made anew");
+                tracing::info!("it cannot be told one by one what has changed; every page is made anew");
                 self.arrange().await?;
                 self.press().forget_all();
                 changes.everything = true;

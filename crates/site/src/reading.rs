@@ -275,15 +275,10 @@ impl<'a> Reading<'a> {
         self.notes.parts.push(Part::stretch(&MadeOf::Shelf(shelf).name(), from, to));
     }
 
-    /// How a front is arranged at this moment.
-    pub fn front(
-        &mut self,
-        edition: EditionId,
-        of: FrontOf,
-        now: Moment,
-    ) -> Result<Option<Layout>, StoreError> {
+    /// How a front is arranged now. The newest arrangement is it, whatever our clock says: it may be of another node.
+    pub fn front(&mut self, edition: EditionId, of: FrontOf) -> Result<Option<Layout>, StoreError> {
         self.note(MadeOf::Front(edition, of));
-        Ok(fronts::as_of(self.tx, edition, of, now)?.map(|front| front.layout))
+        Ok(fronts::as_of(self.tx, edition, of, Moment::MAX)?.map(|front| front.layout))
     }
 
     /// A topic by the last segment of its address.

@@ -17,11 +17,15 @@ use store::{
     },
 };
 
-/// Everything that these entries changed, each once.
+/// Everything that these entries changed, each once; nothing when one of them may have changed anything.
 ///
 /// # Errors
 /// What the store says.
-pub fn by(tx: &mut dyn Tx, furniture: &Furniture, entries: &[Entry]) -> Result<Vec<Touch>, StoreError> {
+pub fn by(
+    tx: &mut dyn Tx,
+    furniture: &Furniture,
+    entries: &[Entry],
+) -> Result<Option<Vec<Touch>>, StoreError> {
     let moved: HashSet<StoryId> = entries.iter().filter_map(|entry| moved(&entry.event)).collect();
     let moved: Vec<StoryId> = moved.into_iter().collect();
     let live: HashMap<StoryId, Listing> =
@@ -71,11 +75,12 @@ pub fn by(tx: &mut dyn Tx, furniture: &Furniture, entries: &[Entry]) -> Result<V
                     touches.push(MadeOf::Front(edition, of).touch());
                 }
             }
+            Event::Unknown => return Ok(None),
         }
     }
     let mut seen = HashSet::new();
     touches.retain(|touch| seen.insert((touch.thing, touch.at, touch.at_once)));
-    Ok(touches)
+    Ok(Some(touches))
 }
 
 /// The story that an event put on shelves. One that left a shelf is noted by every page that showed it.
@@ -95,7 +100,8 @@ const fn moved(event: &Event) -> Option<StoryId> {
         | Event::StoryWithdrawn { .. }
         | Event::StoryCorrected { .. }
         | Event::FlashSent { .. }
-        | Event::FrontCurated { .. } => None,
+        | Event::FrontCurated { .. }
+        | Event::Unknown => None,
     }
 }
 

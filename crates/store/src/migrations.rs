@@ -32,8 +32,8 @@ crate::tx::statements! {
 
 const NOTES: &str = "create table if not exists migration (number bigint primary key)";
 
-/// Two programs that start at once take turns: the second finds the work done.
-const ONE_AT_A_TIME: &str = "select pg_advisory_xact_lock(7239054411)";
+/// Two programs that start at once take turns: the second finds the work done. A step takes as long as it takes.
+const ONE_AT_A_TIME: &str = "set local statement_timeout = 0; select pg_advisory_xact_lock(7239054411)";
 
 /// Runs the steps that the data has not seen.
 pub fn bring_up_to_date(connection: &mut dyn Connection) -> Result<(), StoreError> {

@@ -44,6 +44,14 @@ impl Throwaway {
         let place = Place::Postgres(format!("{stem}/{name}"));
         Ok(Some(Self { place, server: Some(server), name }))
     }
+
+    /// Does what no act does, such as what another program's newer version would write.
+    ///
+    /// # Errors
+    /// What the engine says.
+    pub fn script(&self, sql: &str) -> Result<(), StoreError> {
+        engine::apart(&self.place, Use::Write, |connection| connection.script(sql))
+    }
 }
 
 impl Drop for Throwaway {

@@ -240,3 +240,41 @@ async fn a_unit_of_work_may_hold_the_last_store() {
     sender.send(()).unwrap();
     finished.recv().unwrap();
 }
+
+/// What the server says about this connection's setting.
+fn setting(connection: &mut dyn Connection, sql: &'static str) -> String {
+    columns(connection, sql).into_iter().next().unwrap()
+}
+
+#[test]
+fn no_connection_of_postgres_holds_the_others_up_for_ever() {
+    const STATEMENT: &str = "select current_setting('statement_timeout')";
+    const IDLE: &str = "select current_setting('idle_in_transaction_session_timeout')";
+    let Some(server) = Throwaway::postgres().unwrap() else { return };
+    let mut writing = up_to_date(&server.place);
+    assert_eq!(setting(writing.as_mut(), STATEMENT), "1min");
+    assert_eq!(setting(writing.as_mut(), IDLE), "1min");
+    let mut reading = engine::connect(&server.place, Use::Read).unwrap();
+    assert_eq!(setting(reading.as_mut(), STATEMENT), "10s");
+
+    // The same, sooner: who waits too long for another's lock is told to try again.
+    writing.begin().unwrap();
+    writing.script("select pg_advisory_xact_lock(7239054410)").unwrap();
+    let mut second = engine::connect(&server.place, Use::Write).unwrap();
+    second.script("set statement_timeout = '50ms'").unwrap();
+    second.begin().unwrap();
+    let news = [News { edition: None, event: Event::PublicationChanged }];
+    let refused = events::record(second.tx(), NOBODY, Moment::from_micros(1), &news).unwrap_err();
+    assert!(matches!(refused, StoreError::Busy(_)), "{refused}");
+    second.roll_back();
+
+    // And who falls asleep in the middle of its work lets go of what it held.
+    writing.script("set idle_in_transaction_session_timeout = '50ms'").unwrap();
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    second.script("set statement_timeout = '10s'").unwrap();
+    second.begin().unwrap();
+    events::record(second.tx(), NOBODY, Moment::from_micros(2), &news).unwrap();
+    second.commit().unwrap();
+    assert!(events::newest(writing.tx()).is_err());
+    assert!(writing.is_broken(), "the connection is renewed before the next unit of work");
+}

@@ -37,7 +37,7 @@ const PAPER: &str = include_str!("paper.toml");
 pub struct TestNewsroom {
     room: Newsroom,
     // Dropped after the newsroom, whose connections they carry.
-    _database: Throwaway,
+    database: Throwaway,
     folder: TempDir,
 }
 
@@ -55,12 +55,17 @@ impl TestNewsroom {
         let room =
             Newsroom::open(&database.place, &media, Clock::movable(NOON)).expect("a new newsroom opens");
         room.apply_publication(&Member::operator(), PAPER).await.expect("the paper of the tests is in order");
-        Some(Self { room, _database: database, folder })
+        Some(Self { room, database, folder })
     }
 
     /// The newsroom itself.
     pub const fn newsroom(&self) -> &Newsroom {
         &self.room
+    }
+
+    /// Writes into the tables what no act would, in plain SQL.
+    pub fn script(&self, sql: &str) {
+        self.database.script(sql).expect("the engine takes it");
     }
 
     /// The newsroom's clock, to be moved.

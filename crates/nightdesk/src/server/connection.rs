@@ -13,12 +13,16 @@ use hyper_util::{
     rt::{TokioExecutor, TokioIo, TokioTimer},
     server::conn::auto::Builder,
 };
-use std::{convert::Infallible, io::Cursor, net::TcpStream, sync::Arc, time::Duration};
+use std::{convert::Infallible, io::Cursor, net::TcpStream, pin::Pin, sync::Arc, time::Duration};
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite};
+use tokio_io_timeout::TimeoutStream;
 use tower::ServiceExt;
 
 /// A request whose head has not come whole by then is given up, and so is a reader of HTTP/2 who answers no ping.
 const PATIENCE: Duration = Duration::from_secs(15);
+
+/// Who takes nothing of an answer for so long is let go, as at the counter.
+const UNREAD: Duration = Duration::from_mins(1);
 
 /// Browsers that once came by TLS come so for a year (RFC 6797).
 const A_YEAR: HeaderValue = HeaderValue::from_static("max-age=31536000");
@@ -53,7 +57,8 @@ where
     if way == Way::Plain {
         builder = builder.http1_only();
     }
-    let connection = builder.serve_connection_with_upgrades(TokioIo::new(stream), service);
+    let connection =
+        builder.serve_connection_with_upgrades(TokioIo::new(read_in_time(stream, UNREAD)), service);
     tokio::pin!(connection);
     let ended = tokio::select! {
         ended = &mut connection => ended,
@@ -66,6 +71,13 @@ where
         tracing::debug!(%error, "a connection ended badly");
     }
     drop(leaving);
+}
+
+/// The same stream, ended when its reader takes nothing for too long.
+fn read_in_time<S: AsyncRead + AsyncWrite>(stream: S, time: Duration) -> Pin<Box<TimeoutStream<S>>> {
+    let mut stream = TimeoutStream::new(stream);
+    stream.set_write_timeout(Some(time));
+    Box::pin(stream)
 }
 
 /// The answer to a request: a ready page, or whatever the routes make of it.
@@ -83,4 +95,26 @@ async fn answer(request: Request<Incoming>, way: Way, hall: Arc<Hall>) -> Result
         answer.headers_mut().insert(header::STRICT_TRANSPORT_SECURITY, A_YEAR);
     }
     Ok(answer)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::ErrorKind;
+    use tokio::{io::AsyncWriteExt, time::Instant};
+
+    #[tokio::test]
+    async fn who_does_not_read_is_let_go() {
+        const TIME: Duration = Duration::from_millis(200);
+        let (mut reader, ours) = tokio::io::duplex(64);
+        let mut ours = read_in_time(ours, TIME);
+        let began = Instant::now();
+        let writing = tokio::spawn(async move { ours.write_all(&[7; 200]).await });
+        // Slow is not the same: each piece that is taken begins the wait anew.
+        tokio::time::sleep(TIME / 2).await;
+        reader.read_exact(&mut [0; 64]).await.unwrap();
+        let refused = writing.await.unwrap().unwrap_err();
+        assert_eq!(refused.kind(), ErrorKind::TimedOut);
+        assert!(began.elapsed() >= TIME * 3 / 2, "{:?}", began.elapsed());
+    }
 }

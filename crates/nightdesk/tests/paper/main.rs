@@ -11,6 +11,7 @@ mod embargoes;
 mod escaping;
 mod manners;
 mod mirroring;
+mod nodes;
 mod pressing;
 mod publishing;
 mod reader;

@@ -57,6 +57,24 @@ testkit::both! {
         }
     }
 
+    async fn whoever_asks_for_a_part_of_a_page_gets_all_of_it(room: TestNewsroom) {
+        room.story("en", "Dam holds").live().await;
+        let reader = Reader::of(&room).await;
+        for path in [PATH, "/en/", "/en/feed.xml", "/sitemap.xml"] {
+            let whole = reader.page(path).await;
+            for coding in ["identity", "gzip", "br"] {
+                let asked = [(header::RANGE, "bytes=0-99"), (header::ACCEPT_ENCODING, coding)];
+                let part = reader.ask(Method::GET, path, &asked).await;
+                assert_eq!(part.status, StatusCode::OK, "{path} in {coding}");
+                assert_eq!(part.header(header::CONTENT_RANGE), "", "{path} in {coding}");
+                assert!(matches!(part.header(header::ACCEPT_RANGES), "" | "none"), "{path} in {coding}");
+                if coding == "identity" {
+                    assert_eq!(part.body, whole.body, "{path}");
+                }
+            }
+        }
+    }
+
     async fn pages_are_for_reading(room: TestNewsroom) {
         room.story("en", "Dam holds").live().await;
         let reader = Reader::of(&room).await;

@@ -5,6 +5,7 @@ use axum::{
     body::{Body, to_bytes},
     http::{HeaderMap, Method, Request, StatusCode, header},
 };
+use clock::Clock;
 use press::Limits;
 use site::{Opening, Site, theme::Theme};
 use std::time::Duration;
@@ -72,11 +73,16 @@ pub struct Reader {
 impl Reader {
     /// Opens the site over this newsroom as it stands.
     pub async fn of(room: &TestNewsroom) -> Self {
+        Self::by(room, room.clock().clone()).await
+    }
+
+    /// Opens the site of a node that goes by a clock of its own.
+    pub async fn by(room: &TestNewsroom, clock: Clock) -> Self {
         let newsroom = room.newsroom();
         let opening = Opening {
             store: newsroom.store.clone(),
             blobs: newsroom.blobs.clone(),
-            clock: newsroom.clock.clone(),
+            clock,
             theme: Theme::embedded(),
             reached_at: HOME.to_owned(),
             surrogates: Surrogates::None,

@@ -1,10 +1,9 @@
 //! Making and keeping: what happens between a question and a page.
 
-use super::{Given, Made, Maker};
+use super::{Given, Made, Maker, agenda::Agenda};
 use crate::{Disk, Key, Page, flight::Flights, index::Index};
 use quick_cache::{Lifecycle, Weighter, sync::Cache};
 use std::{
-    collections::BinaryHeap,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, AtomicU64, Ordering},
@@ -36,7 +35,7 @@ pub struct Inner<M: Maker> {
     /// Tells whoever keeps copies elsewhere what was touched.
     pub told: broadcast::Sender<Arc<[u64]>>,
     /// Old pages that people read, most read first.
-    pub agenda: Mutex<BinaryHeap<(u32, Key)>>,
+    pub agenda: Mutex<Agenda>,
     /// The hands that work it off.
     pub hands: Semaphore,
     /// The one hand that packs pages smaller.
@@ -85,7 +84,7 @@ impl<M: Maker> Inner<M> {
         self.index.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub fn agenda(&self) -> MutexGuard<'_, BinaryHeap<(u32, Key)>> {
+    pub fn agenda(&self) -> MutexGuard<'_, Agenda> {
         self.agenda.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -123,6 +122,9 @@ impl<M: Maker> Inner<M> {
             if fresh && self.keep(&page, false) {
                 return self.marked(&page);
             }
+            // Who waits too long for the new one is shown this one.
+            page.make_old(0);
+            self.keep_old(&page);
             older = Some(page);
         }
         for _ in 0..TRIES {
@@ -187,10 +189,10 @@ impl<M: Maker> Inner<M> {
         page.is_taken_back() || self.index().taken_back(&page.parts, page.generation)
     }
 
-    /// Keeps a page that is old because there is no newer one.
+    /// Keeps a page that is old because there is no newer one, unless it must not be shown.
     fn keep_old(&self, page: &Arc<Page>) {
         let mut index = self.index();
-        if self.pages.peek(&page.key).is_none() {
+        if self.pages.peek(&page.key).is_none() && !index.taken_back(&page.parts, page.generation) {
             self.exchange(&mut index, page);
         }
     }

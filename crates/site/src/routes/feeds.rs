@@ -186,7 +186,7 @@ fn picture(
 /// When the store fails.
 pub async fn breaking(view: &View<'_>, as_what: As) -> Result<Answer, Trouble> {
     let edition = view.room.edition.id;
-    let top = (view.composing.clock.now(), editorial::FlashId::from_bytes([255; 16]));
+    let top = (Moment::MAX, editorial::FlashId::from_bytes([255; 16]));
     let (sent, stories) = view
         .read(move |reading| {
             let sent = reading.flashes(edition, top, ITEMS)?;

@@ -84,7 +84,7 @@ pub fn most_read(view: &View<'_>) -> Result<Answer, Trouble> {
 /// # Errors
 /// When the store or the theme fails.
 pub async fn corrections(view: &View<'_>, before: Option<&str>) -> Result<Answer, Trouble> {
-    let top = (Moment::from_micros(i64::MAX), CorrectionId::from_bytes([255; 16]));
+    let top = (Moment::MAX, CorrectionId::from_bytes([255; 16]));
     let Some(mark) = before.map_or(Some(top), lists::correction_mark) else { return Ok(Answer::NotThere) };
     let (edition, older) = (view.room.edition.id, before.is_some());
     let (mut told, stories) = view
@@ -118,8 +118,7 @@ pub async fn corrections(view: &View<'_>, before: Option<&str>) -> Result<Answer
 /// # Errors
 /// When the store or the theme fails.
 pub async fn breaking(view: &View<'_>, before: Option<&str>) -> Result<Answer, Trouble> {
-    let now = view.composing.clock.now();
-    let top = (now, FlashId::from_bytes([255; 16]));
+    let top = (Moment::MAX, FlashId::from_bytes([255; 16]));
     let Some(mark) = before.map_or(Some(top), lists::flash_mark) else { return Ok(Answer::NotThere) };
     let (edition, older) = (view.room.edition.id, before.is_some());
     let (mut sent, stories) = view

@@ -26,10 +26,9 @@ use store::{StoreError, sql::listed::TOP};
 pub async fn front(view: &View<'_>) -> Result<Answer, Trouble> {
     let edition = view.room.edition.clone();
     let usual = front::usual(&view.room.tree);
-    let now = view.composing.clock.now();
     let material = view
         .read(move |reading| {
-            let layout = reading.front(edition.id, FrontOf::Edition, now)?.unwrap_or(usual);
+            let layout = reading.front(edition.id, FrontOf::Edition)?.unwrap_or(usual);
             front::fill(reading, &edition, layout)
         })
         .await?;
@@ -179,7 +178,7 @@ pub async fn list(view: &View<'_>, ask: &Ask, before: Option<&str>) -> Result<An
     let Some(mark) = before.map_or(Some(TOP), lists::mark) else { return Ok(Answer::NotThere) };
     let known = at_hand(view, ask);
     let edition = view.room.edition.clone();
-    let (ask, now, first) = (ask.clone(), view.composing.clock.now(), before.is_none());
+    let (ask, first) = (ask.clone(), before.is_none());
     let found = view
         .read(move |reading| {
             let Some(subject) = subject(reading, &ask, known)? else { return Ok(None) };
@@ -194,7 +193,7 @@ pub async fn list(view: &View<'_>, ask: &Ask, before: Option<&str>) -> Result<An
                 Subject::Region(_) | Subject::Topic(_) | Subject::Author(_) | Subject::Latest => None,
             };
             let layout = match of.filter(|_| first) {
-                Some(of) => reading.front(edition.id, of, now)?,
+                Some(of) => reading.front(edition.id, of)?,
                 None => None,
             };
             let arranged = layout.map(|layout| front::fill(reading, &edition, layout)).transpose()?;

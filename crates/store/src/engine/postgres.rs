@@ -91,11 +91,13 @@ pub fn listen(address: &str, ears: &Ears) -> Result<(), StoreError> {
 
 /// Every statement has its index, but the planner of a young database does not know yet how large the tables become:
 /// it would read them whole, and keep to that plan. Work that writes much is planned each time, because the tables
-/// grow under it.
+/// grow under it. A program that hangs in the middle of its work, or on a lock, does not hold up the other nodes for
+/// ever.
 const fn manners(purpose: Use) -> &'static str {
     match purpose {
         Use::Write => {
-            "set client_min_messages = warning; set enable_seqscan = off; set plan_cache_mode = force_custom_plan"
+            "set client_min_messages = warning; set enable_seqscan = off; set plan_cache_mode = force_custom_plan;
+             set statement_timeout = '60s'; set idle_in_transaction_session_timeout = '60s'"
         }
         // No page is worth waiting longer for; the press has an older one.
         Use::Read => {
@@ -318,7 +320,14 @@ fn told(error: &tokio_postgres::Error) -> StoreError {
         StoreError::DiskFull
     } else if code == Some(&SqlState::UNIQUE_VIOLATION) {
         StoreError::Taken(detailed(error))
-    } else if code == Some(&SqlState::T_R_DEADLOCK_DETECTED) || code == Some(&SqlState::LOCK_NOT_AVAILABLE) {
+    } else if [
+        Some(&SqlState::T_R_DEADLOCK_DETECTED),
+        Some(&SqlState::LOCK_NOT_AVAILABLE),
+        // It took longer than it may.
+        Some(&SqlState::QUERY_CANCELED),
+    ]
+    .contains(&code)
+    {
         StoreError::Busy(detailed(error))
     } else {
         StoreError::Engine(detailed(error))

@@ -125,5 +125,6 @@ const fn about(event: &Event) -> (&'static str, Option<StoryId>) {
         Event::StoryCorrected { story, .. } => ("story_corrected", Some(*story)),
         Event::FlashSent { .. } => ("flash_sent", None),
         Event::FrontCurated { .. } => ("front_curated", None),
+        Event::Unknown => ("unknown", None),
     }
 }

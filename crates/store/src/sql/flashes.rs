@@ -9,9 +9,10 @@ use editorial::{EditionId, FlashId, Moment, flash::Flash};
 statements! {
     BEFORE = "select id, edition_id, sentence, thread, story_id, sent, expires from flash
               where edition_id = $1 and (sent, id) < ($2, $3) order by sent desc, id desc limit $4";
-    // Looks at the newest sixty-four only: whatever still runs is among them.
+    // Looks at the newest sixty-four only: whatever still runs is among them. When one was sent is not compared: what
+    // another node has sent is before readers, though its clock may go before ours.
     RUNNING = "select id, edition_id, sentence, thread, story_id, sent, expires from
-               (select * from flash where edition_id = $1 and sent <= $2 order by sent desc, id desc limit 64) as f
+               (select * from flash where edition_id = $1 order by sent desc, id desc limit 64) as f
                where expires > $2 order by sent desc, id desc limit $3";
     SEND = "insert into flash (id, edition_id, sentence, thread, story_id, sent, expires)
             values ($1, $2, $3, $4, $5, $6, $7)";

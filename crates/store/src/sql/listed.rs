@@ -49,7 +49,7 @@ statements! {
 pub type Mark = (Moment, StoryId);
 
 /// Before everything: where the first page begins.
-pub const TOP: Mark = (Moment::from_micros(i64::MAX), StoryId::from_bytes([255; 16]));
+pub const TOP: Mark = (Moment::MAX, StoryId::from_bytes([255; 16]));
 
 /// One shelf to be read.
 #[derive(Debug, Clone, Copy)]
