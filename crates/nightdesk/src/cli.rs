@@ -1,5 +1,9 @@
 //! The command line.
 
+mod acme;
+
+pub use acme::Acme;
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::{net::SocketAddr, path::PathBuf};
 
@@ -85,6 +89,9 @@ pub struct Serve {
     /// The certificate's private key, in PEM
     #[arg(long, value_name = "FILE", env = "NIGHTDESK_TLS_KEY", requires = "tls_listen")]
     pub tls_key: Option<PathBuf>,
+    /// A certificate fetched by the program itself, in place of those two.
+    #[command(flatten)]
+    pub acme: Acme,
     /// Megabytes of memory for pages that are ready to be read; with 0 each is made when it is asked for
     #[arg(long, value_name = "MB", env = "NIGHTDESK_PRESS_MEMORY", default_value_t = 128, value_parser = clap::value_parser!(u64).range(0..=1_000_000))]
     pub press_memory: u64,

@@ -5,6 +5,7 @@
 //! work that takes longer is done by the threads of the main runtime ([`connection`]).
 
 mod accept;
+mod acme;
 mod connection;
 mod listen;
 mod purge;
@@ -33,14 +34,18 @@ const FAREWELL: Duration = Duration::from_secs(5);
 
 /// Serves until the program is asked to end; open answers are finished first.
 pub async fn serve(newsroom: Newsroom, listening: Listening, asked: &Serve) -> Result<()> {
-    let tls = tls::listen(asked).await?;
+    let tls = tls::listen(asked, &newsroom).await?;
     let site = open(&newsroom, &listening, asked).await?;
     newsroom.store.listen_to_others()?;
     let date = Arc::new(Dateline::at(seconds(&newsroom)));
     let (closing, closed) = watch::channel(false);
+    let mut router = site::router(site.clone());
+    if let Some(tls) = &tls {
+        router = router.merge(tls.router());
+    }
     let hall = Arc::new(Hall {
         site: site.clone(),
-        router: site::router(site.clone()),
+        router,
         date: Arc::clone(&date),
         main: Handle::current(),
         closing: closed,

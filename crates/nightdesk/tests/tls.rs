@@ -3,20 +3,19 @@
 #![cfg(test)] // so that the lints know that everything here is a test
 
 mod program;
+mod reader;
 
 use program::{Running, free_port, nightdesk};
+use reader::{get, trusting};
 use rustls::{
-    ClientConfig, ClientConnection, HandshakeKind, RootCertStore, StreamOwned,
-    crypto::ring,
-    pki_types::{CertificateDer, ServerName, pem::PemObject},
+    HandshakeKind,
+    pki_types::{CertificateDer, pem::PemObject},
 };
 use std::{
     fs,
-    io::{Read, Write},
     net::TcpStream,
     path::Path,
     process::{Output, Stdio},
-    sync::Arc,
     thread::sleep,
     time::{Duration, Instant},
 };
@@ -30,32 +29,6 @@ fn house() -> tempfile::TempDir {
     let init = ["init", "--data", "data", "--name", "The Post", "--edition", "en"];
     assert!(nightdesk(folder.path(), &init).status().unwrap().success());
     folder
-}
-
-/// A reader who trusts this house.
-fn reader(folder: &Path, protocols: &[&str]) -> Arc<ClientConfig> {
-    let mut roots = RootCertStore::empty();
-    roots.add(CertificateDer::from_pem_file(folder.join("chain.pem")).unwrap()).unwrap();
-    let mut reader = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
-        .with_safe_default_protocol_versions()
-        .unwrap()
-        .with_root_certificates(roots)
-        .with_no_client_auth();
-    reader.alpn_protocols = protocols.iter().map(|name| name.as_bytes().to_vec()).collect();
-    Arc::new(reader)
-}
-
-/// The protocol, how the session came about, and the answer to a request in HTTP/1.1.
-fn get(reader: &Arc<ClientConfig>, port: u16, path: &str) -> (Vec<u8>, HandshakeKind, String) {
-    let name = ServerName::try_from("localhost").unwrap();
-    let connection = ClientConnection::new(Arc::clone(reader), name).unwrap();
-    let mut stream = StreamOwned::new(connection, TcpStream::connect(("127.0.0.1", port)).unwrap());
-    write!(stream, "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").unwrap();
-    let mut answer = Vec::new();
-    // Not every end is a clean one; what came is looked at.
-    let _ = stream.read_to_end(&mut answer);
-    let protocol = stream.conn.alpn_protocol().unwrap_or_default().to_vec();
-    (protocol, stream.conn.handshake_kind().unwrap(), String::from_utf8_lossy(&answer).into_owned())
 }
 
 fn serve(folder: &Path) -> (Running, u16) {
@@ -87,18 +60,21 @@ fn serve(folder: &Path) -> (Running, u16) {
 fn a_reader_who_comes_back_resumes_the_session() {
     let folder = house();
     let (_running, port) = serve(folder.path());
-    let plain = reader(folder.path(), &["http/1.1"]);
-    let (protocol, first, answer) = get(&plain, port, "/en/");
-    assert_eq!((protocol.as_slice(), first), (&b"http/1.1"[..], HandshakeKind::Full));
+    let root = CertificateDer::from_pem_file(folder.path().join("chain.pem")).unwrap();
+    let plain = trusting(&root, &["http/1.1"]);
+    let first = get(&plain, "localhost", port, "/en/").unwrap();
+    assert_eq!((first.protocol.as_slice(), first.handshake), (&b"http/1.1"[..], HandshakeKind::Full));
     assert!(
-        answer.starts_with("HTTP/1.1 200") && answer.contains("strict-transport-security: max-age="),
-        "{answer}"
+        first.text.starts_with("HTTP/1.1 200") && first.text.contains("strict-transport-security: max-age="),
+        "{}",
+        first.text
     );
-    let (_, again, answer) = get(&plain, port, "/en/latest");
-    assert_eq!(again, HandshakeKind::Resumed);
-    assert!(answer.starts_with("HTTP/1.1 200"));
-    let (protocol, ..) = get(&reader(folder.path(), &["h2", "http/1.1"]), port, "/en/");
-    assert_eq!(protocol, b"h2", "a newer protocol is taken where the reader has it");
+    assert_eq!(first.certificate, root);
+    let again = get(&plain, "localhost", port, "/en/latest").unwrap();
+    assert_eq!(again.handshake, HandshakeKind::Resumed);
+    assert!(again.text.starts_with("HTTP/1.1 200"));
+    let newer = get(&trusting(&root, &["h2", "http/1.1"]), "localhost", port, "/en/").unwrap();
+    assert_eq!(newer.protocol, b"h2", "a newer protocol is taken where the reader has it");
 }
 
 #[test]

@@ -1,78 +1,79 @@
-//! TLS for houses without a proxy: HTTP/2 and HTTP/1.1 on an address of their own, certificates from files.
+//! TLS for houses without a proxy: HTTP/2 and HTTP/1.1 on an address of their own.
 //!
-//! Readers who come back resume their session (RFC 8446 §2.2; tickets are renewed by themselves). A renewed certificate
-//! is taken up without a restart: its file is looked at once a minute, and one that cannot be used is told to the log
-//! while the one before stays.
+//! Readers who come back resume their session (RFC 8446 §2.2; tickets are renewed by themselves). The certificate comes
+//! from files ([`files`]) or is fetched by the program itself ([`super::acme`]); a renewed one is taken up without a
+//! restart, and one that cannot be used is told to the log while the one before stays.
+
+mod files;
 
 use super::{
     accept::{Hall, Leaving},
+    acme::Acme,
     connection::{self, Way},
 };
 use crate::cli::Serve;
 use anyhow::{Context, Result, bail};
-use arc_swap::ArcSwap;
+use arc_swap::ArcSwapOption;
+use axum::Router;
+use editorial::Moment;
+use files::Files;
+use newsroom::Newsroom;
 use rustls::{
     ServerConfig,
     crypto::ring,
-    pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject},
     server::{ClientHello, ResolvesServerCert, ServerSessionMemoryCache},
     sign::CertifiedKey,
 };
-use std::{net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::TlsAcceptor;
 
 /// A handshake that takes longer is given up.
 const PATIENCE: Duration = Duration::from_secs(15);
 
-/// A renewed certificate is noticed after this.
-const LOOK: Duration = Duration::from_mins(1);
-
 /// A listener with its certificate.
 pub struct Tls {
     listener: TcpListener,
     acceptor: TlsAcceptor,
     certificate: Arc<Certificate>,
+    source: Source,
 }
 
-/// The certificate in use, and where it comes from.
-#[derive(Debug)]
-struct Certificate {
-    chain: PathBuf,
-    key: PathBuf,
-    current: ArcSwap<CertifiedKey>,
+/// Where certificates come from.
+enum Source {
+    /// Files that somebody else keeps new.
+    Files(Files),
+    /// An authority that we ask ourselves; the one in use is to be renewed at this moment.
+    Authority { acme: Box<Acme>, renewal: Option<Moment> },
 }
+
+/// The certificate in use. There is none until the first one was fetched; handshakes fail so long.
+#[derive(Debug, Default)]
+pub struct Certificate(ArcSwapOption<CertifiedKey>);
 
 /// Takes the address for TLS, where one is asked for.
-pub async fn listen(asked: &Serve) -> Result<Option<Tls>> {
-    let (address, chain, key) = match (asked.tls_listen, &asked.tls_certificate, &asked.tls_key) {
-        (None, _, _) => return Ok(None),
-        (Some(address), Some(chain), Some(key)) => (address, chain.clone(), key.clone()),
-        (Some(_), _, _) => bail!("--tls-listen also needs --tls-certificate and --tls-key"),
+pub async fn listen(asked: &Serve, newsroom: &Newsroom) -> Result<Option<Tls>> {
+    let Some(address) = asked.tls_listen else { return Ok(None) };
+    let certificate = Arc::new(Certificate::default());
+    let source = match (&asked.tls_certificate, &asked.tls_key) {
+        (Some(chain), Some(key)) => {
+            let files = Files { chain: chain.clone(), key: key.clone() };
+            certificate.take_up(files.read()?);
+            Source::Files(files)
+        }
+        (None, None) if !asked.acme.domains.is_empty() => {
+            let acme = Acme::open(&asked.acme, &asked.data.data, newsroom)?;
+            Source::Authority { renewal: acme.take_up_kept(&certificate), acme: Box::new(acme) }
+        }
+        _ => bail!("--tls-listen also needs --tls-certificate and --tls-key, or --acme"),
     };
-    let current = ArcSwap::from_pointee(read(&chain, &key)?);
-    let certificate = Arc::new(Certificate { chain, key, current });
     let acceptor = TlsAcceptor::from(Arc::new(settings(&certificate)?));
     let listener = bind(address).await?;
-    Ok(Some(Tls { listener, acceptor, certificate }))
+    Ok(Some(Tls { listener, acceptor, certificate, source }))
 }
 
 async fn bind(address: SocketAddr) -> Result<TcpListener> {
     TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address} for TLS"))
-}
-
-fn read(chain: &PathBuf, key: &PathBuf) -> Result<CertifiedKey> {
-    let certificates: Vec<CertificateDer<'static>> = CertificateDer::pem_file_iter(chain)
-        .and_then(Iterator::collect)
-        .with_context(|| format!("{} cannot be read as a certificate in PEM", chain.display()))?;
-    if certificates.is_empty() {
-        bail!("{} holds no certificate; it must be in PEM, with the whole chain", chain.display());
-    }
-    let private = PrivateKeyDer::from_pem_file(key)
-        .with_context(|| format!("{} cannot be read as a private key in PEM", key.display()))?;
-    CertifiedKey::from_der(certificates, private, &ring::default_provider()).with_context(|| {
-        format!("the key in {} is not that of the certificate in {}", key.display(), chain.display())
-    })
 }
 
 fn settings(certificate: &Arc<Certificate>) -> Result<ServerConfig> {
@@ -89,36 +90,40 @@ fn settings(certificate: &Arc<Certificate>) -> Result<ServerConfig> {
 
 impl ResolvesServerCert for Certificate {
     fn resolve(&self, _: ClientHello<'_>) -> Option<Arc<CertifiedKey>> {
-        Some(self.current.load_full())
+        self.0.load_full()
     }
 }
 
 impl Certificate {
-    /// Takes up a renewed certificate whenever there is one.
-    async fn renew(self: Arc<Self>) {
-        let changed = |path: &PathBuf| std::fs::metadata(path).and_then(|file| file.modified()).ok();
-        let mut known = (changed(&self.chain), changed(&self.key));
-        loop {
-            tokio::time::sleep(LOOK).await;
-            let now = (changed(&self.chain), changed(&self.key));
-            if now == known {
-                continue;
-            }
-            match read(&self.chain, &self.key) {
-                Ok(renewed) => {
-                    known = now;
-                    self.current.store(Arc::new(renewed));
-                    tracing::info!("the certificate was renewed");
-                }
-                Err(error) => tracing::error!("{error:#}; the one before stays"),
-            }
+    /// From the next handshake on, this one is shown.
+    pub fn take_up(&self, new: CertifiedKey) {
+        self.0.store(Some(Arc::new(new)));
+    }
+}
+
+impl Tls {
+    /// The addresses at which an authority asks whether our domains are ours.
+    pub fn router(&self) -> Router {
+        match &self.source {
+            Source::Files(_) => Router::new(),
+            Source::Authority { acme, .. } => acme.router(),
+        }
+    }
+}
+
+impl Source {
+    /// Keeps the certificate new.
+    async fn keep(self, certificate: Arc<Certificate>) {
+        match self {
+            Source::Files(files) => files.watch(certificate).await,
+            Source::Authority { acme, renewal } => acme.keep(certificate, renewal).await,
         }
     }
 }
 
 /// Accepts connections until we close.
 pub async fn serve(tls: Tls, hall: Arc<Hall>) {
-    let renewing = tokio::spawn(Arc::clone(&tls.certificate).renew());
+    let renewing = tokio::spawn(tls.source.keep(tls.certificate));
     let mut closing = hall.closing.clone();
     loop {
         let accepted = tokio::select! {
