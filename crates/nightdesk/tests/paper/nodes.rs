@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use clock::Clock;
 use editorial::front::{Container, Fill, FrontOf, Layout, Style};
 use newsroom::acts::{CurateFront, SendFlash};
-use testkit::{TestNewsroom, editor};
+use testkit::editor;
 
 testkit::both! {
     async fn a_node_whose_clock_is_behind_shows_what_another_one_did(room: TestNewsroom) {
