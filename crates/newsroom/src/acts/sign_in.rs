@@ -125,7 +125,7 @@ fn let_in(tx: &mut dyn Tx, proved: Proved, on: &Occasion) -> Result<Result<Signe
         Err(refusal) => return Ok(Err(refusal)),
     };
     proved.counted.forget(tx)?;
-    members::note_address(tx, account.id, &proved.from.network(), on.now)?;
+    door::note_address(tx, account.id, &proved.from, on.now)?;
     door::sweep(tx, on.now)?;
     if let Some(before) = proved.replaces
         && let Some(session) = sessions::by_hash(tx, before)?
