@@ -5,7 +5,7 @@
 
 use crate::{
     AssetId, AuthorId, CorrectionId, CoverageId, DossierId, EditionId, FlashId, FooterPageId, FrontId,
-    MemberId, Moment, RegionId, RevisionId, SectionId, StoryId, TopicId,
+    MemberId, Moment, RegionId, RevisionId, SectionId, SessionId, StoryId, TokenId, TopicId,
 };
 use serde::{Deserialize, Serialize};
 
@@ -130,4 +130,95 @@ pub enum Event {
     /// Something for which only a newer program has a word. It is read and never written: anything may have changed.
     #[serde(other, skip_serializing)]
     Unknown,
+    /// Somebody was given a link, to join or to set a new password.
+    MemberInvited {
+        /// Who.
+        member: MemberId,
+    },
+    /// A member set their first password, or one was set for them; from now on they sign in.
+    MemberJoined {
+        /// Who.
+        member: MemberId,
+    },
+    /// Name, address, role or language of a member changed.
+    MemberChanged {
+        /// Who.
+        member: MemberId,
+    },
+    /// A member was shut out: their sessions and tokens ended.
+    MemberDisabled {
+        /// Who.
+        member: MemberId,
+    },
+    /// A member was let in again.
+    MemberEnabled {
+        /// Who.
+        member: MemberId,
+    },
+    /// A member has another password; their other sessions ended.
+    PasswordChanged {
+        /// Whose.
+        member: MemberId,
+    },
+    /// A member proved a second factor; it is asked for from now on.
+    SecondFactorSet {
+        /// Whose.
+        member: MemberId,
+    },
+    /// A member is not asked for a second factor any more.
+    SecondFactorRemoved {
+        /// Whose.
+        member: MemberId,
+    },
+    /// A member got new recovery codes; older ones are good for nothing.
+    RecoveryCodesMade {
+        /// Whose.
+        member: MemberId,
+    },
+    /// A member signed in with a recovery code.
+    RecoveryCodeUsed {
+        /// Whose.
+        member: MemberId,
+    },
+    /// A member signed in.
+    SignedIn {
+        /// Who.
+        member: MemberId,
+        /// The session that began.
+        session: SessionId,
+    },
+    /// Somebody tried to sign in as this member and could not. The entry names the account, for nobody knows who it was.
+    SignInFailed {
+        /// Whose account was tried.
+        member: MemberId,
+    },
+    /// A member signed out.
+    SignedOut {
+        /// Who.
+        member: MemberId,
+        /// The session that ended.
+        session: SessionId,
+    },
+    /// A session was ended from elsewhere.
+    SessionRevoked {
+        /// Whose.
+        member: MemberId,
+        /// Which.
+        session: SessionId,
+    },
+    /// All sessions of a member were ended.
+    SessionsRevoked {
+        /// Whose.
+        member: MemberId,
+    },
+    /// A token was made.
+    TokenMade {
+        /// Which.
+        token: TokenId,
+    },
+    /// A token was revoked.
+    TokenRevoked {
+        /// Which.
+        token: TokenId,
+    },
 }

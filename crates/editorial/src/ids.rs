@@ -82,8 +82,14 @@ ids! {
     CorrectionId,
     /// One page of the footer: about, privacy, contact.
     FooterPageId,
-    /// One person who works here.
+    /// One person who works here; or one token, where it acts.
     MemberId,
+    /// One sign-in on one browser.
+    SessionId,
+    /// One token of a program.
+    TokenId,
+    /// One second factor of a member.
+    FactorId,
     /// One list of live stories in one edition; made by [`crate::shelf::Shelf::id`].
     ShelfId,
 }

@@ -7,8 +7,10 @@
 //!
 //! Other rooms turn these words into rows (`store`), acts (`newsroom`) and pages (`site`).
 
+pub mod account;
 pub mod address;
 pub mod asset;
+pub mod attempts;
 pub mod attribution;
 pub mod author;
 pub mod body;
@@ -16,31 +18,41 @@ pub mod byline;
 pub mod correction;
 pub mod coverage;
 pub mod edition;
+pub mod email;
 pub mod event;
 pub mod flash;
 pub mod footer_page;
 pub mod form;
 pub mod front;
 pub mod ids;
+pub mod invitation;
 pub mod member;
 pub mod moment;
 pub mod names;
+pub mod password;
 pub mod permission;
 pub mod publication;
 pub mod read_next;
 pub mod reading_time;
 pub mod refusal;
 pub mod region;
+pub mod scope;
+pub mod second_factor;
+pub mod secret;
 pub mod section;
+pub mod session;
 pub mod shelf;
 pub mod slug;
 pub mod source;
 pub mod stage;
 pub mod story;
+pub mod token;
 pub mod topic;
 pub mod words;
 
+pub use account::Account;
 pub use edition::Edition;
+pub use email::Email;
 pub use ids::*;
 pub use member::Member;
 pub use moment::Moment;

@@ -1,6 +1,10 @@
 //! A person who works here, or the operator at the command line acting for the house.
 
-use crate::{MemberId, Permission, Refusal, permission::Role};
+use crate::{
+    MemberId, Permission, Refusal,
+    permission::Role,
+    scope::{Scope, Scopes},
+};
 
 /// Somebody who acts, with the role that decides what is allowed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +15,8 @@ pub struct Member {
     pub name: String,
     /// Their place in the newsroom.
     pub role: Role,
+    /// Which of that they may do now: everything for people, less for most tokens.
+    pub scopes: Scopes,
 }
 
 impl Member {
@@ -18,15 +24,19 @@ impl Member {
     ///
     /// The id is all zeros, so the audit trail tells it from every person.
     pub fn operator() -> Self {
-        Self { id: MemberId::from_bytes([0; 16]), name: "operator".to_owned(), role: Role::Chief }
+        let id = MemberId::from_bytes([0; 16]);
+        Self { id, name: "operator".to_owned(), role: Role::Chief, scopes: Scopes::ALL }
     }
 
-    /// Refuses unless the member's role carries the permission.
+    /// Refuses unless the member's role carries the permission, and the token they act with is for that.
     pub const fn may(&self, permission: Permission) -> Result<(), Refusal> {
-        if self.role.may(permission) {
+        let scope = Scope::of(permission);
+        if !self.role.may(permission) {
+            Err(Refusal::NotPermitted { permission, role: self.role })
+        } else if self.scopes.hold(scope) {
             Ok(())
         } else {
-            Err(Refusal::NotPermitted { permission, role: self.role })
+            Err(Refusal::OutOfScope { permission, scope })
         }
     }
 }

@@ -1,6 +1,14 @@
 //! Why the newsroom says no. Each variant is a sentence that the person at the desk can act on.
 
-use crate::permission::{Permission, Role};
+mod spoken;
+
+pub use spoken::Place;
+
+use crate::{
+    Moment,
+    permission::{Permission, Role},
+    scope::Scope,
+};
 
 /// A rule that stands in the way, in words for the member who met it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -81,10 +89,108 @@ pub enum Refusal {
     /// A picture without words is invisible to some readers.
     #[error("picture “{0}” has no alternative text; say what it shows for someone who cannot see it")]
     AltMissing(String),
-    /// A front that would leave a hole.
-    #[error("the front cannot be used: {0}")]
-    Front(String),
+    /// A front that shows nothing.
+    #[error("the front cannot be used: it has no container, so readers would see an empty page")]
+    FrontEmpty,
+    /// A container without a place, or without an end.
+    #[error("the front cannot be used: container {container} has {slots} slots; 1 to {most}")]
+    FrontSlots {
+        /// Which container, counted from 1.
+        container: usize,
+        /// How many slots it has.
+        slots: usize,
+        /// How many it may have.
+        most: usize,
+    },
+    /// More by hand than there is room for.
+    #[error("the front cannot be used: container {container} pins more stories than it has slots")]
+    FrontPins {
+        /// Which container, counted from 1.
+        container: usize,
+    },
     /// A correction that says nothing.
     #[error("a correction says what was wrong and what is right; the text is empty")]
     CorrectionEmpty,
+    /// The token is for other work.
+    #[error("this token may not {permission}; it lacks the scope “{scope}”: make one that has it")]
+    OutOfScope {
+        /// What was tried.
+        permission: Permission,
+        /// What is missing.
+        scope: Scope,
+    },
+    /// A token for nothing.
+    #[error("the token has no scope, so it could do nothing; give it one")]
+    NoScope,
+    /// Nobody hands on more than they have.
+    #[error(
+        "a token may not do more than its maker; with the role {role} choose a lesser role or fewer scopes"
+    )]
+    MoreThanOwn {
+        /// The maker's role.
+        role: Role,
+    },
+    /// A token that revoked would leave children.
+    #[error("a token cannot make tokens; sign in, or use the command line")]
+    OnlyPeople,
+    /// A time to come is needed.
+    #[error("the {field} lies in the past; choose a time to come")]
+    TimeGoneBy {
+        /// The field's name as the member sees it.
+        field: &'static str,
+    },
+    /// Two accounts cannot share an address.
+    #[error("{0} belongs to another account; change that one, or give another address")]
+    EmailTaken(String),
+    /// What somebody else should do.
+    #[error("you cannot do this to your own account; ask a colleague who manages members")]
+    OwnAccount,
+    /// Too easily guessed.
+    #[error("the password is too short; take at least {least} characters, for example four words")]
+    PasswordTooShort {
+        /// The fewest characters.
+        least: usize,
+    },
+    /// Too much work.
+    #[error("the password is longer than {most} bytes; shorten it")]
+    PasswordTooLong {
+        /// The most bytes.
+        most: usize,
+    },
+    /// Everybody's guess.
+    #[error("this password is among the first that are guessed; take four words that do not belong together")]
+    PasswordCommon,
+    /// Everybody who knows the member guesses it.
+    #[error("the password is your own name or address; take four words that do not belong together")]
+    PasswordIsYou,
+    /// The present password was not right.
+    #[error("this is not your present password; write the one with which you signed in")]
+    PasswordWrong,
+    /// Address or password, and nobody learns which.
+    #[error("address or password is wrong; look at both, or ask an administrator for a new link")]
+    SignInWrong,
+    /// The password was right, and a code is missing.
+    #[error("write the six digits that your app shows, or one of your recovery codes")]
+    CodeNeeded,
+    /// The password was right, the code was not.
+    #[error("this code is not good, or was used already; wait for the next, or take a recovery code")]
+    CodeWrong,
+    /// Too many failures.
+    #[error("there were too many failures from here; try again at {}", at.rfc3339())]
+    TryAgainLater {
+        /// From when on.
+        at: Moment,
+    },
+    /// A link that opens nothing any more.
+    #[error("this link was used, has ended, or a newer one took its place; ask an administrator for another")]
+    LinkNotGood,
+    /// There is nothing to confirm or to remove.
+    #[error("no app is set up for this account; begin with setting one up")]
+    NoSecondFactor,
+    /// There is one already.
+    #[error("an app is set up already; remove it first, then set up the new one")]
+    SecondFactorThere,
+    /// The account is not in use.
+    #[error("this account is disabled; enable it first")]
+    AccountDisabled,
 }

@@ -60,9 +60,20 @@ impl Words {
         digits: Digits,
         direction: Direction,
     ) -> Result<Self, Unspeakable> {
+        Self::read(source(language), language, locale, digits, direction)
+    }
+
+    /// The words of a catalogue as it is written.
+    pub(crate) fn read(
+        catalogue: &str,
+        language: Language,
+        locale: &Locale,
+        digits: Digits,
+        direction: Direction,
+    ) -> Result<Self, Unspeakable> {
         let broken = |reason: String| Unspeakable::Catalogue { language: language.tag(), reason };
-        let resource = FluentResource::try_new(source(language).to_owned())
-            .map_err(|(_, faults)| broken(list_of(&faults)))?;
+        let resource =
+            FluentResource::try_new(catalogue.to_owned()).map_err(|(_, faults)| broken(list_of(&faults)))?;
         let identifier =
             locale.id.to_string().parse().map_err(|_| Unspeakable::Locale(locale.to_string()))?;
         let mut bundle = FluentBundle::new_concurrent(vec![identifier]);

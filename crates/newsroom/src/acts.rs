@@ -4,8 +4,15 @@
 //! Each act is a plain struct of what is asked, a function over a transaction, and a method of
 //! [`Newsroom`](crate::Newsroom) that runs it now. The function is for what runs several acts in one unit of work.
 
+pub mod accept_invitation;
+pub mod add_member;
+pub mod change_member;
 pub mod correct;
 pub mod curate_front;
+pub mod disable_member;
+pub mod end_session;
+pub mod invite_member;
+pub mod make_token;
 pub mod open_publication;
 pub mod publish;
 pub mod run_due;
@@ -14,17 +21,27 @@ pub mod send_flash;
 pub mod set_author;
 pub mod set_coverage;
 pub mod set_edition;
+pub mod set_password;
 pub mod set_region;
+pub mod set_second_factor;
 pub mod set_section;
 pub mod set_topic;
+pub mod sign_in;
 pub mod update;
 pub mod upload;
 pub mod upload_film;
 pub mod withdraw;
 pub mod write_footer_page;
 
+pub use accept_invitation::AcceptInvitation;
+pub use add_member::add_member;
+pub use change_member::{ChangeMember, change_member};
 pub use correct::{Correct, correct};
 pub use curate_front::{CurateFront, curate_front};
+pub use disable_member::{disable_member, enable_member};
+pub use end_session::{revoke_session, revoke_sessions, sign_out};
+pub use invite_member::{InviteMember, invite_again, invite_member};
+pub use make_token::{MakeToken, make_token, revoke_token};
 pub use open_publication::{change_publication, open_publication};
 pub use publish::{Publish, PublishDraft, publish, publish_draft};
 pub use run_due::run_due;
@@ -36,6 +53,7 @@ pub use set_edition::set_edition;
 pub use set_region::{SetRegion, set_region};
 pub use set_section::{SetSection, set_section};
 pub use set_topic::{SetTopic, set_topic};
+pub use sign_in::{SignIn, SignedIn};
 pub use update::{Update, update};
 pub use upload::Upload;
 pub use upload_film::UploadFilm;

@@ -3,6 +3,7 @@
 //! - [`acts`]: publish, withdraw, correct, send a flash, arrange a front, upload a picture … In each file stand,
 //!   one under the other: the permission, the rule, the rows, and the event in the same transaction.
 //! - [`standing`]: where a live story stands (its shelves and its address), shared by all that moves stories.
+//! - `door`, `passwords`, `register`: who may come in, who is inside, who works here.
 //! - [`import`]: files of stories, in batches, repeatable without doubles.
 //! - [`paper_file`]: the publication, its sections, people and fronts written as a TOML file.
 //! - [`demo_paper`]: the demo's newsroom, made of such files.
@@ -12,17 +13,27 @@
 //! before, outside the transaction.
 
 pub mod acts;
+mod apps;
 mod chance;
 pub mod demo_paper;
+mod door;
 mod failure;
 pub mod import;
 pub mod paper_file;
+mod passwords;
+mod register;
+mod secret;
 pub mod standing;
+mod whence;
 
+pub use apps::AppKey;
 pub use chance::{Chance, Occasion};
 /// The newsroom's clock; tests move it.
 pub use clock::Clock;
+pub use door::Inside;
 pub use failure::Failure;
+pub use secret::Secret;
+pub use whence::Whence;
 
 use std::path::Path;
 use store::{Place, Store, StoreError, Tx, blobs::Blobs};

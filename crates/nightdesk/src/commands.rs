@@ -5,7 +5,9 @@ mod demo;
 mod import;
 mod init;
 mod mirror;
+mod members;
 mod stories;
+mod tokens;
 
 use crate::{
     cli::{Cli, Command, ImportFormat, Serve},
@@ -31,6 +33,8 @@ pub async fn run(cli: Cli) -> Result<ExitCode> {
         Command::Withdraw(asked) => stories::withdraw(asked).await?,
         Command::Mirror(asked) => mirror::lay(asked).await?,
         Command::MirrorCheck(asked) => return mirror::check(&asked),
+        Command::Member { what } => members::member(what).await?,
+        Command::Token { what } => tokens::token(what).await?,
         Command::Migrate(data) => {
             place::open(&data)?;
             say("The tables are up to date.");

@@ -45,8 +45,25 @@ pub fn by(
                 touches.extend([MadeOf::Author(*author).touch(), MadeOf::Authors.touch()]);
             }
             Event::AssetUploaded { asset } => touches.push(MadeOf::Asset(*asset).touch()),
-            // Readers do not see drafts.
-            Event::StorySaved { .. } => {}
+            // Readers do not see drafts, nor who works here.
+            Event::StorySaved { .. }
+            | Event::MemberInvited { .. }
+            | Event::MemberJoined { .. }
+            | Event::MemberChanged { .. }
+            | Event::MemberDisabled { .. }
+            | Event::MemberEnabled { .. }
+            | Event::PasswordChanged { .. }
+            | Event::SecondFactorSet { .. }
+            | Event::SecondFactorRemoved { .. }
+            | Event::RecoveryCodesMade { .. }
+            | Event::RecoveryCodeUsed { .. }
+            | Event::SignedIn { .. }
+            | Event::SignInFailed { .. }
+            | Event::SignedOut { .. }
+            | Event::SessionRevoked { .. }
+            | Event::SessionsRevoked { .. }
+            | Event::TokenMade { .. }
+            | Event::TokenRevoked { .. } => {}
             Event::StoryPublished { story, dossier, .. } | Event::StoryUpdated { story, dossier, .. } => {
                 touches.extend([MadeOf::Story(*story).touch(), MadeOf::Dossier(*dossier).touch()]);
                 // What was corrected before it went live is listed from now on.
@@ -101,7 +118,24 @@ const fn moved(event: &Event) -> Option<StoryId> {
         | Event::StoryCorrected { .. }
         | Event::FlashSent { .. }
         | Event::FrontCurated { .. }
-        | Event::Unknown => None,
+        | Event::Unknown
+        | Event::MemberInvited { .. }
+        | Event::MemberJoined { .. }
+        | Event::MemberChanged { .. }
+        | Event::MemberDisabled { .. }
+        | Event::MemberEnabled { .. }
+        | Event::PasswordChanged { .. }
+        | Event::SecondFactorSet { .. }
+        | Event::SecondFactorRemoved { .. }
+        | Event::RecoveryCodesMade { .. }
+        | Event::RecoveryCodeUsed { .. }
+        | Event::SignedIn { .. }
+        | Event::SignInFailed { .. }
+        | Event::SignedOut { .. }
+        | Event::SessionRevoked { .. }
+        | Event::SessionsRevoked { .. }
+        | Event::TokenMade { .. }
+        | Event::TokenRevoked { .. } => None,
     }
 }
 

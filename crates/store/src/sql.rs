@@ -15,6 +15,7 @@ macro_rules! subjects {
 subjects!(
     addresses,
     assets,
+    attempts,
     authors,
     corrections,
     coverages,
@@ -24,12 +25,17 @@ subjects!(
     footer_pages,
     fronts,
     imported,
+    invitations,
     listed,
+    members,
     publication,
     read_counts,
     regions,
+    second_factors,
     sections,
+    sessions,
     stories,
+    tokens,
     topics,
 );
 

@@ -238,8 +238,17 @@ ids_are_blobs!(
     CorrectionId,
     FooterPageId,
     MemberId,
+    SessionId,
+    TokenId,
+    FactorId,
     ShelfId
 );
+
+impl From<editorial::secret::Hashed> for Value {
+    fn from(hash: editorial::secret::Hashed) -> Self {
+        Value::Blob(hash.as_bytes().to_vec())
+    }
+}
 
 /// The values of a statement, each turned into a [`Value`].
 macro_rules! values {

@@ -22,7 +22,7 @@ pub use both::run;
 pub use story::StoryBuilder;
 
 use clock::Clock;
-use editorial::{Edition, Member, MemberId, Moment, permission::Role};
+use editorial::{Edition, Member, MemberId, Moment, permission::Role, scope::Scopes};
 use newsroom::Newsroom;
 use store::{Engine, sql, testing::Throwaway};
 use tempfile::TempDir;
@@ -94,7 +94,7 @@ impl TestNewsroom {
 pub fn member(role: Role) -> Member {
     let number = Role::ALL.iter().position(|other| *other == role).and_then(|n| u8::try_from(n).ok());
     let id = MemberId::from_bytes([number.unwrap_or(0) + 1; 16]);
-    Member { id, name: format!("the {role}"), role }
+    Member { id, name: format!("the {role}"), role, scopes: Scopes::ALL }
 }
 
 /// An editor.

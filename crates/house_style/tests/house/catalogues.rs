@@ -2,23 +2,30 @@
 
 use fluent_bundle::FluentResource;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
 
-const FILES: [(&str, &str, &str); 3] = [
+const FILES: [(&str, &str, &str, &str); 3] = [
     (
         "en",
         include_str!("../../../../locales/en/site.ftl"),
         include_str!("../../../../locales/en/sections.ftl"),
+        include_str!("../../../../locales/en/refusals.ftl"),
     ),
     (
         "es",
         include_str!("../../../../locales/es/site.ftl"),
         include_str!("../../../../locales/es/sections.ftl"),
+        include_str!("../../../../locales/es/refusals.ftl"),
     ),
     (
         "ar",
         include_str!("../../../../locales/ar/site.ftl"),
         include_str!("../../../../locales/ar/sections.ftl"),
+        include_str!("../../../../locales/ar/refusals.ftl"),
     ),
 ];
 
@@ -91,8 +98,9 @@ fn places(messages: &BTreeMap<String, Said>) -> Vec<String> {
 
 #[test]
 fn every_language_has_the_same_keys_with_the_same_places() {
-    let [(_, english_site, english_sections), others @ ..] = FILES;
-    for (_, site, sections) in others {
+    let [(_, english_site, english_sections, english_refusals), others @ ..] = FILES;
+    for (_, site, sections, refusals) in others {
+        assert_eq!(places(&messages(refusals)), places(&messages(english_refusals)));
         assert_eq!(places(&messages(site)), places(&messages(english_site)));
         assert_eq!(places(&messages(sections)), places(&messages(english_sections)));
     }
@@ -100,8 +108,8 @@ fn every_language_has_the_same_keys_with_the_same_places() {
 
 #[test]
 fn no_word_is_left_empty_or_padded() {
-    for (language, site, sections) in FILES {
-        for (key, said) in messages(site).iter().chain(&messages(sections)) {
+    for (language, site, sections, refusals) in FILES {
+        for (key, said) in messages(site).iter().chain(&messages(sections)).chain(&messages(refusals)) {
             assert!(!said.texts.is_empty() || !said.places.is_empty(), "{language} {key}");
             assert!(
                 said.texts.iter().all(|text| !text.contains("  ") && !text.contains('!')),
@@ -113,8 +121,8 @@ fn no_word_is_left_empty_or_padded() {
 
 #[test]
 fn arabic_is_arabic() {
-    let (_, site, sections) = FILES[2];
-    for (key, said) in messages(site).iter().chain(&messages(sections)) {
+    let (_, site, sections, refusals) = FILES[2];
+    for (key, said) in messages(site).iter().chain(&messages(sections)).chain(&messages(refusals)) {
         for text in &said.texts {
             let text = LATIN_IN_ARABIC.iter().fold(text.clone(), |text, known| text.replace(known, ""));
             assert!(!text.chars().any(|letter| letter.is_ascii_alphabetic()), "{key}: {text}");
@@ -125,10 +133,12 @@ fn arabic_is_arabic() {
 
 #[test]
 fn arabic_counts_in_six_forms_wherever_english_counts() {
-    let english = messages(FILES[0].1);
-    for (key, said) in &messages(FILES[2].1) {
-        assert_eq!(said.forms.len(), english[key].forms.len(), "{key}");
-        assert!(said.forms.iter().all(|forms| forms.len() == 6), "{key}: {:?}", said.forms);
+    for (english, arabic) in [(FILES[0].1, FILES[2].1), (FILES[0].3, FILES[2].3)] {
+        let english = messages(english);
+        for (key, said) in &messages(arabic) {
+            assert_eq!(said.forms.len(), english[key].forms.len(), "{key}");
+            assert!(said.forms.iter().all(|forms| forms.len() == 6), "{key}: {:?}", said.forms);
+        }
     }
 }
 
@@ -149,4 +159,64 @@ fn every_kind_the_rules_know_has_its_word() {
     for key in wanted {
         assert!(keys.contains(key.as_str()), "no word for {key}");
     }
+}
+
+#[test]
+fn every_refusal_has_its_sentence_with_its_places() {
+    let refusals = messages(FILES[0].3);
+    let written: BTreeMap<&str, BTreeSet<&str>> = (refusals.iter())
+        .filter_map(|(key, said)| Some((key.strip_prefix("refusal-")?, said)))
+        .map(|(word, said)| (word, said.places.iter().map(String::as_str).collect()))
+        .collect();
+    let spoken: BTreeMap<&str, BTreeSet<&str>> = (editorial::Refusal::SPOKEN.iter())
+        .map(|(word, places)| (*word, places.iter().copied().collect()))
+        .collect();
+    assert_eq!(written, spoken);
+}
+
+#[test]
+fn everything_that_a_refusal_names_has_its_word() {
+    use editorial::{
+        permission::{Permission, Role},
+        scope::Scope,
+    };
+    let refusals = messages(FILES[0].3);
+    let wanted = (Permission::ALL.iter().map(|permission| format!("permission-{}", permission.word())))
+        .chain(Role::ALL.iter().map(|role| format!("role-{}", role.word().replace('_', "-"))))
+        .chain(Scope::ALL.iter().map(|scope| format!("scope-{}", scope.word())))
+        .chain(fields());
+    for key in wanted {
+        assert!(refusals.contains_key(&key), "locales/*/refusals.ftl have no {key}");
+    }
+}
+
+/// The key of every field that a rule or an act names in a refusal. They are texts in the sources, so there they are
+/// looked for.
+fn fields() -> impl Iterator<Item = String> {
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut found = BTreeSet::new();
+    for folder in ["editorial/src", "newsroom/src/acts"] {
+        let mut folders = vec![crates.join(folder)];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    let text = fs::read_to_string(&path).unwrap();
+                    found.extend(named(text.split("#[cfg(test)]").next().unwrap_or_default()));
+                }
+            }
+        }
+    }
+    assert!(found.len() > 20, "only {found:?}");
+    found.into_iter()
+}
+
+fn named(rules: &str) -> impl Iterator<Item = String> {
+    let before = ["field: \"", "fits(\"", "unusable(\""];
+    before.into_iter().flat_map(move |before| rules.split(before).skip(1)).filter_map(|rest| {
+        let (field, _) = rest.split_once('"')?;
+        Some(format!("field-{}", field.replace([' ', '.', '_'], "-")))
+    })
 }
