@@ -1,4 +1,4 @@
-//! The interface words of the public site, from the Fluent catalogues.
+//! The interface words of the public site and of the desk, from the Fluent catalogues.
 
 mod in_digits;
 
@@ -32,19 +32,27 @@ impl From<i64> for Value<'_> {
     }
 }
 
-/// The catalogue of a language as it is written.
-pub(crate) const fn source(language: Language) -> &'static str {
+/// The catalogues of a language as they are written: what readers see, and what only the desk says. The desk uses
+/// both, so no key stands in the two.
+pub(crate) const fn sources(language: Language) -> [&'static str; 2] {
     match language {
-        Language::English => include_str!("../../../locales/en/site.ftl"),
-        Language::Spanish => include_str!("../../../locales/es/site.ftl"),
-        Language::Arabic => include_str!("../../../locales/ar/site.ftl"),
+        Language::English => {
+            [include_str!("../../../locales/en/site.ftl"), include_str!("../../../locales/en/desk.ftl")]
+        }
+        Language::Spanish => {
+            [include_str!("../../../locales/es/site.ftl"), include_str!("../../../locales/es/desk.ftl")]
+        }
+        Language::Arabic => {
+            [include_str!("../../../locales/ar/site.ftl"), include_str!("../../../locales/ar/desk.ftl")]
+        }
     }
 }
 
 /// Every key of the catalogues, in their order. The catalogues have the same keys in every language.
 pub fn keys() -> impl Iterator<Item = &'static str> {
-    static ENGLISH: LazyLock<FluentResource> = LazyLock::new(|| sections::read(source(Language::English)));
-    sections::messages(&ENGLISH).map(|(key, _)| key)
+    static ENGLISH: LazyLock<[FluentResource; 2]> =
+        LazyLock::new(|| sources(Language::English).map(sections::read));
+    ENGLISH.iter().flat_map(|file| sections::messages(file).map(|(key, _)| key))
 }
 
 /// The words of one edition.
@@ -61,14 +69,16 @@ impl Words {
         direction: Direction,
     ) -> Result<Self, Unspeakable> {
         let broken = |reason: String| Unspeakable::Catalogue { language: language.tag(), reason };
-        let resource = FluentResource::try_new(source(language).to_owned())
-            .map_err(|(_, faults)| broken(list_of(&faults)))?;
         let identifier =
             locale.id.to_string().parse().map_err(|_| Unspeakable::Locale(locale.to_string()))?;
         let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
         bundle.set_use_isolating(false); // only what runs against the page is isolated: see `direction`
         bundle.add_builtins().map_err(|fault| broken(fault.to_string()))?;
-        bundle.add_resource(resource).map_err(|faults| broken(list_of(&faults)))?;
+        for source in sources(language) {
+            let resource =
+                FluentResource::try_new(source.to_owned()).map_err(|(_, faults)| broken(list_of(&faults)))?;
+            bundle.add_resource(resource).map_err(|faults| broken(list_of(&faults)))?;
+        }
         bundle.set_formatter(Some(match digits {
             Digits::Latin => in_digits::latin,
             Digits::Arabic => in_digits::arabic,
