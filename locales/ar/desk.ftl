@@ -85,6 +85,7 @@ forgotten-holds = { $count ->
    *[other] يصلح الرابط { $count } دقيقة.
 }
 forgotten-no-mail = لم يصلك شيء؟ ابحث في البريد غير المرغوب فيه، أو اطلب رابطا من مدير النظام.
+forgotten-ask = اطلب رابطا من زميل يدير الأعضاء. به تختار كلمة مرور جديدة لا يعرفها أحد سواك.
 forgotten-back = العودة إلى تسجيل الدخول
 new-password-title = كلمة مرور جديدة
 new-password-for = لحساب { $name }.
@@ -637,6 +638,17 @@ problem-failed = حدث خطأ
 problem-failed-text = الخطأ من جانبنا وقد سُجّل، وما حُفظ آمن. يُرجى المحاولة مجددا بعد لحظات.
 problem-database = قاعدة البيانات لا تجيب
 problem-database-text = لا يمكن حفظ شيء في الوقت الحالي. الموقع العام مستمر في عرض ما نُشر، وتعود هذه الشاشة فور عودة قاعدة البيانات.
+problem-refused = لا يمكن فعل هذا
+problem-refused-text = غرفة الأخبار لا تسمح بذلك، والسبب مذكور أدناه.
+problem-from-elsewhere = جاء هذا من موقع آخر
+problem-from-elsewhere-text = كل ما يغير شيئا يجب أن يرسل من المكتب نفسه. لم يُنفذ شيء.
+problem-unsigned = لم يعد هذا النموذج صالحا
+problem-unsigned-text = فُتح قبل دخولك أو خروجك، أو في متصفح آخر. لم يُنفذ شيء. راجع ما كنت ترسله ثم أرسله من هنا مرة أخرى.
+problem-too-large = هذا كثير دفعة واحدة
+problem-too-large-text = ما أرسلته أطول مما يقبله المكتب. لم يُحفظ شيء. اختصره أو أرسله على أجزاء.
+problem-unreadable = تعذر فهم هذا الطلب
+problem-unreadable-text = ينقصه شيء، أو ليس كما ترسله نماذج المكتب. لم يُنفذ شيء.
+problem-send-again = أرسله مرة أخرى
 problem-number = الرقم في السجل:
 problem-kept = ما كنت ترسله
 way-out-home = إلى المواد

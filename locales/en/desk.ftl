@@ -75,6 +75,7 @@ forgotten-holds = { $count ->
    *[other] The link works for { $count } minutes.
 }
 forgotten-no-mail = Nothing arrived? Look among the unwanted mail, or ask an administrator for a link.
+forgotten-ask = Ask a colleague who manages members for a link. With it you choose a new password; nobody else learns it.
 forgotten-back = Back to sign-in
 new-password-title = New password
 new-password-for = For the account of { $name }.
@@ -577,6 +578,17 @@ problem-failed = Something went wrong
 problem-failed-text = The fault is ours and has been recorded. What was saved is safe. Try again in a moment.
 problem-database = The database does not answer
 problem-database-text = Nothing can be saved at the moment. The public site goes on showing what was published. This screen works again as soon as the database does.
+problem-refused = This cannot be done
+problem-refused-text = The newsroom says no. Why stands below.
+problem-from-elsewhere = This came from another site
+problem-from-elsewhere-text = What changes something must be sent from the desk itself. Nothing was done.
+problem-unsigned = This form is no longer good
+problem-unsigned-text = It was opened before you signed in or out, or in another browser. Nothing was done. Look at what you were sending, and send it again from here.
+problem-too-large = This is too much at once
+problem-too-large-text = What you sent is longer than the desk takes. Nothing was saved. Shorten it, or send it in parts.
+problem-unreadable = This request cannot be understood
+problem-unreadable-text = Something in it is missing, or is not as the forms of the desk send it. Nothing was done.
+problem-send-again = Send it again
 problem-number = Number in the log:
 problem-kept = What you were sending
 way-out-home = To the stories

@@ -75,6 +75,7 @@ forgotten-holds = { $count ->
    *[other] El enlace sirve durante { $count } minutos.
 }
 forgotten-no-mail = ¿No llega nada? Mire en el correo no deseado o pida un enlace a la administración.
+forgotten-ask = Pida un enlace a un colega que gestione a los miembros. Con él elegirá una contraseña nueva; nadie más la conocerá.
 forgotten-back = Volver al inicio de sesión
 new-password-title = Nueva contraseña
 new-password-for = Para la cuenta de { $name }.
@@ -577,6 +578,17 @@ problem-failed = Se ha producido un error
 problem-failed-text = El fallo es nuestro y ha quedado registrado. Lo guardado está a salvo. Inténtelo de nuevo en unos instantes.
 problem-database = La base de datos no responde
 problem-database-text = De momento no puede guardarse nada. El sitio público sigue mostrando lo publicado. Esta pantalla volverá en cuanto vuelva la base de datos.
+problem-refused = Esto no es posible
+problem-refused-text = La redacción dice que no. Abajo se explica por qué.
+problem-from-elsewhere = Esto llegó desde otro sitio
+problem-from-elsewhere-text = Lo que cambia algo debe enviarse desde la propia mesa. No se hizo nada.
+problem-unsigned = Este formulario ya no sirve
+problem-unsigned-text = Se abrió antes de que usted entrara o saliera, o en otro navegador. No se hizo nada. Revise lo que estaba enviando y envíelo de nuevo desde aquí.
+problem-too-large = Es demasiado de una vez
+problem-too-large-text = Lo enviado es más largo de lo que admite la mesa. No se guardó nada. Acórtelo o envíelo por partes.
+problem-unreadable = No se entiende esta solicitud
+problem-unreadable-text = Falta algo o no está como lo envían los formularios de la mesa. No se hizo nada.
+problem-send-again = Enviar de nuevo
 problem-number = Número en el registro:
 problem-kept = Lo que enviaba
 way-out-home = A los artículos
