@@ -1,7 +1,7 @@
 // Builds what browsers fetch: node build.mjs FOLDER
 //
-// styles.css and paper.js, the fonts that the styles name, and the icon, each under a name that carries the hash of
-// its bytes; manifest.json says which logical name became which file.
+// styles.css and paper.js for readers, desk.css and desk.js for the newsroom, the fonts that the styles name, and the
+// icon, each under a name that carries the hash of its bytes; manifest.json says which logical name became which file.
 
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -11,13 +11,19 @@ import { build } from "esbuild";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const theme = join(here, "../themes/default");
+const desk = join(here, "../themes/desk");
 const out = process.argv[2] ?? join(here, "dist");
 
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 
 const result = await build({
-  entryPoints: { styles: join(theme, "css/index.css"), paper: join(here, "src/paper.ts") },
+  entryPoints: [
+    { in: join(theme, "css/index.css"), out: "styles" },
+    { in: join(here, "src/paper.ts"), out: "paper" },
+    { in: join(desk, "css/index.css"), out: "desk" },
+    { in: join(here, "src/desk/desk.ts"), out: "desk" },
+  ],
   outdir: out,
   entryNames: "[name]-[hash]",
   assetNames: "[name]-[hash]",

@@ -34,9 +34,7 @@ fn build() -> Told<()> {
     let root = root.canonicalize().map_err(|e| format!("the workspace folder cannot be found: {e}"))?;
     let out = folder_from("OUT_DIR")?;
     println!("cargo::rerun-if-env-changed=NIGHTDESK_SKIP_UI");
-    for part in
-        ["ui/build.mjs", "ui/package.json", "ui/package-lock.json", "ui/src", "themes/default", "demo"]
-    {
+    for part in ["ui/build.mjs", "ui/package.json", "ui/package-lock.json", "ui/src", "themes", "demo"] {
         println!("cargo::rerun-if-changed={}", root.join(part).display());
     }
 
@@ -58,6 +56,12 @@ fn build() -> Told<()> {
         "TEMPLATES",
         "(&str, &str)",
         &embedded(&root.join("themes/default/templates"), "include_str!", "")?,
+    );
+    table(
+        &mut tables,
+        "DESK_TEMPLATES",
+        "(&str, &str)",
+        &embedded(&root.join("themes/desk/templates"), "include_str!", "")?,
     );
     table(
         &mut tables,

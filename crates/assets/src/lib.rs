@@ -1,4 +1,5 @@
-//! What the program carries inside: the built styles, scripts and fonts, the default theme, and the demo newsroom.
+//! What the program carries inside: the built styles, scripts and fonts, the default theme, the desk's own face, and
+//! the demo newsroom.
 //!
 //! `build.rs` makes all of it. Files for browsers bear a hash of their bytes in the name, so they may be kept for
 //! ever; pages ask by the logical name ([`hashed`]), the server answers by the hashed one ([`find`]) and has each
@@ -54,6 +55,11 @@ pub fn early_fonts(language: &str) -> Vec<&'static str> {
 /// The templates of the default theme: name (`story/news.html`) and text, by name.
 pub fn templates() -> &'static [(&'static str, &'static str)] {
     TEMPLATES
+}
+
+/// The templates of the desk: name (`stories.html`) and text, by name. Each begins with the value it is given.
+pub fn desk_templates() -> &'static [(&'static str, &'static str)] {
+    DESK_TEMPLATES
 }
 
 /// The demo newsroom: name (`dossiers/lute-maker.toml`) and bytes of every file, by name.

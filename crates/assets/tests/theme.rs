@@ -11,10 +11,11 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-/// Every style sheet of the theme by name, with comments taken out.
+/// Every style sheet of the theme and of the desk by name, with comments taken out.
 fn styles() -> Vec<(String, String)> {
-    fs::read_dir(root().join("themes/default/css"))
-        .unwrap()
+    ["default", "desk"]
+        .into_iter()
+        .flat_map(|theme| fs::read_dir(root().join(format!("themes/{theme}/css"))).unwrap())
         .map(|entry| {
             let path = entry.unwrap().path();
             let text = fs::read_to_string(&path).unwrap();
@@ -197,6 +198,8 @@ fn styles_and_script_stay_light() {
     }
     assert!(packed("styles.css") <= 14 * 1024, "styles.css is {} bytes by brotli", packed("styles.css"));
     assert!(packed("paper.js") <= 2 * 1024, "paper.js is {} bytes by brotli", packed("paper.js"));
+    assert!(packed("desk.css") <= 14 * 1024, "desk.css is {} bytes by brotli", packed("desk.css"));
+    assert!(packed("desk.js") <= 6 * 1024, "desk.js is {} bytes by brotli", packed("desk.js"));
 }
 
 #[test]

@@ -11,6 +11,9 @@ pub const IDLE: i64 = 12 * 60 * 60;
 /// How long a session lasts at most, in seconds.
 pub const LONGEST: i64 = 30 * 24 * 60 * 60;
 
+/// How long a code is waited for after the password was right, in seconds.
+pub const CODE_AWAITED: i64 = 10 * 60;
+
 /// How often the store learns that a session is in use, in seconds.
 pub const NOTED_EVERY: i64 = 60;
 

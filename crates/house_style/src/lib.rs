@@ -4,7 +4,7 @@
 //!
 //! 1. [`HouseStyle::of`] reads the edition's language, locale, zone, calendar and digits once and builds every
 //!    formatter, or says what it cannot speak.
-//! 2. Words come from the catalogues in `locales/{en,es,ar}/site.ftl` (Fluent). Nothing is glued from pieces, and
+//! 2. Words come from the catalogues `site.ftl` and `desk.ftl` in `locales/{en,es,ar}/` (Fluent). Nothing is glued from pieces, and
 //!    there is no fallback to another language: a missing word shows as `⟦key⟧`, and tests see it.
 //! 3. Dates, numbers and lists follow Unicode's CLDR through ICU4X; the zone's offsets come from the IANA database
 //!    that travels inside the program.

@@ -33,7 +33,7 @@ pub enum Unspeakable {
     )]
     Zone(String),
     /// The catalogue itself is broken.
-    #[error("the catalogue “{language}” cannot be read: {reason}; mend it in locales/{language}/site.ftl")]
+    #[error("the catalogue “{language}” cannot be read: {reason}; mend it in locales/{language}/")]
     Catalogue {
         /// Whose catalogue.
         language: &'static str,

@@ -39,7 +39,7 @@ impl Refusals {
         };
         let tag = language.tag();
         let locale: Locale = tag.parse().map_err(|_| Unspeakable::Locale(tag.to_owned()))?;
-        let words = Words::read(source(language), spoken, &locale, digits, direction)?;
+        let words = Words::read(&[source(language)], spoken, &locale, digits, direction)?;
         Ok(Self { words })
     }
 

@@ -1,4 +1,4 @@
-//! The interface words of the public site, from the Fluent catalogues.
+//! The interface words of the public site and of the desk, from the Fluent catalogues.
 
 mod in_digits;
 
@@ -32,18 +32,39 @@ impl From<i64> for Value<'_> {
     }
 }
 
-/// The catalogue of a language as it is written.
-pub(crate) const fn source(language: Language) -> &'static str {
+/// The catalogues of a language as they are written: what readers see, what only the desk says, and what its editor says
+/// in the browser. The desk uses all, so no key stands in two.
+pub(crate) const fn sources(language: Language) -> [&'static str; 3] {
     match language {
-        Language::English => include_str!("../../../locales/en/site.ftl"),
-        Language::Spanish => include_str!("../../../locales/es/site.ftl"),
-        Language::Arabic => include_str!("../../../locales/ar/site.ftl"),
+        Language::English => [
+            include_str!("../../../locales/en/site.ftl"),
+            include_str!("../../../locales/en/desk.ftl"),
+            include_str!("../../../locales/en/editor.ftl"),
+        ],
+        Language::Spanish => [
+            include_str!("../../../locales/es/site.ftl"),
+            include_str!("../../../locales/es/desk.ftl"),
+            include_str!("../../../locales/es/editor.ftl"),
+        ],
+        Language::Arabic => [
+            include_str!("../../../locales/ar/site.ftl"),
+            include_str!("../../../locales/ar/desk.ftl"),
+            include_str!("../../../locales/ar/editor.ftl"),
+        ],
     }
 }
 
 /// Every key of the catalogues, in their order. The catalogues have the same keys in every language.
 pub fn keys() -> impl Iterator<Item = &'static str> {
-    static ENGLISH: LazyLock<FluentResource> = LazyLock::new(|| sections::read(source(Language::English)));
+    static ENGLISH: LazyLock<[FluentResource; 3]> =
+        LazyLock::new(|| sources(Language::English).map(sections::read));
+    ENGLISH.iter().flat_map(|file| sections::messages(file).map(|(key, _)| key))
+}
+
+/// The keys of the editor's own words, in their order: what the browser is given.
+pub fn editor_keys() -> impl Iterator<Item = &'static str> {
+    static ENGLISH: LazyLock<FluentResource> =
+        LazyLock::new(|| sections::read(include_str!("../../../locales/en/editor.ftl")));
     sections::messages(&ENGLISH).map(|(key, _)| key)
 }
 
@@ -60,26 +81,28 @@ impl Words {
         digits: Digits,
         direction: Direction,
     ) -> Result<Self, Unspeakable> {
-        Self::read(source(language), language, locale, digits, direction)
+        Self::read(&sources(language), language, locale, digits, direction)
     }
 
-    /// The words of a catalogue as it is written.
+    /// The words of catalogues as they are written.
     pub(crate) fn read(
-        catalogue: &str,
+        catalogues: &[&str],
         language: Language,
         locale: &Locale,
         digits: Digits,
         direction: Direction,
     ) -> Result<Self, Unspeakable> {
         let broken = |reason: String| Unspeakable::Catalogue { language: language.tag(), reason };
-        let resource =
-            FluentResource::try_new(catalogue.to_owned()).map_err(|(_, faults)| broken(list_of(&faults)))?;
         let identifier =
             locale.id.to_string().parse().map_err(|_| Unspeakable::Locale(locale.to_string()))?;
         let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
         bundle.set_use_isolating(false); // only what runs against the page is isolated: see `direction`
         bundle.add_builtins().map_err(|fault| broken(fault.to_string()))?;
-        bundle.add_resource(resource).map_err(|faults| broken(list_of(&faults)))?;
+        for catalogue in catalogues {
+            let resource =
+                FluentResource::try_new((*catalogue).to_owned()).map_err(|(_, faults)| broken(list_of(&faults)))?;
+            bundle.add_resource(resource).map_err(|faults| broken(list_of(&faults)))?;
+        }
         bundle.set_formatter(Some(match digits {
             Digits::Latin => in_digits::latin,
             Digits::Arabic => in_digits::arabic,

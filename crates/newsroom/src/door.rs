@@ -131,14 +131,7 @@ impl Newsroom {
     /// # Errors
     /// When the store fails.
     pub async fn inside(&self, carried: &str) -> Result<Option<Inside>, Failure> {
-        let (hash, now) = (secret::hashed(carried), self.clock.now());
-        let look = move |tx: &mut dyn Tx| -> Result<Option<Inside>, Failure> {
-            let Some(session) = sessions::by_hash(tx, hash)? else { return Ok(None) };
-            let Some(kept) = members::find(tx, session.member)? else { return Ok(None) };
-            let good = session.good(now) && kept.account.works();
-            Ok(good.then_some(Inside { account: kept.account, session }))
-        };
-        let inside = self.store.read(look).await?;
+        let (inside, now) = (self.still_inside(carried).await?, self.clock.now());
         if let Some(Inside { session, .. }) = &inside
             && session.to_be_noted(now)
         {
@@ -146,6 +139,21 @@ impl Newsroom {
             self.store.run(move |tx| sessions::note_seen(tx, id, now)).await?;
         }
         Ok(inside)
+    }
+
+    /// The same, without counting as use: for a window that stays open while nobody may be sitting there.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn still_inside(&self, carried: &str) -> Result<Option<Inside>, Failure> {
+        let (hash, now) = (secret::hashed(carried), self.clock.now());
+        let look = move |tx: &mut dyn Tx| -> Result<Option<Inside>, Failure> {
+            let Some(session) = sessions::by_hash(tx, hash)? else { return Ok(None) };
+            let Some(kept) = members::find(tx, session.member)? else { return Ok(None) };
+            let good = session.good(now) && kept.account.works();
+            Ok(good.then_some(Inside { account: kept.account, session }))
+        };
+        self.store.read(look).await
     }
 
     /// Whoever acts with this token; nobody when it has ended, was revoked, or its maker lost what it stands on.

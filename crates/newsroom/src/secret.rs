@@ -47,6 +47,11 @@ impl Secret {
         Ok(Self(Self::draw_recovery_code()?.0.to_lowercase()))
     }
 
+    /// Something that was made to be a secret.
+    pub(crate) const fn of(made: String) -> Self {
+        Self(made)
+    }
+
     /// The secret itself, to be shown to its owner once.
     pub fn shown(&self) -> &str {
         &self.0

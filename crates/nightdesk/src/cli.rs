@@ -6,7 +6,10 @@ pub use acme::Acme;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use editorial::{Email, TokenId, account::DeskLanguage, permission::Role, scope::Scope};
-use std::{net::SocketAddr, path::PathBuf};
+use std::{
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+};
 
 /// A whole newsroom in one program: the site, the desk, the wire, the archive.
 #[derive(Debug, Parser)]
@@ -93,6 +96,9 @@ pub struct Serve {
     /// A shared cache in front (Varnish: see docs/varnish.vcl) that is told what changed; give it once for each cache
     #[arg(long, value_name = "URL", env = "NIGHTDESK_PURGE", value_delimiter = ',')]
     pub purge: Vec<reqwest::Url>,
+    /// A proxy in front whose X-Forwarded-For and X-Forwarded-Proto are believed; give it once for each proxy
+    #[arg(long, value_name = "ADDR", env = "NIGHTDESK_TRUST_PROXY", value_delimiter = ',')]
+    pub trust_proxy: Vec<IpAddr>,
     /// An address for TLS besides, e.g. 0.0.0.0:443
     #[arg(long, value_name = "ADDR", env = "NIGHTDESK_TLS_LISTEN")]
     pub tls_listen: Option<SocketAddr>,

@@ -16,6 +16,7 @@ pub use listen::{Listening, listen};
 use crate::cli::Serve;
 use accept::Hall;
 use anyhow::Result;
+use desk::Desk;
 use newsroom::Newsroom;
 use press::{Disk, Limits, counter::Dateline};
 use site::{Opening, Site, theme::Theme};
@@ -36,6 +37,7 @@ const FAREWELL: Duration = Duration::from_secs(5);
 pub async fn serve(newsroom: Newsroom, listening: Listening, asked: &Serve) -> Result<()> {
     let tls = tls::listen(asked, &newsroom).await?;
     let site = open(&newsroom, &listening, asked).await?;
+    let desk = Desk::open(newsroom.clone(), asked.trust_proxy.clone()).await?;
     newsroom.store.listen_to_others()?;
     let date = Arc::new(Dateline::at(seconds(&newsroom)));
     let (closing, closed) = watch::channel(false);
@@ -46,6 +48,7 @@ pub async fn serve(newsroom: Newsroom, listening: Listening, asked: &Serve) -> R
     let hall = Arc::new(Hall {
         site: site.clone(),
         router,
+        desk: desk::router(desk.clone()),
         date: Arc::clone(&date),
         main: Handle::current(),
         closing: closed,
@@ -54,6 +57,7 @@ pub async fn serve(newsroom: Newsroom, listening: Listening, asked: &Serve) -> R
     let background = [
         tokio::spawn(purge::tell(site.press().touches(), asked.purge.clone())),
         tokio::spawn(site.follow()),
+        tokio::spawn(desk.clone().follow()),
         tokio::spawn(run_due(newsroom.clone())),
         tokio::spawn(keep_date(newsroom, date)),
     ];
@@ -70,6 +74,7 @@ pub async fn serve(newsroom: Newsroom, listening: Listening, asked: &Serve) -> R
     }
     asked_to_end().await;
     closing.send_replace(true);
+    desk.close();
     tokio::task::spawn_blocking(move || doors.into_iter().for_each(accept::close)).await?;
     // Answers that are being given are finished.
     let began = Instant::now();

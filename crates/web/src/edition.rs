@@ -5,6 +5,15 @@ use editorial::Edition;
 /// The edition that the reader's `Accept-Language` (RFC 9110 §12.5.4) likes best; the first one named `fallback`
 /// otherwise.
 pub fn choose<'a>(editions: &'a [Edition], accept_language: &str, fallback: &str) -> Option<&'a Edition> {
+    let languages: Vec<&str> = editions.iter().map(|edition| edition.language.as_str()).collect();
+    liked(&languages, accept_language)
+        .and_then(|language| editions.iter().find(|edition| edition.language == language))
+        .or_else(|| editions.iter().find(|edition| edition.tag == fallback))
+        .or_else(|| editions.first())
+}
+
+/// The first of our languages that an `Accept-Language` likes best; nothing when it names none of them.
+pub fn liked<'a>(ours: &[&'a str], accept_language: &str) -> Option<&'a str> {
     let mut wishes: Vec<(f32, &str)> = accept_language
         .split(',')
         .filter_map(|part| {
@@ -16,11 +25,7 @@ pub fn choose<'a>(editions: &'a [Edition], accept_language: &str, fallback: &str
         .collect();
     wishes.sort_by(|(a, _), (b, _)| b.total_cmp(a));
     let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
-    wishes
-        .iter()
-        .find_map(|(_, wish)| editions.iter().find(|edition| primary(&edition.language) == primary(wish)))
-        .or_else(|| editions.iter().find(|edition| edition.tag == fallback))
-        .or_else(|| editions.first())
+    wishes.iter().find_map(|(_, wish)| ours.iter().find(|own| primary(own) == primary(wish)).copied())
 }
 
 #[cfg(test)]

@@ -8,29 +8,42 @@ use std::{
     path::Path,
 };
 
-const FILES: [(&str, &str, &str, &str); 3] = [
+/// Each language with its files: the words of the site, of the desk and its editor, of refusals, the usual sections.
+const FILES: [(&str, [&str; 5]); 3] = [
     (
         "en",
-        include_str!("../../../../locales/en/site.ftl"),
-        include_str!("../../../../locales/en/sections.ftl"),
-        include_str!("../../../../locales/en/refusals.ftl"),
+        [
+            include_str!("../../../../locales/en/site.ftl"),
+            include_str!("../../../../locales/en/desk.ftl"),
+            include_str!("../../../../locales/en/editor.ftl"),
+            include_str!("../../../../locales/en/sections.ftl"),
+            include_str!("../../../../locales/en/refusals.ftl"),
+        ],
     ),
     (
         "es",
-        include_str!("../../../../locales/es/site.ftl"),
-        include_str!("../../../../locales/es/sections.ftl"),
-        include_str!("../../../../locales/es/refusals.ftl"),
+        [
+            include_str!("../../../../locales/es/site.ftl"),
+            include_str!("../../../../locales/es/desk.ftl"),
+            include_str!("../../../../locales/es/editor.ftl"),
+            include_str!("../../../../locales/es/sections.ftl"),
+            include_str!("../../../../locales/es/refusals.ftl"),
+        ],
     ),
     (
         "ar",
-        include_str!("../../../../locales/ar/site.ftl"),
-        include_str!("../../../../locales/ar/sections.ftl"),
-        include_str!("../../../../locales/ar/refusals.ftl"),
+        [
+            include_str!("../../../../locales/ar/site.ftl"),
+            include_str!("../../../../locales/ar/desk.ftl"),
+            include_str!("../../../../locales/ar/editor.ftl"),
+            include_str!("../../../../locales/ar/sections.ftl"),
+            include_str!("../../../../locales/ar/refusals.ftl"),
+        ],
     ),
 ];
 
 /// Latin words that Arabic readers know as such.
-const LATIN_IN_ARABIC: [&str; 1] = ["RSS"];
+const LATIN_IN_ARABIC: [&str; 3] = ["RSS", "CSV", "JSON"];
 
 /// What one message says: its places, its texts, and the plural forms it distinguishes.
 #[derive(Debug, Default)]
@@ -98,18 +111,18 @@ fn places(messages: &BTreeMap<String, Said>) -> Vec<String> {
 
 #[test]
 fn every_language_has_the_same_keys_with_the_same_places() {
-    let [(_, english_site, english_sections, english_refusals), others @ ..] = FILES;
-    for (_, site, sections, refusals) in others {
-        assert_eq!(places(&messages(refusals)), places(&messages(english_refusals)));
-        assert_eq!(places(&messages(site)), places(&messages(english_site)));
-        assert_eq!(places(&messages(sections)), places(&messages(english_sections)));
+    let [(_, english), others @ ..] = FILES;
+    for (_, files) in others {
+        for (file, same_in_english) in files.iter().zip(english) {
+            assert_eq!(places(&messages(file)), places(&messages(same_in_english)));
+        }
     }
 }
 
 #[test]
 fn no_word_is_left_empty_or_padded() {
-    for (language, site, sections, refusals) in FILES {
-        for (key, said) in messages(site).iter().chain(&messages(sections)).chain(&messages(refusals)) {
+    for (language, files) in FILES {
+        for (key, said) in files.iter().flat_map(|file| messages(file)) {
             assert!(!said.texts.is_empty() || !said.places.is_empty(), "{language} {key}");
             assert!(
                 said.texts.iter().all(|text| !text.contains("  ") && !text.contains('!')),
@@ -121,8 +134,7 @@ fn no_word_is_left_empty_or_padded() {
 
 #[test]
 fn arabic_is_arabic() {
-    let (_, site, sections, refusals) = FILES[2];
-    for (key, said) in messages(site).iter().chain(&messages(sections)).chain(&messages(refusals)) {
+    for (key, said) in FILES[2].1.iter().flat_map(|file| messages(file)) {
         for text in &said.texts {
             let text = LATIN_IN_ARABIC.iter().fold(text.clone(), |text, known| text.replace(known, ""));
             assert!(!text.chars().any(|letter| letter.is_ascii_alphabetic()), "{key}: {text}");
@@ -133,7 +145,7 @@ fn arabic_is_arabic() {
 
 #[test]
 fn arabic_counts_in_six_forms_wherever_english_counts() {
-    for (english, arabic) in [(FILES[0].1, FILES[2].1), (FILES[0].3, FILES[2].3)] {
+    for (arabic, english) in FILES[2].1.iter().zip(FILES[0].1) {
         let english = messages(english);
         for (key, said) in &messages(arabic) {
             assert_eq!(said.forms.len(), english[key].forms.len(), "{key}");
@@ -143,19 +155,32 @@ fn arabic_counts_in_six_forms_wherever_english_counts() {
 }
 
 #[test]
+fn no_word_of_the_desk_hides_one_of_the_site() {
+    let [site, desk, _] = FILES[0].1;
+    let site = messages(site);
+    let twice: Vec<_> = messages(desk).into_keys().filter(|key| site.contains_key(key)).collect();
+    assert!(twice.is_empty(), "these keys stand in site.ftl and in desk.ftl: {twice:?}");
+}
+
+#[test]
 fn the_listed_keys_are_those_of_the_files() {
     let listed: BTreeSet<String> = house_style::keys().map(str::to_owned).collect();
-    assert_eq!(listed, messages(FILES[0].1).into_keys().collect());
+    let [site, desk, _] = FILES[0].1;
+    assert_eq!(listed, messages(site).into_keys().chain(messages(desk).into_keys()).collect());
 }
 
 #[test]
 fn every_kind_the_rules_know_has_its_word() {
-    use editorial::{attribution::Standing, correction::CorrectionKind, form::Form, source::Source};
+    use editorial::{
+        attribution::Standing, correction::CorrectionKind, form::Form, permission::Role, source::Source,
+    };
     let keys: BTreeSet<&str> = house_style::keys().collect();
     let wanted = (Form::ALL.iter().map(|form| format!("form-{}", form.word().replace('_', "-"))))
         .chain(Standing::ALL.iter().map(|standing| format!("standing-{}", standing.word())))
         .chain(Source::ALL.iter().map(|source| format!("source-{}", source.word())))
-        .chain(CorrectionKind::ALL.iter().map(|kind| kind.word().to_owned()));
+        .chain(CorrectionKind::ALL.iter().map(|kind| kind.word().to_owned()))
+        .chain(CorrectionKind::ALL.iter().map(|kind| format!("correction-kind-{}", kind.word())))
+        .chain(Role::ALL.iter().map(|role| format!("role-{}", role.word().replace('_', "-"))));
     for key in wanted {
         assert!(keys.contains(key.as_str()), "no word for {key}");
     }

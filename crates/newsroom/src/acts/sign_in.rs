@@ -53,14 +53,14 @@ pub struct SignedIn {
 }
 
 /// What the third step is given.
-struct Proved {
-    account: Account,
-    hash: Option<String>,
-    code: Option<String>,
-    replaces: Option<Hashed>,
-    from: Whence,
-    counted: Try,
-    secret: Secret,
+pub(super) struct Proved {
+    pub account: Account,
+    pub hash: Option<String>,
+    pub code: Option<String>,
+    pub replaces: Option<Hashed>,
+    pub from: Whence,
+    pub counted: Try,
+    pub secret: Secret,
 }
 
 impl Newsroom {
@@ -93,7 +93,7 @@ impl Newsroom {
 }
 
 /// Counts the try; answers with the account of that address, if there is one.
-fn count(
+pub(super) fn count(
     tx: &mut dyn Tx,
     email: &str,
     from: &Whence,
@@ -114,7 +114,11 @@ fn failed(tx: &mut dyn Tx, account: &Account, on: &Occasion) -> Result<(), Failu
 }
 
 /// The password was right. A refusal is an answer here, so that what was written with it is kept.
-fn let_in(tx: &mut dyn Tx, proved: Proved, on: &Occasion) -> Result<Result<SignedIn, Refusal>, Failure> {
+pub(super) fn let_in(
+    tx: &mut dyn Tx,
+    proved: Proved,
+    on: &Occasion,
+) -> Result<Result<SignedIn, Refusal>, Failure> {
     let kept = members::hold(tx, proved.account.id)?;
     if !kept.account.works() || kept.password != proved.hash {
         return Ok(Err(Refusal::SignInWrong));

@@ -28,6 +28,8 @@ pub struct Hall {
     pub site: Site,
     /// Every address of it.
     pub router: Router,
+    /// The newsroom's screens.
+    pub desk: Router,
     /// The line that dates every answer.
     pub date: Arc<Dateline>,
     /// The runtime for everything that takes longer.

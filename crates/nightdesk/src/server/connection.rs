@@ -8,6 +8,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use bytes::Bytes;
+use desk::Came;
 use hyper::{body::Incoming, service::service_fn};
 use hyper_util::{
     rt::{TokioExecutor, TokioIo, TokioTimer},
@@ -27,34 +28,27 @@ const UNREAD: Duration = Duration::from_mins(1);
 /// Browsers that once came by TLS come so for a year (RFC 6797).
 const A_YEAR: HeaderValue = HeaderValue::from_static("max-age=31536000");
 
-/// How a connection came.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
-    /// Over the counter, in HTTP/1.1.
-    Plain,
-    /// By TLS, in whichever protocol was agreed on.
-    Tls,
-}
-
 /// Serves a connection of which this much was read already.
 pub async fn taken_over(stream: TcpStream, said: Bytes, hall: Arc<Hall>, leaving: Leaving) {
+    let Ok(peer) = stream.peer_addr() else { return };
+    let came = Came { address: peer.ip(), secure: false };
     let Ok(stream) = tokio::net::TcpStream::from_std(stream) else { return };
     let (reading, writing) = stream.into_split();
     let stream = tokio::io::join(Cursor::new(said).chain(reading), writing);
-    serve(stream, Way::Plain, hall, leaving).await;
+    serve(stream, came, hall, leaving).await;
 }
 
-/// Serves a connection until it or the program ends.
-pub async fn serve<S>(stream: S, way: Way, hall: Arc<Hall>, leaving: Leaving)
+/// Serves a connection until it or the program ends. What did not come by TLS is HTTP/1.1.
+pub async fn serve<S>(stream: S, came: Came, hall: Arc<Hall>, leaving: Leaving)
 where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
     let mut closing = hall.closing.clone();
-    let service = service_fn(move |request| answer(request, way, Arc::clone(&hall)));
+    let service = service_fn(move |request| answer(request, came, Arc::clone(&hall)));
     let mut builder = Builder::new(TokioExecutor::new());
     builder.http1().timer(TokioTimer::new()).header_read_timeout(PATIENCE);
     builder.http2().timer(TokioTimer::new()).keep_alive_interval(PATIENCE).max_concurrent_streams(128);
-    if way == Way::Plain {
+    if !came.secure {
         builder = builder.http1_only();
     }
     let connection =
@@ -81,17 +75,21 @@ fn read_in_time<S: AsyncRead + AsyncWrite>(stream: S, time: Duration) -> Pin<Box
 }
 
 /// The answer to a request: a ready page, or whatever the routes make of it.
-async fn answer(request: Request<Incoming>, way: Way, hall: Arc<Hall>) -> Result<Response, Infallible> {
+async fn answer(mut request: Request<Incoming>, came: Came, hall: Arc<Hall>) -> Result<Response, Infallible> {
     // A request of HTTP/1.1 names its host exactly once (RFC 9112 §3.2).
     if request.version() == Version::HTTP_11 && request.headers().get_all(header::HOST).iter().count() != 1 {
         return Ok(StatusCode::BAD_REQUEST.into_response());
     }
     let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
-    let mut answer = match site::hit(&hall.site, request.method(), target, request.headers()) {
-        Some(ready) => ready,
-        None => hall.router.clone().oneshot(request.map(Body::new)).await?,
+    let mut answer = if desk::is_of_the_desk(request.uri().path()) {
+        request.extensions_mut().insert(came);
+        hall.desk.clone().oneshot(request.map(Body::new)).await?
+    } else if let Some(ready) = site::hit(&hall.site, request.method(), target, request.headers()) {
+        ready
+    } else {
+        hall.router.clone().oneshot(request.map(Body::new)).await?
     };
-    if way == Way::Tls {
+    if came.secure {
         answer.headers_mut().insert(header::STRICT_TRANSPORT_SECURITY, A_YEAR);
     }
     Ok(answer)

@@ -9,12 +9,13 @@ mod files;
 use super::{
     accept::{Hall, Leaving},
     acme::Acme,
-    connection::{self, Way},
+    connection,
 };
 use crate::cli::Serve;
 use anyhow::{Context, Result, bail};
 use arc_swap::ArcSwapOption;
 use axum::Router;
+use desk::Came;
 use editorial::Moment;
 use files::Files;
 use newsroom::Newsroom;
@@ -147,7 +148,9 @@ pub async fn serve(tls: Tls, hall: Arc<Hall>) {
 
 async fn welcome(stream: TcpStream, acceptor: TlsAcceptor, hall: Arc<Hall>, leaving: Leaving) {
     let _ = stream.set_nodelay(true);
+    let Ok(peer) = stream.peer_addr() else { return };
+    let came = Came { address: peer.ip(), secure: true };
     if let Ok(Ok(stream)) = tokio::time::timeout(PATIENCE, acceptor.accept(stream)).await {
-        connection::serve(stream, Way::Tls, hall, leaving).await;
+        connection::serve(stream, came, hall, leaving).await;
     }
 }

@@ -96,6 +96,11 @@ pub fn set_position(tx: &mut dyn Tx, follower: &str, sequence: i64) -> Result<()
     tx.execute(&SET_POSITION, &values![follower, sequence]).map(drop)
 }
 
+/// The story that an event touches.
+pub const fn story(event: &Event) -> Option<StoryId> {
+    about(event).1
+}
+
 fn entry(row: &Row) -> Result<Entry, StoreError> {
     Ok(Entry {
         sequence: row.get(0)?,

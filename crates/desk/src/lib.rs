@@ -1,0 +1,94 @@
+//! The newsroom's screens, under `/desk/`.
+//!
+//! 1. Every address stands in one table ([`routes`](routes()), [`Route`]): what it does, who may come.
+//! 2. Every request passes one gate: who asks, in which language, and whether a form is theirs. A handler gets a
+//!    [`Seat`] (somebody who is signed in) or a [`Guest`].
+//! 3. A handler asks the newsroom, fills the value that its template documents, and lets the theme speak it in the
+//!    language of whoever asked.
+//! 4. What went wrong is a [`Trouble`]; the gate makes the screen of it, or sends to the door.
+//!
+//! Nothing here decides what is allowed: the acts do. Nothing writes but by an act. No answer may be kept by anybody.
+
+mod asked;
+mod came;
+mod cookies;
+mod gate;
+mod house;
+mod live;
+mod notice;
+mod routes;
+mod sheet;
+mod sign_in;
+mod signing;
+mod stories;
+mod tongue;
+mod trouble;
+
+pub use asked::{Guest, Seat};
+pub use came::Came;
+pub use notice::Notice;
+pub use routes::{Route, Verb, Who, is_of_the_desk, router, routes};
+pub use tongue::Tongue;
+pub use trouble::Trouble;
+
+use arc_swap::ArcSwap;
+use house::House;
+use live::Live;
+use newsroom::Newsroom;
+use std::{net::IpAddr, sync::Arc};
+use store::StoreError;
+
+/// The desk of one newsroom. Cheap to clone.
+#[derive(Clone)]
+pub struct Desk {
+    newsroom: Newsroom,
+    house: Arc<ArcSwap<House>>,
+    live: Live,
+    proxies: Arc<[IpAddr]>,
+}
+
+/// Why the desk cannot open.
+#[derive(Debug, thiserror::Error)]
+pub enum DeskError {
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A language of the desk cannot be spoken.
+    #[error(transparent)]
+    Unspeakable(#[from] house_style::Unspeakable),
+    /// A template is misspelt.
+    #[error("the desk's templates cannot be read: {0:#}")]
+    Template(#[from] minijinja::Error),
+    /// Nothing to work on yet.
+    #[error(
+        "there is no publication in this data folder yet: make one with `nightdesk init`, or try `nightdesk demo`"
+    )]
+    NoPublication,
+}
+
+impl Desk {
+    /// Opens the desk. `proxies` are believed when they say from where a request came.
+    ///
+    /// # Errors
+    /// When there is no publication yet, or the store fails.
+    pub async fn open(newsroom: Newsroom, proxies: Vec<IpAddr>) -> Result<Self, DeskError> {
+        let position = newsroom.store.read(store::sql::events::newest).await?;
+        let house = House::read(&newsroom.store).await?;
+        Ok(Self {
+            newsroom,
+            house: Arc::new(ArcSwap::from_pointee(house)),
+            live: Live::from(position),
+            proxies: proxies.into_iter().map(|proxy| proxy.to_canonical()).collect(),
+        })
+    }
+
+    /// The newsroom in which everything is done.
+    pub const fn newsroom(&self) -> &Newsroom {
+        &self.newsroom
+    }
+
+    /// What is true of the whole house, as of the last look at the log.
+    fn house(&self) -> Arc<House> {
+        self.house.load_full()
+    }
+}

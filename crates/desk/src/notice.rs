@@ -1,0 +1,58 @@
+//! What was done, said once on the screen that follows.
+//!
+//! A form that changed something answers with a redirect, so that going back or reloading does nothing twice. Which
+//! notice to show goes along in the address as one of these words; nothing that a stranger writes there is shown.
+
+/// What was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Notice {
+    /// Something was saved.
+    Saved,
+    /// A session was ended.
+    SessionEnded,
+    /// An account was closed.
+    AccountClosed,
+    /// An account was opened again.
+    AccountOpened,
+    /// The password was changed.
+    PasswordChanged,
+    /// The second factor was taken away.
+    SecondFactorOff,
+    /// A token was revoked.
+    TokenRevoked,
+    /// An invitation was withdrawn.
+    InvitationWithdrawn,
+}
+
+impl Notice {
+    /// Every notice there is.
+    pub const ALL: [Notice; 8] = [
+        Notice::Saved,
+        Notice::SessionEnded,
+        Notice::AccountClosed,
+        Notice::AccountOpened,
+        Notice::PasswordChanged,
+        Notice::SecondFactorOff,
+        Notice::TokenRevoked,
+        Notice::InvitationWithdrawn,
+    ];
+
+    /// The word by which addresses and catalogues know it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Notice::Saved => "saved",
+            Notice::SessionEnded => "session-ended",
+            Notice::AccountClosed => "account-closed",
+            Notice::AccountOpened => "account-opened",
+            Notice::PasswordChanged => "password-changed",
+            Notice::SecondFactorOff => "second-factor-off",
+            Notice::TokenRevoked => "token-revoked",
+            Notice::InvitationWithdrawn => "invitation-withdrawn",
+        }
+    }
+
+    /// The notice that an address names.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|notice| notice.word() == word)
+    }
+}

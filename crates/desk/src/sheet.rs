@@ -1,0 +1,242 @@
+//! What stands around every screen: the bar of a member, the card of a guest.
+
+use crate::{Notice, Seat, Verb, Who, asked::Asked, house::House};
+use editorial::{Permission, account::DeskLanguage};
+use minijinja::{Value, context};
+
+/// How the desk looks and listens on this browser; a cookie, since a phone in the dark is another desk than the one in
+/// the newsroom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Looks {
+    /// Light or dark.
+    pub scheme: Scheme,
+    /// Whether single keys are shortcuts.
+    pub keys: bool,
+}
+
+/// Light or dark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scheme {
+    /// As the device has it.
+    Auto,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+impl Scheme {
+    const ALL: [Scheme; 3] = [Scheme::Auto, Scheme::Light, Scheme::Dark];
+
+    /// The word by which forms and styles know it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Scheme::Auto => "auto",
+            Scheme::Light => "light",
+            Scheme::Dark => "dark",
+        }
+    }
+
+    /// The scheme that a word names.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|scheme| scheme.word() == word)
+    }
+}
+
+impl Default for Looks {
+    fn default() -> Self {
+        Self { scheme: Scheme::Auto, keys: true }
+    }
+}
+
+impl Looks {
+    /// As a cookie carries them.
+    pub fn written(self) -> String {
+        format!("{}.{}", self.scheme.word(), if self.keys { "keys" } else { "none" })
+    }
+
+    /// As a cookie carried them; the usual ones for anything else.
+    pub fn read(written: Option<&str>) -> Self {
+        let parts = written.and_then(|written| written.split_once('.'));
+        parts.map_or_else(Self::default, |(scheme, keys)| Self {
+            scheme: Scheme::from_word(scheme).unwrap_or(Scheme::Auto),
+            keys: keys != "none",
+        })
+    }
+}
+
+/// The ways through the desk: word, address, who may go.
+const WAYS: [(&str, &str, Who); 5] = [
+    ("stories", "/desk/stories", Who::Member),
+    ("corrections", "/desk/corrections", Who::Member),
+    ("audit", "/desk/audit", Who::May(Permission::SeeAudit)),
+    ("members", "/desk/members", Who::May(Permission::ManageMembers)),
+    ("account", "/desk/account", Who::Member),
+];
+
+/// The sheet of a member, with words above the screen.
+pub fn of_member(seat: &Seat, words: Option<(&str, String)>) -> Value {
+    let (asked, account) = (seat.asked(), seat.account());
+    let house = &asked.house;
+    let done = Notice::from_word(asked.query.get("done"));
+    let said = |notice: Notice| asked.tongue().style().word(&format!("notice-{}", notice.word()));
+    let words = words.or_else(|| done.map(|notice| ("done", said(notice))));
+    let goes = |who| match who {
+        Who::Anyone | Who::Member => true,
+        Who::May(permission) => seat.member().may(permission).is_ok(),
+    };
+    let ways: Vec<Value> = WAYS
+        .iter()
+        .filter(|(_, _, who)| goes(*who))
+        .map(|(word, address, _)| {
+            let current =
+                asked.path.strip_prefix(address).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+            context! { word => *word, address => *address, current, count => 0 }
+        })
+        .collect();
+    let new_story = Some("/desk/stories/new")
+        .filter(|path| is_shown(path) && seat.member().may(Permission::Write).is_ok());
+    context! {
+        home => "/desk/",
+        paper => format!("/{}/", own_edition(house, asked.language)),
+        account => "/desk/account",
+        sign_out => "/desk/sign-out",
+        new_story => new_story,
+        events => "/desk/events",
+        member => context! { name => account.called(), initials => initials(account.called()), role => account.role.word() },
+        ways => ways,
+        editions => editions(asked),
+        search => context! { action => "/desk/stories", text => asked.query.get("text") },
+        here => Vec::<Value>::new(),
+        notice => words.map(|(kind, text)| context! { kind, text, address => (), link => () }),
+        ..of_everybody(asked)
+    }
+}
+
+/// The sheet of a guest.
+pub fn of_guest(asked: &Asked) -> Value {
+    let languages: Vec<Value> = DeskLanguage::ALL
+        .into_iter()
+        .map(|language| {
+            let tongue = asked.house.tongue(language);
+            context! {
+                name => own_name(language),
+                language => language.tag(),
+                direction => tongue.direction().attr(),
+                address => in_language(asked, language),
+                current => language == asked.language,
+            }
+        })
+        .collect();
+    context! { languages, notice => (), ..of_everybody(asked) }
+}
+
+/// What both sheets say.
+fn of_everybody(asked: &Asked) -> Value {
+    let (house, tongue) = (&asked.house, asked.tongue());
+    let publication = &house.publication;
+    let logo = Some(&publication.logo_svg).filter(|svg| !svg.is_empty());
+    let address = |name: &str| format!("/assets/{name}");
+    let found = |logical: &str| assets::hashed(logical).map(address).into_iter().collect::<Vec<String>>();
+    let fonts: Vec<String> = assets::early_fonts(tongue.language().tag()).into_iter().map(address).collect();
+    context! {
+        language => tongue.language().tag(),
+        direction => tongue.direction().attr(),
+        scheme => asked.looks.scheme.word(),
+        keys => asked.looks.keys,
+        csrf => asked.csrf.as_str(),
+        publication => context! {
+            name => house.name(asked.language),
+            // Cleaned when it was set, as the paper shows it too.
+            logo => logo.map(|svg| Value::from_safe_string(svg.clone())),
+        },
+        assets => context! {
+            styles => found("desk.css"),
+            scripts => found("desk.js"),
+            fonts,
+            icon => found("icon.svg").pop(),
+        },
+    }
+}
+
+/// The choice of editions in the bar.
+fn editions(asked: &Asked) -> Vec<Value> {
+    let chosen = asked.query.get("edition");
+    let all = context! {
+        name => (), language => "", direction => "ltr", address => "/desk/stories?edition=", current => chosen.is_empty(),
+    };
+    let each = asked.house.editions.iter().map(|edition| {
+        context! {
+            name => edition.language_name.as_str(),
+            language => edition.language.as_str(),
+            direction => edition.direction.attr(),
+            address => format!("/desk/stories?edition={}", edition.tag),
+            current => chosen == edition.tag,
+        }
+    });
+    std::iter::once(all).chain(each).collect()
+}
+
+/// Whether the desk has a screen at this path.
+fn is_shown(path: &str) -> bool {
+    crate::routes().iter().any(|route| route.verb == Verb::Show && route.path == path)
+}
+
+/// The tag of the edition in this language, or of the first.
+fn own_edition(house: &House, language: DeskLanguage) -> &str {
+    let own =
+        house.editions.iter().find(|edition| crate::house::primary(&edition.language) == language.tag());
+    own.map_or(house.publication.first_edition.as_str(), |edition| edition.tag.as_str())
+}
+
+/// The language's own name for itself.
+pub const fn own_name(language: DeskLanguage) -> &'static str {
+    match language {
+        DeskLanguage::En => "English",
+        DeskLanguage::Es => "Español",
+        DeskLanguage::Ar => "العربية",
+    }
+}
+
+/// The languages of the desk as a choice: value and name.
+pub fn languages() -> Vec<Value> {
+    DeskLanguage::ALL.map(|language| context! { value => language.tag(), name => own_name(language) }).into()
+}
+
+/// The same address in another language.
+fn in_language(asked: &Asked, language: DeskLanguage) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query.extend_pairs(asked.query.0.iter().filter(|(name, _)| name != "language"));
+    query.append_pair("language", language.tag());
+    format!("?{}", query.finish())
+}
+
+/// Two letters for a person: of the first and the last of their names.
+pub fn initials(name: &str) -> String {
+    let mut words = name.split_whitespace();
+    let first = words.next().and_then(|word| word.chars().next());
+    let last = words.next_back().and_then(|word| word.chars().next());
+    first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn looks_survive_the_journey_and_nonsense_does_no_harm() {
+        let looks = Looks { scheme: Scheme::Dark, keys: false };
+        assert_eq!(Looks::read(Some(&looks.written())), looks);
+        for nonsense in [None, Some(""), Some("blue.keys"), Some("\"><script>.x")] {
+            assert_eq!(Looks::read(nonsense), Looks::default());
+        }
+    }
+
+    #[test]
+    fn two_letters_stand_for_a_person() {
+        assert_eq!(initials("Lucía Ferrer"), "LF");
+        assert_eq!(initials("عمر حداد"), "عح");
+        assert_eq!(initials("lena@courier.example"), "L");
+        assert_eq!(initials("  "), "");
+    }
+}

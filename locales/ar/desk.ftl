@@ -1,0 +1,722 @@
+# كل ما تقوله لوحة التحرير لأعضائها، بالعربية.
+# المفاتيح واحدة في كل اللغات، ويقارنها اختبار. ما يراه القراء أيضا مكانه site.ftl.
+# صيغ العدد ست: صفر، واحد، اثنان، قليل، كثير، غير ذلك. الرفض يقول دائما ما العمل.
+
+## طرق اللوحة
+desk-navigation = لوحة التحرير
+desk-search = البحث في المواد
+desk-search-placeholder = عنوان أو معرّف أو اسم
+desk-edition = اللغة المعروضة
+desk-all-editions = كل اللغات
+desk-language = لغة اللوحة
+desk-to-paper = فتح الموقع
+way-stories = المواد
+way-scheduled = المجدولة
+way-corrections = التصويبات
+way-audit = السجل
+way-members = الأعضاء
+way-account = حسابي
+member-menu = { $name }: الحساب وتسجيل الخروج
+here-count = { $count ->
+    [zero] لا أحد غيرك في اللوحة
+    [one] زميل واحد في اللوحة
+    [two] زميلان في اللوحة
+    [few] { $count } زملاء في اللوحة
+    [many] { $count } زميلا في اللوحة
+   *[other] { $count } زميل في اللوحة
+}
+here-title = في اللوحة الآن
+here-nobody = لا أحد غيرك هنا. يظهر الزملاء فور فتحهم اللوحة.
+pager = بقية القائمة
+cancel = إلغاء
+save = حفظ
+copy = نسخ
+copied = نُسخ
+unsaved = لم يُحفظ بعد
+
+## المفاتيح
+keys-title = اختصارات لوحة المفاتيح
+keys-search = بحث
+keys-next = التالي في القائمة
+keys-previous = السابق في القائمة
+keys-open = فتح
+keys-new = مادة جديدة
+keys-this = هذه القائمة
+keys-save = حفظ المادة
+keys-off-hint = يمكن إيقاف المفاتيح المفردة من صفحة حسابك.
+keyboard-title = لوحة المفاتيح
+keyboard-on = المفاتيح المفردة اختصارات
+keyboard-hint = لا تعمل أبدا أثناء الكتابة في حقل. أوقفها إن كنت تملي على الحاسوب صوتا أو تضغط المفاتيح من غير قصد.
+
+## تسجيل الدخول
+sign-in-title = تسجيل الدخول
+sign-in-continue = متابعة
+sign-in-forgotten = هل نسيت كلمة المرور؟
+sign-in-or = أو
+sign-in-with = الدخول عبر { $name }
+sign-in-refused = البريد وكلمة المرور غير متطابقين. تحقق منهما؛ والبريد هو الذي وصلتك عليه الدعوة.
+sign-in-slowed = محاولات كثيرة من هنا. انتظر { $time } ثم أعد المحاولة. حسابك غير مقفل، ويمكن الدخول من جهاز آخر.
+sign-out = تسجيل الخروج
+code-title = التحقق الثاني
+code-hello = أهلا بعودتك يا { $name }. كلمة المرور صحيحة، وبقيت خطوة واحدة.
+code-hint = ستة أرقام من تطبيق المصادقة، تتغير كل نصف دقيقة.
+code-recovery-hint = { $count ->
+    [zero] لم تبق لديك رموز استرداد. اطلب العون من مدير النظام.
+    [one] بقي لديك رمز استرداد واحد، ويصلح مرة واحدة.
+    [two] بقي لديك رمزا استرداد، وكل منهما يصلح مرة واحدة.
+    [few] بقيت لديك { $count } رموز استرداد، وكل منها يصلح مرة واحدة.
+    [many] بقي لديك { $count } رمز استرداد، وكل منها يصلح مرة واحدة.
+   *[other] بقي لديك { $count } رمز استرداد، وكل منها يصلح مرة واحدة.
+}
+code-refused = الرمز غير صحيح أو انتهى وقته. استخدم الرمز التالي من التطبيق.
+code-use-recovery = استخدام رمز استرداد
+code-use-app = استخدام التطبيق
+code-again = البدء من جديد
+forgotten-title = نسيت كلمة المرور
+forgotten-text = اكتب البريد الذي وصلتك عليه الدعوة، ليصلك رابط تختار به كلمة مرور جديدة.
+forgotten-send = إرسال رابط
+forgotten-asked = إن كان { $email } بريد أحد الأعضاء فالرسالة في طريقها إليه.
+forgotten-holds = { $count ->
+    [zero] انتهت صلاحية الرابط.
+    [one] يصلح الرابط دقيقة واحدة.
+    [two] يصلح الرابط دقيقتين.
+    [few] يصلح الرابط { $count } دقائق.
+    [many] يصلح الرابط { $count } دقيقة.
+   *[other] يصلح الرابط { $count } دقيقة.
+}
+forgotten-no-mail = لم يصلك شيء؟ ابحث في البريد غير المرغوب فيه، أو اطلب رابطا من مدير النظام.
+forgotten-ask = اطلب رابطا من زميل يدير الأعضاء. به تختار كلمة مرور جديدة لا يعرفها أحد سواك.
+forgotten-back = العودة إلى تسجيل الدخول
+new-password-title = كلمة مرور جديدة
+new-password-for = لحساب { $name }.
+new-password-save = حفظ كلمة المرور الجديدة
+new-password-used = سبق استخدام هذا الرابط. اطلب رابطا جديدا.
+new-password-expired = انتهت صلاحية هذا الرابط. اطلب رابطا جديدا.
+password-hint = { $count ->
+    [zero] بضع كلمات لا صلة بينها أسهل حفظا من الرموز.
+    [one] حرف واحد على الأقل. بضع كلمات لا صلة بينها أسهل حفظا من الرموز.
+    [two] حرفان على الأقل. بضع كلمات لا صلة بينها أسهل حفظا من الرموز.
+    [few] { $count } أحرف على الأقل. بضع كلمات لا صلة بينها أسهل حفظا من الرموز.
+    [many] { $count } حرفا على الأقل. بضع كلمات لا صلة بينها أسهل حفظا من الرموز.
+   *[other] { $count } حرف على الأقل. بضع كلمات لا صلة بينها أسهل حفظا من الرموز.
+}
+password-signs-out = تنتهي كل الجلسات الأخرى.
+password-short = كلمة المرور قصيرة. أضف كلمة أو كلمتين.
+password-common = كلمة المرور هذه من أول ما يجربه المهاجمون. اختر غيرها.
+password-differs = الكلمتان غير متطابقتين. اكتب كلمة المرور الجديدة مرتين.
+password-wrong = هذه ليست كلمة مرورك الحالية.
+invitation-title = الانضمام إلى { $name }
+invitation-by = دعوة من { $name } إلى لوحة التحرير. صفتك: { $role }.
+invitation-until = صالحة حتى
+invitation-accept = الانضمام إلى اللوحة
+invitation-used = سبق قبول هذه الدعوة. سجّل الدخول بالبريد الذي أُرسلت إليه.
+invitation-expired = انتهت صلاحية هذه الدعوة. اطلب ممن دعاك أن يرسلها مجددا.
+invitation-withdrawn = سُحبت هذه الدعوة. اسأل غرفة الأخبار إن كان ذلك خطأ.
+
+## أسماء الحقول
+field-optional = اختياري
+field-most = { $count ->
+    [zero] الأفضل أن يبقى فارغا
+    [one] الأفضل ألا يزيد على حرف واحد
+    [two] الأفضل ألا يزيد على حرفين
+    [few] الأفضل ألا يزيد على { $count } أحرف
+    [many] الأفضل ألا يزيد على { $count } حرفا
+   *[other] الأفضل ألا يزيد على { $count } حرف
+}
+field-left = { $count ->
+    [zero] لم يبق مكان لحرف
+    [one] بقي حرف واحد
+    [two] بقي حرفان
+    [few] بقيت { $count } أحرف
+    [many] بقي { $count } حرفا
+   *[other] بقي { $count } حرف
+}
+field-over = { $count ->
+    [zero] ضمن الطول المستحسن
+    [one] حرف واحد فوق المستحسن
+    [two] حرفان فوق المستحسن
+    [few] { $count } أحرف فوق المستحسن
+    [many] { $count } حرفا فوق المستحسن
+   *[other] { $count } حرف فوق المستحسن
+}
+field-email = البريد الإلكتروني
+field-password = كلمة المرور
+field-current-password = كلمة المرور الحالية
+field-new-password = كلمة المرور الجديدة
+field-password-again = كلمة المرور مرة أخرى
+field-code = الرمز
+field-recovery-code = رمز الاسترداد
+field-name = الاسم
+field-your-name = اسمك
+field-your-name-hint = كما يعرفك الزملاء. التوقيع على المواد يُحدَّد على حدة.
+field-role = الصفة
+field-role-hint = تحدد ما يجوز لصاحبها، ويمكن تغييرها في أي وقت.
+field-headline = العنوان
+field-headline-new-hint = يكفي عنوان مؤقت، ويمكن تركه فارغا.
+field-standfirst = المقدمة
+field-body = النص
+field-list-headline = العنوان في القوائم
+field-list-headline-hint = أقصر، للصفحة الرئيسية والقوائم. إن تُرك فارغا فالعنوان نفسه.
+field-social-headline = العنوان للبحث والمشاركة
+field-social-headline-hint = فيه الأسماء التي يبحث عنها الناس. إن تُرك فارغا فالعنوان نفسه.
+field-edition = اللغة
+field-form = النوع
+field-section = القسم
+field-section-later = لم يُحدَّد بعد
+field-slug = المعرّف في الرابط
+field-slug-hint = آخر جزء من العنوان الإلكتروني. بعد النشر تبقى العناوين السابقة تقود إلى هنا.
+field-coverage = التغطية
+field-none = لا شيء
+field-regions = المناطق
+field-regions-none = لم تُنشأ مناطق.
+field-topics = الموضوعات
+field-topics-none = لا موضوعات بعد.
+field-author-n = التوقيع { $n }
+field-author-role = العمل
+field-nobody = لا أحد
+field-source = المصدر
+field-source-name = أي الوكالات
+field-source-name-hint = كما ينبغي أن يراها القراء، مثل اسمين بينهما فاصلة.
+field-assignee = مُسندة إلى
+field-assignee-hint = تظهر المادة لديه تحت «المسندة إلي».
+field-token-name = اسم الرمز
+field-token-name-hint = ما الذي سيستخدمه، لتعرف أي الرموز تلغي.
+
+## الصفات وما يجوز لها
+role-reporter = مراسل
+role-translator = مترجم
+role-picture-editor = محرر صور
+role-editor = محرر
+role-chief = رئيس التحرير
+role-administrator = مدير النظام
+permission-read = القراءة
+permission-write = كتابة المواد
+permission-approve = إجازة المواد
+permission-publish = النشر
+permission-correct = نشر التصويبات
+permission-withdraw = سحب المواد
+permission-kill = الإلغاء التام للمواد
+permission-send-flash = إرسال الأخبار العاجلة
+permission-curate-front = ترتيب الصفحات الرئيسية
+permission-upload = رفع الصور
+permission-import = استيراد الملفات
+permission-change-settings = تغيير الإعدادات
+permission-manage-members = إدارة الأعضاء
+permission-read-audit = قراءة السجل
+byline-role-reporter = إعداد
+byline-role-editor = تحرير
+byline-role-translator = ترجمة
+byline-role-photographer = تصوير
+
+## المراحل والأوقات
+stage-draft = مسودة
+stage-in-review = قيد المراجعة
+stage-scheduled = مجدولة
+stage-live = منشورة
+stage-withdrawn = مسحوبة
+moment-changed = تغيّرت
+moment-goes-live = تُنشر
+moment-published = نُشرت
+moment-withdrawn = سُحبت
+
+## قائمة المواد
+views-title = القوائم
+view-all = كل المواد
+view-mine = موادي
+view-assigned = المسندة إلي
+view-review = بانتظار المراجعة
+view-scheduled = المجدولة
+view-live = المنشورة
+view-withdrawn = المسحوبة
+view-save = حفظ هذه القائمة
+view-save-go = حفظ
+view-name = اسم القائمة
+view-forget = حذف القائمة { $name }
+filters-title = معايير العرض
+filters-apply = تطبيق
+filters-clear = إزالة كل المعايير
+filters-set = المعايير المطبقة
+filter-any = الكل
+filter-remove = إزالة هذا المعيار
+filter-text = كلمات
+filter-section = القسم
+filter-stage = المرحلة
+filter-author = الكاتب
+filter-assignee = مُسندة إلى
+filter-form = النوع
+filter-edition = اللغة
+row-untitled = بلا عنوان بعد
+row-no-section = بلا قسم
+row-embargo = محظورة حتى
+row-unpublished = تغييرات لم تُنشر
+row-here = مفتوحة الآن لدى:
+row-assignee = مُسندة إلى
+notes-open = { $count ->
+    [zero] لا ملاحظات
+    [one] ملاحظة واحدة
+    [two] ملاحظتان
+    [few] { $count } ملاحظات
+    [many] { $count } ملاحظة
+   *[other] { $count } ملاحظة
+}
+list-fresh = جرى تحديث القائمة.
+empty-newsroom-title = لا مواد بعد
+empty-newsroom-text = اكتب المادة الأولى. تبقى مسودة لا يراها إلا أهل غرفة الأخبار حتى تُنشر.
+empty-filtered-title = لا شيء يطابق
+empty-filtered-text = استخدم كلمات أقل أو أزل أحد المعايير. يجري البحث في العناوين والمعرّفات والتوقيعات.
+empty-mine-title = لا شيء لك هنا
+empty-mine-text = هنا تظهر المواد التي تكتبها أو تُسند إليك. يمكن للمحرر أن يسند مادة من لوحتها الجانبية.
+empty-review-title = لا شيء ينتظر المراجعة
+empty-review-text = حين تُقدَّم مسودة تظهر هنا من تلقاء نفسها، من دون إعادة تحميل الصفحة.
+
+## المادة
+story-new = مادة جديدة
+story-new-text = ثلاثة قرارات للبداية، وكلها قابلة للتغيير لاحقا.
+story-new-translates = ترجمة للمادة:
+story-new-go = بدء الكتابة
+editor-no-script = كتابة النص تحتاج إلى تفعيل البرمجيات في المتصفح. أما العنوان والمقدمة وكل ما بجانبهما فيُحفظ من دونها.
+words-count = { $count ->
+    [zero] لا كلمات بعد
+    [one] كلمة واحدة
+    [two] كلمتان
+    [few] { $count } كلمات
+    [many] { $count } كلمة
+   *[other] { $count } كلمة
+}
+panel-title = عن هذه المادة
+panel-place = مكانها
+panel-byline = التوقيع والمصدر
+panel-picture = الصورة الرئيسية
+panel-headlines = عناوين أخرى
+panel-embargo = الحظر والانتهاء
+panel-translations = اللغات الأخرى
+panel-notes = ملاحظات
+picture-none = لا صورة بعد. المادة بلا صورة تُعرض بالكلمات وحدها.
+picture-choose = اختيار صورة
+picture-change = اختيار غيرها
+picture-no-alt = لا نص بديلا لهذه الصورة. صف ما تُظهره لمن لا يستطيع رؤيتها.
+slug-former = { $count ->
+    [zero] لا عناوين سابقة
+    [one] عنوان سابق واحد يقود إلى هنا
+    [two] عنوانان سابقان يقودان إلى هنا
+    [few] { $count } عناوين سابقة تقود إلى هنا
+    [many] { $count } عنوانا سابقا تقود إلى هنا
+   *[other] { $count } عنوان سابق تقود إلى هنا
+}
+translations-none = هذه المادة بلغة واحدة فقط.
+notes-none = لا ملاحظات. الملاحظات للزملاء، ولا يراها القراء أبدا.
+note-new = ملاحظة للزملاء
+note-new-hint = اكتب @ ثم اسما لتنبيه زميل. وللحديث عن مقطع بعينه، حدده في النص.
+note-add = إضافة الملاحظة
+note-settle = حُسمت
+note-settled = حُسمت
+strip-title = المرحلة
+strip-more = المزيد
+strip-barred = غير ممكن الآن
+strip-see = عرضها في الموقع
+strip-reason = ما يُقال للقراء:
+
+## الأفعال
+act-submit = تقديم للمراجعة
+act-send-back = إعادة إلى الكاتب
+act-approve = إجازة ونشر
+act-publish = نشر الآن
+act-publish-changes = نشر التغييرات
+act-schedule = نشر في موعد
+act-unschedule = إلغاء الموعد
+act-correct = نشر تصويب
+act-withdraw = سحب
+act-kill = إلغاء تام
+act-translate = ترجمة
+act-translate-into = ترجمة إلى: { $language }
+act-copy = نسخ كمسودة جديدة
+act-assign-me = إسناد إلي
+act-schedule-go = تحديد الموعد
+act-correct-go = نشر التصويب
+act-withdraw-go = سحب المادة
+act-kill-go = إلغاء المادة إلغاء تاما
+schedule-at = تُنشر في
+schedule-embargo = محظورة حتى
+schedule-embargo-hint = لا يراها أحد من الخارج قبل ذلك، مهما تقرر غيره.
+schedule-until = تُسحب في
+schedule-until-hint = تغادر الموقع في هذا الوقت من تلقاء نفسها. إن تُرك فارغا بقيت.
+schedule-zone = الأوقات بتوقيت { $zone }.
+schedule-now = الوقت الآن:
+correct-text = أصلح النص أولا، ثم قل هنا ما الذي كان خطأ. يرى القراء هذه الملاحظة في ذيل المادة وفي صفحة التصويبات وفي الخلاصات.
+correct-kind = النوع
+correct-words = ما الذي كان خطأ، وما الصواب
+correct-words-hint = جملة أو جملتان، مثل: ورد في نسخة سابقة عام غير صحيح، والصواب 2019.
+correction-kind-correction = تصويب
+correction-kind-clarification = توضيح
+correction-kind-update = تحديث
+correction-kind-retraction = سحب المضمون
+withdraw-text = تغادر المادة كل القوائم والخلاصات وخرائط الموقع، ويبقى عنوانها يجيب ويقول لماذا لم تعد هنا.
+withdraw-reason = السبب كما سيراه القراء
+withdraw-reason-hint = جملة واحدة تحل محل المادة.
+kill-text = الإلغاء التام يسحب المادة من كل مكان دفعة واحدة، لأسباب قانونية أو لخطر على أشخاص. وتُزال من:
+kill-reach-page = عنوانها نفسه، فيجيب بأنها سُحبت مع السبب
+kill-reach-fronts = { $count ->
+    [zero] لا صفحات رئيسية ولا قوائم
+    [one] صفحة رئيسية أو قائمة واحدة
+    [two] صفحتين رئيسيتين أو قائمتين
+    [few] { $count } صفحات رئيسية وقوائم
+    [many] { $count } صفحة رئيسية وقائمة
+   *[other] { $count } صفحة رئيسية وقائمة
+}
+kill-reach-feeds = { $count ->
+    [zero] لا خلاصات
+    [one] خلاصة واحدة
+    [two] خلاصتين
+    [few] { $count } خلاصات
+    [many] { $count } خلاصة
+   *[other] { $count } خلاصة
+}
+kill-reach-sitemaps = خرائط الموقع ومنها خريطة الأخبار
+kill-reach-search = البحث هنا، وبإشعار محركات البحث
+kill-reach-kept = كل الصفحات المحفوظة على كل الخوادم
+kill-reach-mirrors = { $count ->
+    [zero] لا نسخ مرآة: لم تُنشأ
+    [one] نسخة مرآة واحدة
+    [two] نسختي مرآة
+    [few] { $count } نسخ مرآة
+    [many] { $count } نسخة مرآة
+   *[other] { $count } نسخة مرآة
+}
+kill-final = لا رجعة في ذلك. وسيُقال لك متى يتم كل جزء منه.
+kill-typed = للتأكيد اكتب المعرّف: { $slug }
+
+## السوابق والمقارنة
+history = سجل الصياغات
+history-all = كل الصياغات
+history-none = لم يُحفظ شيء بعد
+history-none-text = تُحفظ هنا كل صياغة، ويمكن مقارنتها واستعادتها. تظهر الأولى عند حفظ المادة.
+history-first = هذه هي الصياغة الوحيدة حتى الآن. مع الصياغة التالية تمكن المقارنة.
+history-text = كل صياغة محفوظة تبقى ولا تتغير. استعادة إحداها تنشئ صياغة جديدة منها، ولا يضيع شيء.
+history-from = من
+history-to = إلى
+history-from-n = المقارنة من الصياغة { $n }
+history-to-n = المقارنة إلى الصياغة { $n }
+history-older = صياغات أقدم
+revision-n = الصياغة { $n }
+revision-live = يراها القراء
+restore = استعادة
+compare-go = مقارنة
+compare-title = صياغتان
+compare-manner = طريقة العرض
+compare-side = جنبا إلى جنب
+compare-inline = في نص واحد
+compare-swap = عكس الاتجاه
+compare-restore = استعادة الصياغة { $n }
+compare-same = الصياغتان متطابقتان
+compare-same-text = لا تختلفان إلا في وقت الحفظ.
+compare-added = { $count ->
+    [zero] لم تُضف كلمات
+    [one] أُضيفت كلمة واحدة
+    [two] أُضيفت كلمتان
+    [few] أُضيفت { $count } كلمات
+    [many] أُضيفت { $count } كلمة
+   *[other] أُضيفت { $count } كلمة
+}
+compare-removed = { $count ->
+    [zero] لم تُحذف كلمات
+    [one] حُذفت كلمة واحدة
+    [two] حُذفت كلمتان
+    [few] حُذفت { $count } كلمات
+    [many] حُذفت { $count } كلمة
+   *[other] حُذفت { $count } كلمة
+}
+compare-added-begins = أُضيف:
+compare-added-ends = نهاية ما أُضيف.
+compare-removed-begins = حُذف:
+compare-removed-ends = نهاية ما حُذف.
+part-headline = العنوان
+part-standfirst = المقدمة
+part-list-headline = العنوان في القوائم
+part-social-headline = العنوان للبحث والمشاركة
+part-slug = المعرّف في الرابط
+part-section = القسم
+part-form = النوع
+part-byline = التوقيع
+part-source = المصدر
+part-topics = الموضوعات
+part-regions = المناطق
+part-picture = الصورة الرئيسية
+part-body = النص
+preview = معاينة
+preview-manner = عرض المعاينة
+preview-phone = هاتف
+preview-desktop = حاسوب
+preview-note = لا يفتحها إلا الأعضاء. حُفظت هذه الصياغة:
+preview-frame = الصفحة كما سيراها القراء: { $headline }
+
+## المواعيد والتصويبات والسجل
+scheduled-title = ما يخرج من تلقاء نفسه
+scheduled-tonight = الليلة
+scheduled-none = لا شيء مجدول
+scheduled-none-text = افتح مادة واختر «نشر في موعد». تُنشر في ثانيتها، ولو لم يكن في اللوحة أحد.
+agenda-publish = تُنشر
+agenda-publish-changes = تُنشر تغييراتها
+agenda-withdraw = تغادر الموقع
+agenda-embargo = ينتهي حظرها
+agenda-by = حدده { $name }
+corrections-none = لا تصويبات
+corrections-none-text = إن كان في مادة منشورة خطأ، افتحها واختر «نشر تصويب». يجد القراء الملاحظة في ذيل المادة وفي صفحة خاصة.
+corrections-public = كما يراها القراء
+corrections-older = تصويبات أقدم
+audit-text = كل ما جرى، ومن فعله ومتى. لا شيء هنا قابل للتغيير.
+audit-of = ما جرى لهذه المادة فقط:
+audit-everything = عرض كل شيء
+audit-csv = حفظ بصيغة CSV
+audit-json = حفظ بصيغة JSON
+audit-none = لم يجر شيء يطابق
+audit-none-text = وسّع المدة أو أزل أحد المعايير.
+audit-older = قيود أقدم
+column-when = متى
+column-by = من
+column-event = ماذا
+column-about = بشأن
+column-number = الرقم
+column-saved = حُفظت
+column-words = الكلمات
+column-stage = المرحلة
+column-seen = آخر حضور
+column-second-factor = التحقق الثاني
+column-acts = ما يمكن فعله
+event-publication-changed = تغيير المؤسسة
+event-edition-changed = تغيير طبعة
+event-section-changed = تغيير قسم
+event-region-changed = تغيير منطقة
+event-topic-changed = تغيير موضوع
+event-coverage-changed = تغيير تغطية
+event-author-changed = تغيير كاتب
+event-footer-page-changed = كتابة صفحة في الذيل
+event-asset-uploaded = رفع ملف
+event-story-saved = حفظ مسودة
+event-story-submitted = تقديم للمراجعة
+event-story-sent-back = إعادة إلى الكاتب
+event-story-scheduled = تحديد موعد
+event-story-unscheduled = إلغاء موعد
+event-story-published = نشر
+event-story-updated = نشر تغييرات
+event-story-corrected = نشر تصويب
+event-story-withdrawn = سحب
+event-story-killed = إلغاء تام
+event-story-restored = استعادة صياغة
+event-story-assigned = إسناد
+event-note-written = كتابة ملاحظة
+event-note-settled = حسم ملاحظة
+event-flash-sent = إرسال خبر عاجل
+event-front-curated = ترتيب صفحة رئيسية
+event-member-invited = دعوة عضو
+event-member-joined = انضمام
+event-member-changed = تغيير عضو
+event-member-disabled = إغلاق حساب
+event-member-enabled = إعادة فتح حساب
+event-signed-in = دخول
+event-signed-out = خروج
+event-sign-in-refused = رفض دخول
+event-session-revoked = إنهاء جلسة
+event-password-changed = تغيير كلمة المرور
+event-second-factor-changed = تغيير التحقق الثاني
+event-token-made = إنشاء رمز برمجي
+event-token-revoked = إلغاء رمز برمجي
+
+## الأعضاء والحساب
+member-you = أنت
+member-disabled = مغلق
+member-never-seen = لم يحضر بعد
+member-since = عضو منذ
+member-stories = مواده
+member-audit = ما فعله
+member-may = يجوز لهذه الصفة:
+member-reset = إزالة التحقق الثاني
+member-reset-text = عند ضياع الهاتف. يدخل العضو بكلمة المرور وحدها ثم يُطلب منه إعداد تحقق جديد. تأكد أنه هو من يطلب.
+member-leaving = مغادرة غرفة الأخبار
+member-disable = إغلاق الحساب
+member-disable-text = يخرج من كل الأجهزة خلال ثوان ولا يستطيع الدخول. ويبقى ما كتبه باسمه.
+member-enable = إعادة فتح الحساب
+member-enable-text = يستطيع الدخول مجددا بكلمة مروره وصفته السابقتين.
+members-alone = أنت وحدك هنا
+members-alone-text = ادع زميلا: من يكتب المادة لا ينبغي أن يكون هو من يجيزها.
+invite-title = دعوة زميل
+invite-go = إرسال الدعوة
+invite-link = يُعرض هذا الرابط مرة واحدة. إن كان هذا الخادم لا يرسل البريد فأرسله بنفسك.
+invitations-title = دُعوا ولم ينضموا بعد
+invitations-by = دعاه { $name }
+invitations-expired = انتهت صلاحيتها
+invitations-again = إرسال مجددا
+invitations-withdraw = سحب الدعوة
+account-self = بياناتك
+scheme-title = المظهر
+scheme-auto = كالجهاز
+scheme-light = فاتح
+scheme-dark = داكن
+sessions-title = الجلسات المفتوحة
+sessions-none = لا جلسات في الوقت الحالي.
+sessions-revoke-all = الخروج من كل الأجهزة
+sessions-revoke-others = الخروج من كل الأجهزة الأخرى
+session-this = هذه الجلسة
+session-since = منذ
+session-seen = آخر حضور
+session-revoke = إنهاء
+second-factor = التحقق الثاني
+second-factor-on = مفعّل
+second-factor-off = غير مفعّل
+second-factor-text = معه لا تكفي كلمة مرور مسروقة. تحتاج إلى تطبيق مصادقة على هاتفك وإلى دقيقتين.
+second-factor-set-up = إعداد التحقق الثاني
+second-factor-scan = امسح هذه الصورة بالتطبيق
+second-factor-scan-text = يصلح أي تطبيق مصادقة.
+second-factor-qr = رمز مربع فيه مفتاح التحقق الثاني. المفتاح نفسه مكتوب تحته بالحروف.
+second-factor-secret = أو اكتب هذا المفتاح في التطبيق:
+second-factor-prove = اكتب الرمز الذي يظهر
+second-factor-turn-on = تفعيل
+second-factor-turn-off = إيقاف
+recovery-title = رموز الاسترداد
+recovery-text = كل رمز يدخلك مرة واحدة إن ضاع هاتفك. اطبعها أو احفظها في مدير كلمات المرور، لا على الهاتف نفسه.
+recovery-once = لا تُعرض إلا هذه المرة. يمكن إنشاء غيرها من حسابك، وعندئذ تبطل القديمة.
+recovery-kept = حفظتُها
+recovery-left = { $count ->
+    [zero] لم تبق رموز استرداد. أنشئ غيرها الآن.
+    [one] بقي رمز استرداد واحد.
+    [two] بقي رمزا استرداد.
+    [few] بقيت { $count } رموز استرداد.
+    [many] بقي { $count } رمز استرداد.
+   *[other] بقي { $count } رمز استرداد.
+}
+recovery-new = إنشاء رموز جديدة
+tokens-title = الرموز البرمجية
+tokens-text = بالرمز يعمل برنامج باسمك، في حدود ما تسمح له به وما تسمح به صفتك.
+tokens-documents = وصف الواجهة البرمجية
+tokens-manage = عرض الرموز وإنشاؤها
+tokens-count = { $count ->
+    [zero] لا رموز.
+    [one] رمز واحد.
+    [two] رمزان.
+    [few] { $count } رموز.
+    [many] { $count } رمزا.
+   *[other] { $count } رمز.
+}
+tokens-none = لا رموز بعد
+tokens-none-text = أنشئ رمزا لكل برنامج، لتلغي أحدها من دون أن توقف غيره.
+token-new = رمز جديد
+token-make = إنشاء الرمز
+token-made = يُعرض الرمز «{ $name }» هذه المرة فقط. انسخه الآن، فلا تُحفظ هنا إلا بصمته.
+token-may = يجوز له
+token-used = آخر استخدام
+token-never-used = لم يُستخدم بعد
+token-until = يصلح حتى
+token-for-good = بلا نهاية
+token-revoke = إلغاء
+
+## البداية
+welcome-title = هذه لوحة تحرير { $name }
+welcome-text = غرفة الأخبار جاهزة وفارغة. ثلاث خطوات بأي ترتيب، ثم تُفتح.
+welcome-done = تمت
+welcome-protect = حماية حسابك
+welcome-protect-text = بيدك كل مفاتيح غرفة الأخبار. أضف تحققا ثانيا كي لا تكفي كلمة المرور وحدها.
+welcome-protect-go = إعداد التحقق الثاني
+welcome-invite = دعوة زميل
+welcome-invite-text = يكتب المادة شخص ويجيزها آخر. ادع زميلا واحدا على الأقل وحدد ما يجوز له.
+welcome-invite-go = دعوة زميل
+welcome-write = كتابة المادة الأولى
+welcome-write-text = تبقى مسودة حتى تنشرها، وترى قبل النشر ما سيراه القراء تماما.
+welcome-write-go = بدء الكتابة
+welcome-editions = الطبعات
+welcome-editions-text = هكذا يراها القراء الآن.
+welcome-close = إغلاق هذا الدليل
+
+## حين يتعذر عرض الشاشة
+problem-forbidden = ليس من صلاحيات صفتك
+problem-forbidden-text = أنت مسجل الدخول، لكن هذه الشاشة أو هذا الفعل لصفة أخرى.
+problem-not-found = لا شيء هنا
+problem-not-found-text = ربما كُتب العنوان خطأ، أو أُزيل ما كان هنا. يجد البحث المواد بالعنوان والمعرّف.
+problem-session-ended = انتهت جلستك
+problem-session-ended-text = سُجّل خروجك هنا أو في مكان آخر، أو طال انقطاعك. ما كنت ترسله لم يضع: سجّل الدخول وأرسله مجددا.
+problem-too-many = طلبات كثيرة
+problem-too-many-text = طلب هذا الجهاز كثيرا في وقت قصير. انتظر قليلا ثم أعد المحاولة.
+problem-failed = حدث خطأ
+problem-failed-text = الخطأ من جانبنا وقد سُجّل، وما حُفظ آمن. يُرجى المحاولة مجددا بعد لحظات.
+problem-database = قاعدة البيانات لا تجيب
+problem-database-text = لا يمكن حفظ شيء في الوقت الحالي. الموقع العام مستمر في عرض ما نُشر، وتعود هذه الشاشة فور عودة قاعدة البيانات.
+problem-refused = لا يمكن فعل هذا
+problem-refused-text = غرفة الأخبار لا تسمح بذلك، والسبب مذكور أدناه.
+problem-from-elsewhere = جاء هذا من موقع آخر
+problem-from-elsewhere-text = كل ما يغير شيئا يجب أن يرسل من المكتب نفسه. لم يُنفذ شيء.
+problem-unsigned = لم يعد هذا النموذج صالحا
+problem-unsigned-text = فُتح قبل دخولك أو خروجك، أو في متصفح آخر. لم يُنفذ شيء. راجع ما كنت ترسله ثم أرسله من هنا مرة أخرى.
+problem-too-large = هذا كثير دفعة واحدة
+problem-too-large-text = ما أرسلته أطول مما يقبله المكتب. لم يُحفظ شيء. اختصره أو أرسله على أجزاء.
+problem-unreadable = تعذر فهم هذا الطلب
+problem-unreadable-text = ينقصه شيء، أو ليس كما ترسله نماذج المكتب. لم يُنفذ شيء.
+problem-send-again = أرسله مرة أخرى
+problem-number = الرقم في السجل:
+problem-kept = ما كنت ترسله
+way-out-home = إلى المواد
+way-out-sign-in = تسجيل الدخول
+way-out-again = إعادة المحاولة
+conflict-title = سبقك زميل إلى الحفظ
+conflict-text = حفظ { $name } هذه المادة بعد أن فتحتها.
+conflict-kept = لم يضع شيء: النصان كلاهما أدناه. انقل إلى نصك ما تحتاج إليه ثم احفظ.
+conflict-theirs = ما حفظه { $name }
+conflict-yours = نصك
+conflict-same = واحد في النصين.
+conflict-save = حفظ نصي
+conflict-keep = إبقاء المحفوظ
+
+## ما تم
+notice-saved = حُفظت.
+notice-submitted = قُدّمت للمراجعة.
+notice-sent-back = أُعيدت إلى الكاتب.
+notice-published = نُشرت، ويراها القراء.
+notice-scheduled = موعد النشر: { $time }.
+notice-unscheduled = أُلغي الموعد، وعادت مسودة.
+notice-corrected = نُشر التصويب.
+notice-withdrawn = سُحبت، ويقول عنوانها لماذا.
+notice-killing = الإلغاء جار. تقول هذه الصفحة متى يتم في كل مكان.
+notice-killed = أُلغيت في كل مكان: { $time }.
+notice-restored = استُعيدت الصياغة { $n } صياغة جديدة.
+notice-assigned = أُسندت إلى { $name }.
+notice-note-added = أُضيفت الملاحظة.
+notice-note-settled = حُسمت الملاحظة.
+notice-view-kept = حُفظت القائمة.
+notice-view-forgotten = حُذفت القائمة.
+notice-invited = الدعوة في طريقها إلى { $email }.
+notice-invitation-withdrawn = سُحبت الدعوة.
+notice-role-changed = صار لدى { $name } صفة أخرى.
+notice-session-ended = أُنهيت الجلسة.
+notice-sessions-ended = { $count ->
+    [zero] لا جلسات أُنهيت.
+    [one] أُنهيت جلسة واحدة.
+    [two] أُنهيت جلستان.
+    [few] أُنهيت { $count } جلسات.
+    [many] أُنهيت { $count } جلسة.
+   *[other] أُنهيت { $count } جلسة.
+}
+notice-account-closed = أُغلق الحساب.
+notice-account-opened = أُعيد فتح الحساب.
+notice-password-changed = تغيرت كلمة المرور.
+notice-second-factor-on = التحقق الثاني مفعّل.
+notice-second-factor-off = أُوقف التحقق الثاني.
+notice-token-revoked = لم يعد الرمز صالحا.
+
+## لماذا تقول غرفة الأخبار لا
+refusal-not-permitted = صفتك ({ $role }) لا تتيح هذا: { $permission }. اطلبه من زميل تتيحه صفته.
+refusal-own-story = لا يجيز أحد مادته بنفسه. اطلب من زميل أن يراجعها.
+refusal-not-a-draft = لا تُقدَّم للمراجعة إلا المسودة، وهذه المادة تجاوزت ذلك.
+refusal-not-in-review = المادة ليست قيد المراجعة. قدّمها أولا.
+refusal-not-live = المادة غير منشورة ولا مجدولة، فليس هناك ما يُسحب.
+refusal-withdrawn = سُحبت هذه المادة. اكتب مادة جديدة بدل إعادتها من دون إعلان.
+refusal-reason-missing = اذكر السبب في جملة واحدة. سيراها القراء الذين يصلون من رابط قديم.
+refusal-empty = حقل فارغ: { $field }. املأه أولا.
+refusal-too-long = حقل طويل: { $field }. لا يتسع إلا لعدد { $most } من الأحرف.
+refusal-too-many-blocks = في النص { $parts } من الفقرات والعناصر، ولا يُعرض منها إلا { $most }. اجعله عدة مواد.
+refusal-unusable = قيمة غير صالحة في الحقل { $field }: «{ $given }». غيّرها.
+refusal-stale = سبقك زميل إلى الحفظ (رأيت النسخة { $seen } وهي الآن { $current }). حُفظ النصان كلاهما.
+refusal-address-taken = العنوان { $address } لمادة أخرى أو قسم آخر. اختر معرّفا غيره.
+refusal-alt-missing = لا نص بديلا للصورة «{ $picture }». صف ما تُظهره لمن لا يستطيع رؤيتها.
+refusal-front = لا يمكن استخدام الصفحة الرئيسية بهذا الترتيب.
+refusal-correction-empty = التصويب يقول ما الذي كان خطأ وما الصواب. النص فارغ.
+refusal-time-past = فات هذا الوقت. اختر وقتا قادما أو انشر الآن.
+refusal-embargo-running = الحظر قائم حتى { $time }. لا يراها أحد من الخارج قبله.
+refusal-nothing-changed = القراء يرون هذه الصياغة أصلا.
+refusal-slug-typed = ما كتبته ليس المعرّف. لم يُفعل شيء.

@@ -1,0 +1,658 @@
+# Every word that the desk says to its members, in English.
+# Keys are the same in all languages; a test compares them. Words that readers see too stand in site.ftl and are shared:
+# forms, sources, kinds of corrections. Tone: plain, sentence case, no exclamation marks; a refusal says what to do.
+
+## Ways through the desk
+desk-navigation = The desk
+desk-search = Search stories
+desk-search-placeholder = Headline, slug or name
+desk-edition = Edition shown
+desk-all-editions = All editions
+desk-language = Language of the desk
+desk-to-paper = Open the site
+way-stories = Stories
+way-scheduled = Scheduled
+way-corrections = Corrections
+way-audit = Audit
+way-members = Members
+way-account = Account
+member-menu = { $name }: account and signing out
+here-count = { $count ->
+    [0] Nobody else is at the desk
+    [one] { $count } colleague is at the desk
+   *[other] { $count } colleagues are at the desk
+}
+here-title = At the desk now
+here-nobody = Nobody else is here. Colleagues appear as soon as they open the desk.
+pager = More of this list
+cancel = Cancel
+save = Save
+copy = Copy
+copied = Copied
+unsaved = Not saved yet
+
+## Keys
+keys-title = Keyboard shortcuts
+keys-search = Search
+keys-next = Next in the list
+keys-previous = Previous in the list
+keys-open = Open
+keys-new = New story
+keys-this = This list
+keys-save = Save the story
+keys-off-hint = Single keys can be switched off in your account.
+keyboard-title = Keyboard
+keyboard-on = Single keys are shortcuts
+keyboard-hint = They never act while you type in a field. Switch them off if you speak to your computer or press keys by accident.
+
+## Signing in
+sign-in-title = Sign in
+sign-in-continue = Continue
+sign-in-forgotten = Forgotten your password?
+sign-in-or = or
+sign-in-with = Sign in with { $name }
+sign-in-refused = Email and password do not belong together. Check both; the address is the one you were invited with.
+sign-in-slowed = Too many tries from here. Wait { $time }, then try again. Your account is not locked: another device can still sign in.
+sign-out = Sign out
+code-title = Second factor
+code-hello = Welcome back, { $name }. Your password was right; one more step.
+code-hint = Six figures from your authenticator app. They change every half minute.
+code-recovery-hint = { $count ->
+    [0] You have no recovery codes left. Ask an administrator.
+    [one] You have { $count } recovery code left. It works once.
+   *[other] You have { $count } recovery codes left. Each works once.
+}
+code-refused = This code is not right, or its time is over. Take the next one from your app.
+code-use-recovery = Use a recovery code
+code-use-app = Use the app
+code-again = Begin again
+forgotten-title = Forgotten password
+forgotten-text = Give the address you were invited with. You receive a link by which you choose a new password.
+forgotten-send = Send me a link
+forgotten-asked = If { $email } belongs to a member here, a message is on its way.
+forgotten-holds = { $count ->
+    [one] The link works for { $count } minute.
+   *[other] The link works for { $count } minutes.
+}
+forgotten-no-mail = Nothing arrived? Look among the unwanted mail, or ask an administrator for a link.
+forgotten-ask = Ask a colleague who manages members for a link. With it you choose a new password; nobody else learns it.
+forgotten-back = Back to sign-in
+new-password-title = New password
+new-password-for = For the account of { $name }.
+new-password-save = Save the new password
+new-password-used = This link was used already. Ask for a new one.
+new-password-expired = The time of this link is over. Ask for a new one.
+password-hint = { $count ->
+    [one] At least { $count } character. A few unrelated words are easier to remember than signs.
+   *[other] At least { $count } characters. A few unrelated words are easier to remember than signs.
+}
+password-signs-out = All other sessions are signed out.
+password-short = The password is too short. Add a word or two.
+password-common = This password stands in lists that attackers try first. Choose another.
+password-differs = The two passwords are not the same. Type the new one twice.
+password-wrong = This is not your current password.
+invitation-title = Join { $name }
+invitation-by = { $name } invites you to the desk. Your role: { $role }.
+invitation-until = Valid until
+invitation-accept = Join the desk
+invitation-used = This invitation was accepted already. Sign in with the address it was sent to.
+invitation-expired = The time of this invitation is over. Ask whoever invited you to send it again.
+invitation-withdrawn = This invitation was withdrawn. Ask your newsroom if that was a mistake.
+
+## Names of fields
+field-optional = optional
+field-most = { $count ->
+    [one] Best within { $count } character
+   *[other] Best within { $count } characters
+}
+field-left = { $count ->
+    [one] { $count } character left
+   *[other] { $count } characters left
+}
+field-over = { $count ->
+    [one] { $count } character more than is advised
+   *[other] { $count } characters more than is advised
+}
+field-email = Email
+field-password = Password
+field-current-password = Current password
+field-new-password = New password
+field-password-again = The same again
+field-code = Code
+field-recovery-code = Recovery code
+field-name = Name
+field-your-name = Your name
+field-your-name-hint = As colleagues know you. Your byline is set apart from it.
+field-role = Role
+field-role-hint = It decides what they may do, and can be changed at any time.
+field-headline = Headline
+field-headline-new-hint = A working headline will do. You can leave it empty.
+field-standfirst = Standfirst
+field-body = Text
+field-list-headline = Headline in lists
+field-list-headline-hint = Shorter, for fronts and lists. Empty: the headline itself.
+field-social-headline = Headline for search and sharing
+field-social-headline-hint = With the names that people search for. Empty: the headline itself.
+field-edition = Edition
+field-form = Form
+field-section = Section
+field-section-later = Not decided yet
+field-slug = Slug
+field-slug-hint = The last part of the address. Once live, an old address goes on leading here.
+field-coverage = Coverage
+field-none = None
+field-regions = Regions
+field-regions-none = No regions have been set up.
+field-topics = Topics
+field-topics-none = No topics yet.
+field-author-n = Byline { $n }
+field-author-role = Work
+field-nobody = Nobody
+field-source = Source
+field-source-name = Which agencies
+field-source-name-hint = As readers should see them, for example two names with a comma.
+field-assignee = Assigned to
+field-assignee-hint = They find the story under “Assigned to me”.
+field-token-name = Name of the token
+field-token-name-hint = What will use it, so that you know which one to take back.
+
+## Roles and what they may do
+role-reporter = Reporter
+role-translator = Translator
+role-picture-editor = Picture editor
+role-editor = Editor
+role-chief = Editor-in-chief
+role-administrator = Administrator
+permission-read = Read
+permission-write = Write stories
+permission-approve = Approve stories
+permission-publish = Publish
+permission-correct = Publish corrections
+permission-withdraw = Withdraw stories
+permission-kill = Kill stories
+permission-send-flash = Send flashes
+permission-curate-front = Arrange fronts
+permission-upload = Upload pictures
+permission-import = Import files
+permission-change-settings = Change settings
+permission-manage-members = Manage members
+permission-read-audit = Read the audit
+byline-role-reporter = Reporting
+byline-role-editor = Editing
+byline-role-translator = Translation
+byline-role-photographer = Photographs
+
+## Stages and moments
+stage-draft = Draft
+stage-in-review = In review
+stage-scheduled = Scheduled
+stage-live = Live
+stage-withdrawn = Withdrawn
+moment-changed = Changed
+moment-goes-live = Goes live
+moment-published = Published
+moment-withdrawn = Withdrawn
+
+## The list of stories
+views-title = Views
+view-all = All stories
+view-mine = By me
+view-assigned = Assigned to me
+view-review = Waiting for review
+view-scheduled = Scheduled
+view-live = Live
+view-withdrawn = Withdrawn
+view-save = Keep this view
+view-save-go = Keep
+view-name = Name of the view
+view-forget = Forget the view { $name }
+filters-title = Filters
+filters-apply = Apply
+filters-clear = Clear all filters
+filters-set = Filters that are set
+filter-any = Any
+filter-remove = Remove this filter
+filter-text = Words
+filter-section = Section
+filter-stage = Stage
+filter-author = Author
+filter-assignee = Assigned to
+filter-form = Form
+filter-edition = Edition
+row-untitled = No headline yet
+row-no-section = No section
+row-embargo = Embargo until
+row-unpublished = Changes not published
+row-here = Open now at:
+row-assignee = Assigned to
+notes-open = { $count ->
+    [one] { $count } note
+   *[other] { $count } notes
+}
+list-fresh = The list is up to date again.
+empty-newsroom-title = No stories yet
+empty-newsroom-text = Write the first one. It stays a draft that only the newsroom sees until somebody publishes it.
+empty-filtered-title = Nothing matches
+empty-filtered-text = Use fewer words, or take a filter away. The text looks in headlines, slugs and bylines.
+empty-mine-title = Nothing here for you
+empty-mine-text = Stories that you write or that are assigned to you stand here. An editor can assign one from its side panel.
+empty-review-title = Nothing waits for review
+empty-review-text = When somebody hands a draft in, it appears here by itself, without reloading the page.
+
+## One story
+story-new = New story
+story-new-text = Three decisions to begin with; all of them can be changed later.
+story-new-translates = A translation of:
+story-new-go = Begin writing
+editor-no-script = Writing the text needs JavaScript. Headline, standfirst and everything beside them can be saved without it.
+words-count = { $count ->
+    [0] No words yet
+    [one] { $count } word
+   *[other] { $count } words
+}
+panel-title = About this story
+panel-place = Where it stands
+panel-byline = Byline and source
+panel-picture = Lead picture
+panel-headlines = Other headlines
+panel-embargo = Embargo and expiry
+panel-translations = Other editions
+panel-notes = Notes
+picture-none = No picture yet. A story without one is shown with words alone.
+picture-choose = Choose a picture
+picture-change = Choose another
+picture-no-alt = The picture has no alternative text. Say what it shows for those who cannot see it.
+slug-former = { $count ->
+    [one] { $count } earlier address leads here
+   *[other] { $count } earlier addresses lead here
+}
+translations-none = This story stands in one edition only.
+notes-none = No notes. They are for colleagues; readers never see them.
+note-new = Note to colleagues
+note-new-hint = Write @ and a name to call somebody. To speak of one passage, select it in the text.
+note-add = Add the note
+note-settle = Settled
+note-settled = Settled
+strip-title = Stage
+strip-more = More
+strip-barred = Not possible now
+strip-see = See it on the site
+strip-reason = Readers are told:
+
+## Acts
+act-submit = Submit for review
+act-send-back = Send back to the author
+act-approve = Approve and publish
+act-publish = Publish now
+act-publish-changes = Publish the changes
+act-schedule = Publish at a time
+act-unschedule = Take off the schedule
+act-correct = Publish a correction
+act-withdraw = Withdraw
+act-kill = Kill
+act-translate = Translate
+act-translate-into = Into { $language }
+act-copy = Copy as a new draft
+act-assign-me = Assign to me
+act-schedule-go = Schedule
+act-correct-go = Publish the correction
+act-withdraw-go = Withdraw the story
+act-kill-go = Kill the story
+schedule-at = Goes live
+schedule-embargo = Embargo until
+schedule-embargo-hint = Nobody outside may see it before, whatever else is decided.
+schedule-until = Withdraw at
+schedule-until-hint = It leaves the site at this time by itself. Empty: it stays.
+schedule-zone = Times are those of { $zone }.
+schedule-now = It is now
+correct-text = Mend the text first, then say here what was wrong. Readers see this note under the story, on the page of corrections and in feeds.
+correct-kind = Kind
+correct-words = What was wrong, and what is right
+correct-words-hint = One or two sentences, for example: An earlier version gave the wrong year; it is 2019.
+correction-kind-correction = Correction
+correction-kind-clarification = Clarification
+correction-kind-update = Update
+correction-kind-retraction = Retraction
+withdraw-text = The story leaves every list, feed and sitemap. Its address goes on answering, and says why it is gone.
+withdraw-reason = Reason, as readers will see it
+withdraw-reason-hint = One sentence. It stands where the story stood.
+kill-text = A kill takes the story back everywhere at once, for legal reasons or danger to people. It is taken from:
+kill-reach-page = its own address, which answers “gone” with your reason
+kill-reach-fronts = { $count ->
+    [0] no front or list
+    [one] { $count } front or list
+   *[other] { $count } fronts and lists
+}
+kill-reach-feeds = { $count ->
+    [0] no feed
+    [one] { $count } feed
+   *[other] { $count } feeds
+}
+kill-reach-sitemaps = the sitemaps and the news sitemap
+kill-reach-search = the search, here and by notice to search engines
+kill-reach-kept = every pressed page on every server
+kill-reach-mirrors = { $count ->
+    [0] no mirror: none is set up
+    [one] { $count } mirror
+   *[other] { $count } mirrors
+}
+kill-final = It cannot be brought back. You are told when each of these is done.
+kill-typed = To be sure, type the slug: { $slug }
+
+## History and comparison
+history = History
+history-all = All wordings
+history-none = Nothing saved yet
+history-none-text = Every saved wording is kept here and can be compared and restored. The first appears when the story is saved.
+history-first = This is the only wording so far. With the next one you can compare.
+history-text = Every saved wording is kept and never changed. Restoring one makes a new wording of it; nothing is lost.
+history-from = From
+history-to = To
+history-from-n = Compare from wording { $n }
+history-to-n = Compare to wording { $n }
+history-older = Older wordings
+revision-n = Wording { $n }
+revision-live = Readers see this
+restore = Restore
+compare-go = Compare
+compare-title = Two wordings
+compare-manner = How to show them
+compare-side = Side by side
+compare-inline = In one text
+compare-swap = The other way round
+compare-restore = Restore wording { $n }
+compare-same = These two wordings are the same
+compare-same-text = They differ only in when they were saved.
+compare-added = { $count ->
+    [one] { $count } word added
+   *[other] { $count } words added
+}
+compare-removed = { $count ->
+    [one] { $count } word removed
+   *[other] { $count } words removed
+}
+compare-added-begins = Added:
+compare-added-ends = End of what was added.
+compare-removed-begins = Removed:
+compare-removed-ends = End of what was removed.
+part-headline = Headline
+part-standfirst = Standfirst
+part-list-headline = Headline in lists
+part-social-headline = Headline for search and sharing
+part-slug = Slug
+part-section = Section
+part-form = Form
+part-byline = Byline
+part-source = Source
+part-topics = Topics
+part-regions = Regions
+part-picture = Lead picture
+part-body = Text
+preview = Preview
+preview-manner = Width of the preview
+preview-phone = Phone
+preview-desktop = Desktop
+preview-note = Only members can open this. Wording saved
+preview-frame = The page as readers will see it: { $headline }
+
+## Schedule, corrections, audit
+scheduled-title = Going out by itself
+scheduled-tonight = Tonight
+scheduled-none = Nothing is scheduled
+scheduled-none-text = Open a story and choose “Publish at a time”. It goes out to the second, also while nobody is at the desk.
+agenda-publish = goes live
+agenda-publish-changes = changes go live
+agenda-withdraw = leaves the site
+agenda-embargo = embargo ends
+agenda-by = by { $name }
+corrections-none = No corrections
+corrections-none-text = When a live story was wrong, open it and choose “Publish a correction”. Readers find the note under the story and on a page of its own.
+corrections-public = As readers see it
+corrections-older = Older corrections
+audit-text = Everything that was done, by whom and when. Nothing here can be changed.
+audit-of = Only what happened to this story:
+audit-everything = show everything
+audit-csv = Save as CSV
+audit-json = Save as JSON
+audit-none = Nothing happened that matches
+audit-none-text = Widen the days or take a filter away.
+audit-older = Earlier entries
+column-when = When
+column-by = Who
+column-event = What
+column-about = About
+column-number = Number
+column-saved = Saved
+column-words = Words
+column-stage = Stage
+column-seen = Last here
+column-second-factor = Second factor
+column-acts = What can be done
+event-publication-changed = changed the publication
+event-edition-changed = changed an edition
+event-section-changed = changed a section
+event-region-changed = changed a region
+event-topic-changed = changed a topic
+event-coverage-changed = changed a coverage
+event-author-changed = changed an author
+event-footer-page-changed = wrote a footer page
+event-asset-uploaded = uploaded a file
+event-story-saved = saved a draft
+event-story-submitted = submitted for review
+event-story-sent-back = sent back
+event-story-scheduled = scheduled
+event-story-unscheduled = took off the schedule
+event-story-published = published
+event-story-updated = published changes
+event-story-corrected = published a correction
+event-story-withdrawn = withdrew
+event-story-killed = killed
+event-story-restored = restored a wording
+event-story-assigned = assigned
+event-note-written = wrote a note
+event-note-settled = settled a note
+event-flash-sent = sent a flash
+event-front-curated = arranged a front
+event-member-invited = invited a member
+event-member-joined = joined
+event-member-changed = changed a member
+event-member-disabled = closed an account
+event-member-enabled = opened an account again
+event-signed-in = signed in
+event-signed-out = signed out
+event-sign-in-refused = was refused at sign-in
+event-session-revoked = ended a session
+event-password-changed = changed the password
+event-second-factor-changed = changed the second factor
+event-token-made = made a token
+event-token-revoked = took a token back
+
+## Members and account
+member-you = you
+member-disabled = Closed
+member-never-seen = Never yet
+member-since = Member since
+member-stories = Their stories
+member-audit = What they did
+member-may = This role may:
+member-reset = Take the second factor away
+member-reset-text = For a lost phone. They sign in with the password alone and are asked to set up a new one. Make sure that it is really they who ask.
+member-leaving = Leaving the newsroom
+member-disable = Close the account
+member-disable-text = They are signed out everywhere within seconds and cannot sign in. What they wrote stays, under their name.
+member-enable = Open the account again
+member-enable-text = They can sign in again with their old password and role.
+members-alone = You are alone here
+members-alone-text = Invite a colleague: whoever writes a story should not be the one who approves it.
+invite-title = Invite a colleague
+invite-go = Send the invitation
+invite-link = This link is shown once. If no email leaves this server, send it yourself.
+invitations-title = Invited, not here yet
+invitations-by = Invited by { $name }
+invitations-expired = Expired
+invitations-again = Send again
+invitations-withdraw = Withdraw
+account-self = You
+scheme-title = Appearance
+scheme-auto = As the device
+scheme-light = Light
+scheme-dark = Dark
+sessions-title = Signed in at
+sessions-none = Nowhere at the moment.
+sessions-revoke-all = Sign out everywhere
+sessions-revoke-others = Sign out everywhere else
+session-this = this one
+session-since = since
+session-seen = last here
+session-revoke = Sign out
+second-factor = Second factor
+second-factor-on = On
+second-factor-off = Off
+second-factor-text = With it a stolen password is not enough. You need an authenticator app on your phone, and two minutes.
+second-factor-set-up = Set up the second factor
+second-factor-scan = Scan this with your app
+second-factor-scan-text = Any authenticator app will do.
+second-factor-qr = QR code with the key of your second factor. The same key stands below in letters.
+second-factor-secret = Or type this key into the app:
+second-factor-prove = Type the code it shows
+second-factor-turn-on = Turn it on
+second-factor-turn-off = Turn it off
+recovery-title = Your recovery codes
+recovery-text = Each of these lets you in once if you lose your phone. Print them or keep them in a password manager, not on the phone itself.
+recovery-once = They are shown this one time. You can make new ones in your account; the old ones then no longer work.
+recovery-kept = I have kept them
+recovery-left = { $count ->
+    [0] No recovery codes left. Make new ones now.
+    [one] { $count } recovery code left.
+   *[other] { $count } recovery codes left.
+}
+recovery-new = Make new recovery codes
+tokens-title = API tokens
+tokens-text = A token lets a program act for you, within what you allow it and your role may do.
+tokens-documents = Description of the API
+tokens-manage = See and make tokens
+tokens-count = { $count ->
+    [0] No tokens.
+    [one] { $count } token.
+   *[other] { $count } tokens.
+}
+tokens-none = No tokens yet
+tokens-none-text = Make one for each program, so that you can take back one without stopping the others.
+token-new = New token
+token-make = Make the token
+token-made = The token “{ $name }” is shown this one time. Copy it now; here it is kept only as a fingerprint.
+token-may = May
+token-used = Last used
+token-never-used = Never yet
+token-until = Works until
+token-for-good = No end
+token-revoke = Take back
+
+## The first run
+welcome-title = Welcome to the desk of { $name }
+welcome-text = The newsroom is set up and empty. Three steps, in any order, and it is open.
+welcome-done = Done
+welcome-protect = Protect your account
+welcome-protect-text = You hold every key of this newsroom. Add a second factor, so that your password alone is not enough.
+welcome-protect-go = Set up the second factor
+welcome-invite = Invite a colleague
+welcome-invite-text = A story is written by one person and approved by another. Invite at least one, and choose what they may do.
+welcome-invite-go = Invite somebody
+welcome-write = Write the first story
+welcome-write-text = It stays a draft until you publish it. You see beforehand exactly what readers will see.
+welcome-write-go = Begin writing
+welcome-editions = The editions
+welcome-editions-text = So they look to readers now.
+welcome-close = Close this guide
+
+## When a screen cannot be shown
+problem-forbidden = Not for your role
+problem-forbidden-text = You are signed in, but this screen or act belongs to another role.
+problem-not-found = There is nothing here
+problem-not-found-text = The address may be mistyped, or what stood here was taken away. Search finds stories by headline and slug.
+problem-session-ended = Your session has ended
+problem-session-ended-text = It was signed out here or elsewhere, or was unused for long. What you were sending is not lost: sign in and send it again.
+problem-too-many = Too many requests
+problem-too-many-text = This device asked too often in a short time. Wait a little, then try again.
+problem-failed = Something went wrong
+problem-failed-text = The fault is ours and has been recorded. What was saved is safe. Try again in a moment.
+problem-database = The database does not answer
+problem-database-text = Nothing can be saved at the moment. The public site goes on showing what was published. This screen works again as soon as the database does.
+problem-refused = This cannot be done
+problem-refused-text = The newsroom says no. Why stands below.
+problem-from-elsewhere = This came from another site
+problem-from-elsewhere-text = What changes something must be sent from the desk itself. Nothing was done.
+problem-unsigned = This form is no longer good
+problem-unsigned-text = It was opened before you signed in or out, or in another browser. Nothing was done. Look at what you were sending, and send it again from here.
+problem-too-large = This is too much at once
+problem-too-large-text = What you sent is longer than the desk takes. Nothing was saved. Shorten it, or send it in parts.
+problem-unreadable = This request cannot be understood
+problem-unreadable-text = Something in it is missing, or is not as the forms of the desk send it. Nothing was done.
+problem-send-again = Send it again
+problem-number = Number in the log:
+problem-kept = What you were sending
+way-out-home = To the stories
+way-out-sign-in = Sign in
+way-out-again = Try again
+conflict-title = Somebody saved before you
+conflict-text = { $name } saved this story after you had opened it.
+conflict-kept = Nothing is lost: both texts stand below. Take over into yours what you need, then save.
+conflict-theirs = Saved by { $name }
+conflict-yours = Yours
+conflict-same = The same in both.
+conflict-save = Save mine
+conflict-keep = Keep what is saved
+
+## What was done
+notice-saved = Saved.
+notice-submitted = Submitted for review.
+notice-sent-back = Sent back to the author.
+notice-published = Published. Readers see it.
+notice-scheduled = Scheduled for { $time }.
+notice-unscheduled = Taken off the schedule. It is a draft again.
+notice-corrected = The correction is published.
+notice-withdrawn = Withdrawn. The address says why.
+notice-killing = The kill is under way. This page says when each place is done.
+notice-killed = Killed everywhere at { $time }.
+notice-restored = Wording { $n } was restored as a new one.
+notice-assigned = Assigned to { $name }.
+notice-note-added = The note was added.
+notice-note-settled = The note is settled.
+notice-view-kept = The view was kept.
+notice-view-forgotten = The view was forgotten.
+notice-invited = An invitation is on its way to { $email }.
+notice-invitation-withdrawn = The invitation was withdrawn.
+notice-role-changed = { $name } now has another role.
+notice-session-ended = The session was ended.
+notice-sessions-ended = { $count ->
+    [one] { $count } session was ended.
+   *[other] { $count } sessions were ended.
+}
+notice-account-closed = The account was closed.
+notice-account-opened = The account is open again.
+notice-password-changed = The password was changed.
+notice-second-factor-on = The second factor is on.
+notice-second-factor-off = The second factor is off.
+notice-token-revoked = The token no longer works.
+
+## Why the newsroom says no
+refusal-not-permitted = Your role ({ $role }) does not carry this: { $permission }. Ask a colleague whose role does.
+refusal-own-story = Nobody approves their own story. Ask a colleague to review it.
+refusal-not-a-draft = Only a draft is submitted; this story is further on.
+refusal-not-in-review = The story is not in review. Submit it first.
+refusal-not-live = The story is neither live nor scheduled, so there is nothing to take back.
+refusal-withdrawn = The story was withdrawn. Write a new one instead of bringing it back silently.
+refusal-reason-missing = Give the reason in one sentence. Readers who follow an old link will see it.
+refusal-empty = Empty: { $field }. Fill it in first.
+refusal-too-long = Too long: { $field }. At most { $most } characters fit.
+refusal-too-many-blocks = The text has { $parts } blocks and at most { $most } are shown. Make several stories of it.
+refusal-unusable = Cannot be used: { $field } “{ $given }”. Change it.
+refusal-stale = Somebody saved this before you (you saw version { $seen }, it is now { $current }). Both texts are kept.
+refusal-address-taken = The address { $address } is taken by another story or section. Choose another slug.
+refusal-alt-missing = The picture “{ $picture }” has no alternative text. Say what it shows for someone who cannot see it.
+refusal-front = The front cannot be used as it is arranged.
+refusal-correction-empty = A correction says what was wrong and what is right. The text is empty.
+refusal-time-past = This time is over. Choose one that is still to come, or publish now.
+refusal-embargo-running = The embargo runs until { $time }. Nobody outside may see it before.
+refusal-nothing-changed = Readers already see this wording.
+refusal-slug-typed = What you typed is not the slug. Nothing was done.

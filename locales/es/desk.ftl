@@ -1,0 +1,658 @@
+# Todas las palabras que la redacción ve en la mesa, en español.
+# Las claves son las mismas en todas las lenguas; una prueba las compara. Las palabras que también ven los lectores están
+# en site.ftl. Tono: sobrio, sin exclamaciones; un rechazo dice qué hacer.
+
+## Los caminos de la mesa
+desk-navigation = La mesa
+desk-search = Buscar artículos
+desk-search-placeholder = Titular, slug o nombre
+desk-edition = Edición mostrada
+desk-all-editions = Todas las ediciones
+desk-language = Idioma de la mesa
+desk-to-paper = Abrir el sitio
+way-stories = Artículos
+way-scheduled = Programados
+way-corrections = Correcciones
+way-audit = Auditoría
+way-members = Miembros
+way-account = Cuenta
+member-menu = { $name }: cuenta y cierre de sesión
+here-count = { $count ->
+    [0] No hay nadie más en la mesa
+    [one] Hay { $count } colega en la mesa
+   *[other] Hay { $count } colegas en la mesa
+}
+here-title = Ahora en la mesa
+here-nobody = No hay nadie más. Los colegas aparecen en cuanto abren la mesa.
+pager = Más de esta lista
+cancel = Cancelar
+save = Guardar
+copy = Copiar
+copied = Copiado
+unsaved = Sin guardar
+
+## Teclas
+keys-title = Atajos de teclado
+keys-search = Buscar
+keys-next = Siguiente de la lista
+keys-previous = Anterior de la lista
+keys-open = Abrir
+keys-new = Nuevo artículo
+keys-this = Esta lista
+keys-save = Guardar el artículo
+keys-off-hint = Las teclas sueltas pueden desactivarse en la cuenta.
+keyboard-title = Teclado
+keyboard-on = Las teclas sueltas son atajos
+keyboard-hint = Nunca actúan mientras se escribe en un campo. Conviene desactivarlas al dictar al ordenador o si se pulsan teclas sin querer.
+
+## Iniciar sesión
+sign-in-title = Iniciar sesión
+sign-in-continue = Continuar
+sign-in-forgotten = ¿Ha olvidado la contraseña?
+sign-in-or = o bien
+sign-in-with = Entrar con { $name }
+sign-in-refused = El correo y la contraseña no coinciden. Revise ambos; la dirección es la que recibió la invitación.
+sign-in-slowed = Demasiados intentos desde aquí. Espere { $time } y vuelva a intentarlo. La cuenta no está bloqueada: desde otro dispositivo se puede entrar.
+sign-out = Cerrar sesión
+code-title = Segundo factor
+code-hello = Hola de nuevo, { $name }. La contraseña es correcta; falta un paso.
+code-hint = Seis cifras de la aplicación de autenticación. Cambian cada medio minuto.
+code-recovery-hint = { $count ->
+    [0] No quedan códigos de recuperación. Pida ayuda a la administración.
+    [one] Queda { $count } código de recuperación. Sirve una sola vez.
+   *[other] Quedan { $count } códigos de recuperación. Cada uno sirve una sola vez.
+}
+code-refused = El código no es correcto o ya caducó. Use el siguiente que muestre la aplicación.
+code-use-recovery = Usar un código de recuperación
+code-use-app = Usar la aplicación
+code-again = Empezar de nuevo
+forgotten-title = Contraseña olvidada
+forgotten-text = Indique la dirección que recibió la invitación. Llegará un enlace para elegir otra contraseña.
+forgotten-send = Enviar un enlace
+forgotten-asked = Si { $email } pertenece a un miembro, el mensaje ya está en camino.
+forgotten-holds = { $count ->
+    [one] El enlace sirve durante { $count } minuto.
+   *[other] El enlace sirve durante { $count } minutos.
+}
+forgotten-no-mail = ¿No llega nada? Mire en el correo no deseado o pida un enlace a la administración.
+forgotten-ask = Pida un enlace a un colega que gestione a los miembros. Con él elegirá una contraseña nueva; nadie más la conocerá.
+forgotten-back = Volver al inicio de sesión
+new-password-title = Nueva contraseña
+new-password-for = Para la cuenta de { $name }.
+new-password-save = Guardar la nueva contraseña
+new-password-used = Este enlace ya se usó. Pida otro.
+new-password-expired = Este enlace ha caducado. Pida otro.
+password-hint = { $count ->
+    [one] Al menos { $count } carácter. Unas palabras sin relación se recuerdan mejor que los signos.
+   *[other] Al menos { $count } caracteres. Unas palabras sin relación se recuerdan mejor que los signos.
+}
+password-signs-out = Se cierran todas las demás sesiones.
+password-short = La contraseña es demasiado corta. Añada una o dos palabras.
+password-common = Esta contraseña figura en las listas que los atacantes prueban primero. Elija otra.
+password-differs = Las dos contraseñas no son iguales. Escriba la nueva dos veces.
+password-wrong = Esta no es la contraseña actual.
+invitation-title = Unirse a { $name }
+invitation-by = { $name } le invita a la mesa. Su función: { $role }.
+invitation-until = Válida hasta
+invitation-accept = Unirse a la mesa
+invitation-used = Esta invitación ya se aceptó. Inicie sesión con la dirección que la recibió.
+invitation-expired = Esta invitación ha caducado. Pida a quien le invitó que la envíe otra vez.
+invitation-withdrawn = Esta invitación se retiró. Pregunte en la redacción si fue un error.
+
+## Nombres de los campos
+field-optional = opcional
+field-most = { $count ->
+    [one] Mejor dentro de { $count } carácter
+   *[other] Mejor dentro de { $count } caracteres
+}
+field-left = { $count ->
+    [one] Queda { $count } carácter
+   *[other] Quedan { $count } caracteres
+}
+field-over = { $count ->
+    [one] { $count } carácter más de lo aconsejado
+   *[other] { $count } caracteres más de lo aconsejado
+}
+field-email = Correo electrónico
+field-password = Contraseña
+field-current-password = Contraseña actual
+field-new-password = Nueva contraseña
+field-password-again = La misma otra vez
+field-code = Código
+field-recovery-code = Código de recuperación
+field-name = Nombre
+field-your-name = Su nombre
+field-your-name-hint = Tal como le conocen sus colegas. La firma se decide aparte.
+field-role = Función
+field-role-hint = Decide qué puede hacer y se puede cambiar en cualquier momento.
+field-headline = Titular
+field-headline-new-hint = Basta un titular provisional. Puede quedar vacío.
+field-standfirst = Entradilla
+field-body = Texto
+field-list-headline = Titular en las listas
+field-list-headline-hint = Más corto, para portadas y listas. Vacío: el titular mismo.
+field-social-headline = Titular para buscadores y redes
+field-social-headline-hint = Con los nombres que la gente busca. Vacío: el titular mismo.
+field-edition = Edición
+field-form = Género
+field-section = Sección
+field-section-later = Por decidir
+field-slug = Slug
+field-slug-hint = La última parte de la dirección. Una vez publicado, la dirección anterior sigue trayendo hasta aquí.
+field-coverage = Cobertura
+field-none = Ninguna
+field-regions = Regiones
+field-regions-none = No se han definido regiones.
+field-topics = Temas
+field-topics-none = Aún no hay temas.
+field-author-n = Firma { $n }
+field-author-role = Labor
+field-nobody = Nadie
+field-source = Fuente
+field-source-name = Qué agencias
+field-source-name-hint = Como deben verlas los lectores, por ejemplo dos nombres con una coma.
+field-assignee = Asignado a
+field-assignee-hint = Lo encontrará en «Asignados a mí».
+field-token-name = Nombre del token
+field-token-name-hint = Quién lo usará, para saber cuál retirar.
+
+## Las funciones y lo que permiten
+role-reporter = Reportero
+role-translator = Traductor
+role-picture-editor = Editor gráfico
+role-editor = Editor
+role-chief = Dirección
+role-administrator = Administración
+permission-read = Leer
+permission-write = Escribir artículos
+permission-approve = Aprobar artículos
+permission-publish = Publicar
+permission-correct = Publicar correcciones
+permission-withdraw = Retirar artículos
+permission-kill = Anular artículos
+permission-send-flash = Enviar avisos de última hora
+permission-curate-front = Ordenar portadas
+permission-upload = Subir imágenes
+permission-import = Importar archivos
+permission-change-settings = Cambiar los ajustes
+permission-manage-members = Gestionar miembros
+permission-read-audit = Leer la auditoría
+byline-role-reporter = Información
+byline-role-editor = Edición
+byline-role-translator = Traducción
+byline-role-photographer = Fotografía
+
+## Estados y momentos
+stage-draft = Borrador
+stage-in-review = En revisión
+stage-scheduled = Programado
+stage-live = Publicado
+stage-withdrawn = Retirado
+moment-changed = Cambió
+moment-goes-live = Se publica
+moment-published = Publicado
+moment-withdrawn = Retirado
+
+## La lista de artículos
+views-title = Vistas
+view-all = Todos los artículos
+view-mine = Míos
+view-assigned = Asignados a mí
+view-review = Pendientes de revisión
+view-scheduled = Programados
+view-live = Publicados
+view-withdrawn = Retirados
+view-save = Guardar esta vista
+view-save-go = Guardar
+view-name = Nombre de la vista
+view-forget = Olvidar la vista { $name }
+filters-title = Filtros
+filters-apply = Aplicar
+filters-clear = Quitar todos los filtros
+filters-set = Filtros activos
+filter-any = Cualquiera
+filter-remove = Quitar este filtro
+filter-text = Palabras
+filter-section = Sección
+filter-stage = Estado
+filter-author = Autor
+filter-assignee = Asignado a
+filter-form = Género
+filter-edition = Edición
+row-untitled = Aún sin titular
+row-no-section = Sin sección
+row-embargo = Embargo hasta
+row-unpublished = Cambios sin publicar
+row-here = Abierto ahora por:
+row-assignee = Asignado a
+notes-open = { $count ->
+    [one] { $count } nota
+   *[other] { $count } notas
+}
+list-fresh = La lista está otra vez al día.
+empty-newsroom-title = Aún no hay artículos
+empty-newsroom-text = Escriba el primero. Es un borrador que solo ve la redacción hasta que alguien lo publique.
+empty-filtered-title = Nada coincide
+empty-filtered-text = Use menos palabras o quite un filtro. El texto se busca en titulares, slugs y firmas.
+empty-mine-title = Aquí no hay nada para usted
+empty-mine-text = Aquí aparecen los artículos que usted escribe o que le asignan. Se asignan desde el panel lateral del artículo.
+empty-review-title = Nada espera revisión
+empty-review-text = Cuando alguien entregue un borrador aparecerá aquí solo, sin recargar la página.
+
+## Un artículo
+story-new = Nuevo artículo
+story-new-text = Tres decisiones para empezar; todas pueden cambiarse después.
+story-new-translates = Traducción de:
+story-new-go = Empezar a escribir
+editor-no-script = Para escribir el texto hace falta JavaScript. El titular, la entradilla y todo lo del panel pueden guardarse sin él.
+words-count = { $count ->
+    [0] Aún sin palabras
+    [one] { $count } palabra
+   *[other] { $count } palabras
+}
+panel-title = Sobre este artículo
+panel-place = Su lugar
+panel-byline = Firma y fuente
+panel-picture = Imagen principal
+panel-headlines = Otros titulares
+panel-embargo = Embargo y caducidad
+panel-translations = Otras ediciones
+panel-notes = Notas
+picture-none = Aún no hay imagen. Sin ella, el artículo se muestra solo con palabras.
+picture-choose = Elegir una imagen
+picture-change = Elegir otra
+picture-no-alt = La imagen no tiene texto alternativo. Describa lo que muestra para quien no puede verla.
+slug-former = { $count ->
+    [one] { $count } dirección anterior trae hasta aquí
+   *[other] { $count } direcciones anteriores traen hasta aquí
+}
+translations-none = Este artículo existe en una sola edición.
+notes-none = No hay notas. Son para colegas; los lectores nunca las ven.
+note-new = Nota para colegas
+note-new-hint = Escriba @ y un nombre para avisar a alguien. Para hablar de un pasaje, selecciónelo en el texto.
+note-add = Añadir la nota
+note-settle = Resuelta
+note-settled = Resuelta
+strip-title = Estado
+strip-more = Más
+strip-barred = No es posible ahora
+strip-see = Ver en el sitio
+strip-reason = Los lectores leen:
+
+## Actos
+act-submit = Enviar a revisión
+act-send-back = Devolver al autor
+act-approve = Aprobar y publicar
+act-publish = Publicar ahora
+act-publish-changes = Publicar los cambios
+act-schedule = Publicar a una hora
+act-unschedule = Quitar de lo programado
+act-correct = Publicar una corrección
+act-withdraw = Retirar
+act-kill = Anular
+act-translate = Traducir
+act-translate-into = Traducir: { $language }
+act-copy = Copiar como borrador
+act-assign-me = Asignármelo
+act-schedule-go = Programar
+act-correct-go = Publicar la corrección
+act-withdraw-go = Retirar el artículo
+act-kill-go = Anular el artículo
+schedule-at = Se publica
+schedule-embargo = Embargo hasta
+schedule-embargo-hint = Nadie de fuera puede verlo antes, se decida lo que se decida.
+schedule-until = Se retira
+schedule-until-hint = A esa hora deja el sitio por sí solo. Vacío: permanece.
+schedule-zone = Las horas son las de { $zone }.
+schedule-now = Ahora son
+correct-text = Corrija primero el texto y diga aquí qué estaba mal. Los lectores ven esta nota al pie del artículo, en la página de correcciones y en los canales.
+correct-kind = Tipo
+correct-words = Qué estaba mal y qué es lo correcto
+correct-words-hint = Una o dos frases, por ejemplo: Una versión anterior daba un año erróneo; es 2019.
+correction-kind-correction = Corrección
+correction-kind-clarification = Aclaración
+correction-kind-update = Actualización
+correction-kind-retraction = Retractación
+withdraw-text = El artículo deja todas las listas, canales y mapas del sitio. Su dirección sigue respondiendo y dice por qué ya no está.
+withdraw-reason = Motivo, como lo verán los lectores
+withdraw-reason-hint = Una frase. Ocupa el lugar del artículo.
+kill-text = Anular retira el artículo de todas partes a la vez, por razones legales o peligro para personas. Se quita de:
+kill-reach-page = su propia dirección, que responde «retirado» con el motivo
+kill-reach-fronts = { $count ->
+    [0] ninguna portada ni lista
+    [one] { $count } portada o lista
+   *[other] { $count } portadas y listas
+}
+kill-reach-feeds = { $count ->
+    [0] ningún canal
+    [one] { $count } canal
+   *[other] { $count } canales
+}
+kill-reach-sitemaps = los mapas del sitio, también el de noticias
+kill-reach-search = la búsqueda, aquí y por aviso a los buscadores
+kill-reach-kept = todas las páginas preparadas, en todos los servidores
+kill-reach-mirrors = { $count ->
+    [0] ninguna réplica: no hay
+    [one] { $count } réplica
+   *[other] { $count } réplicas
+}
+kill-final = No se puede deshacer. Se avisa cuando cada cosa está hecha.
+kill-typed = Para confirmar, escriba el slug: { $slug }
+
+## Historial y comparación
+history = Historial
+history-all = Todas las redacciones
+history-none = Aún no se ha guardado nada
+history-none-text = Aquí se conserva cada redacción guardada, para compararla y restaurarla. La primera aparece al guardar el artículo.
+history-first = Por ahora es la única redacción. Con la siguiente se podrá comparar.
+history-text = Cada redacción guardada se conserva y no cambia nunca. Restaurar una crea otra nueva a partir de ella; nada se pierde.
+history-from = De
+history-to = A
+history-from-n = Comparar desde la redacción { $n }
+history-to-n = Comparar con la redacción { $n }
+history-older = Redacciones anteriores
+revision-n = Redacción { $n }
+revision-live = La ven los lectores
+restore = Restaurar
+compare-go = Comparar
+compare-title = Dos redacciones
+compare-manner = Cómo mostrarlas
+compare-side = Una junto a otra
+compare-inline = En un solo texto
+compare-swap = Al revés
+compare-restore = Restaurar la redacción { $n }
+compare-same = Las dos redacciones son iguales
+compare-same-text = Solo difieren en el momento en que se guardaron.
+compare-added = { $count ->
+    [one] { $count } palabra añadida
+   *[other] { $count } palabras añadidas
+}
+compare-removed = { $count ->
+    [one] { $count } palabra quitada
+   *[other] { $count } palabras quitadas
+}
+compare-added-begins = Añadido:
+compare-added-ends = Fin de lo añadido.
+compare-removed-begins = Quitado:
+compare-removed-ends = Fin de lo quitado.
+part-headline = Titular
+part-standfirst = Entradilla
+part-list-headline = Titular en las listas
+part-social-headline = Titular para buscadores y redes
+part-slug = Slug
+part-section = Sección
+part-form = Género
+part-byline = Firma
+part-source = Fuente
+part-topics = Temas
+part-regions = Regiones
+part-picture = Imagen principal
+part-body = Texto
+preview = Vista previa
+preview-manner = Ancho de la vista previa
+preview-phone = Teléfono
+preview-desktop = Escritorio
+preview-note = Solo los miembros pueden abrirla. Redacción guardada:
+preview-frame = La página como la verán los lectores: { $headline }
+
+## Programación, correcciones, auditoría
+scheduled-title = Lo que sale por sí solo
+scheduled-tonight = Esta noche
+scheduled-none = Nada programado
+scheduled-none-text = Abra un artículo y elija «Publicar a una hora». Sale al segundo, también cuando no hay nadie en la mesa.
+agenda-publish = se publica
+agenda-publish-changes = se publican los cambios
+agenda-withdraw = deja el sitio
+agenda-embargo = termina el embargo
+agenda-by = por { $name }
+corrections-none = No hay correcciones
+corrections-none-text = Cuando un artículo publicado contenga un error, ábralo y elija «Publicar una corrección». Los lectores encuentran la nota al pie y en una página propia.
+corrections-public = Como la ven los lectores
+corrections-older = Correcciones anteriores
+audit-text = Todo lo que se hizo, por quién y cuándo. Nada de esto puede cambiarse.
+audit-of = Solo lo ocurrido con este artículo:
+audit-everything = mostrar todo
+audit-csv = Guardar como CSV
+audit-json = Guardar como JSON
+audit-none = No ocurrió nada que coincida
+audit-none-text = Amplíe los días o quite un filtro.
+audit-older = Entradas anteriores
+column-when = Cuándo
+column-by = Quién
+column-event = Qué
+column-about = Sobre
+column-number = Número
+column-saved = Guardada
+column-words = Palabras
+column-stage = Estado
+column-seen = Última vez
+column-second-factor = Segundo factor
+column-acts = Qué puede hacerse
+event-publication-changed = cambió la publicación
+event-edition-changed = cambió una edición
+event-section-changed = cambió una sección
+event-region-changed = cambió una región
+event-topic-changed = cambió un tema
+event-coverage-changed = cambió una cobertura
+event-author-changed = cambió un autor
+event-footer-page-changed = escribió una página del pie
+event-asset-uploaded = subió un archivo
+event-story-saved = guardó un borrador
+event-story-submitted = envió a revisión
+event-story-sent-back = devolvió al autor
+event-story-scheduled = programó
+event-story-unscheduled = quitó de lo programado
+event-story-published = publicó
+event-story-updated = publicó cambios
+event-story-corrected = publicó una corrección
+event-story-withdrawn = retiró
+event-story-killed = anuló
+event-story-restored = restauró una redacción
+event-story-assigned = asignó
+event-note-written = escribió una nota
+event-note-settled = resolvió una nota
+event-flash-sent = envió un aviso de última hora
+event-front-curated = ordenó una portada
+event-member-invited = invitó a un miembro
+event-member-joined = se incorporó
+event-member-changed = cambió a un miembro
+event-member-disabled = cerró una cuenta
+event-member-enabled = reabrió una cuenta
+event-signed-in = inició sesión
+event-signed-out = cerró sesión
+event-sign-in-refused = fue rechazado al iniciar sesión
+event-session-revoked = terminó una sesión
+event-password-changed = cambió la contraseña
+event-second-factor-changed = cambió el segundo factor
+event-token-made = creó un token
+event-token-revoked = retiró un token
+
+## Miembros y cuenta
+member-you = usted
+member-disabled = Cerrada
+member-never-seen = Aún nunca
+member-since = Miembro desde
+member-stories = Sus artículos
+member-audit = Lo que hizo
+member-may = Esta función permite:
+member-reset = Quitar el segundo factor
+member-reset-text = Para un teléfono perdido. Entrará solo con la contraseña y se le pedirá configurar otro. Asegúrese de quién lo pide.
+member-leaving = Dejar la redacción
+member-disable = Cerrar la cuenta
+member-disable-text = Sus sesiones se cierran en segundos y no podrá entrar. Lo que escribió permanece con su nombre.
+member-enable = Reabrir la cuenta
+member-enable-text = Podrá entrar con su contraseña y función anteriores.
+members-alone = Aún no hay nadie más
+members-alone-text = Invite a un colega: quien escribe un artículo no debería ser quien lo aprueba.
+invite-title = Invitar a un colega
+invite-go = Enviar la invitación
+invite-link = Este enlace se muestra una sola vez. Si este servidor no envía correo, hágalo llegar usted.
+invitations-title = Invitados, aún no incorporados
+invitations-by = Invitado por { $name }
+invitations-expired = Caducó
+invitations-again = Enviar otra vez
+invitations-withdraw = Retirar
+account-self = Usted
+scheme-title = Apariencia
+scheme-auto = Como el dispositivo
+scheme-light = Clara
+scheme-dark = Oscura
+sessions-title = Sesiones abiertas
+sessions-none = Ninguna en este momento.
+sessions-revoke-all = Cerrar todas las sesiones
+sessions-revoke-others = Cerrar todas las demás
+session-this = esta
+session-since = desde
+session-seen = última vez
+session-revoke = Cerrar
+second-factor = Segundo factor
+second-factor-on = Activado
+second-factor-off = Desactivado
+second-factor-text = Con él no basta una contraseña robada. Hacen falta una aplicación de autenticación en el teléfono y dos minutos.
+second-factor-set-up = Configurar el segundo factor
+second-factor-scan = Escanear con la aplicación
+second-factor-scan-text = Sirve cualquier aplicación de autenticación.
+second-factor-qr = Código QR con la clave del segundo factor. La misma clave está debajo en letras.
+second-factor-secret = O escriba esta clave en la aplicación:
+second-factor-prove = Escribir el código que muestra
+second-factor-turn-on = Activar
+second-factor-turn-off = Desactivar
+recovery-title = Códigos de recuperación
+recovery-text = Cada uno permite entrar una vez si se pierde el teléfono. Imprímalos o guárdelos en un gestor de contraseñas, no en el propio teléfono.
+recovery-once = Solo se muestran esta vez. En la cuenta pueden crearse otros; los anteriores dejan entonces de servir.
+recovery-kept = Ya los he guardado
+recovery-left = { $count ->
+    [0] No quedan códigos de recuperación. Cree otros ahora.
+    [one] Queda { $count } código de recuperación.
+   *[other] Quedan { $count } códigos de recuperación.
+}
+recovery-new = Crear otros códigos
+tokens-title = Tokens de la API
+tokens-text = Con un token, un programa actúa en su nombre, dentro de lo que usted le permita y de lo que permita su función.
+tokens-documents = Descripción de la API
+tokens-manage = Ver y crear tokens
+tokens-count = { $count ->
+    [0] Ningún token.
+    [one] { $count } token.
+   *[other] { $count } tokens.
+}
+tokens-none = Aún no hay tokens
+tokens-none-text = Cree uno para cada programa; así puede retirar uno sin detener los demás.
+token-new = Nuevo token
+token-make = Crear el token
+token-made = El token «{ $name }» solo se muestra esta vez. Cópielo ahora; aquí se guarda únicamente su huella.
+token-may = Puede
+token-used = Último uso
+token-never-used = Aún nunca
+token-until = Sirve hasta
+token-for-good = Sin fin
+token-revoke = Retirar
+
+## La primera vez
+welcome-title = Esta es la mesa de { $name }
+welcome-text = La redacción está preparada y vacía. Tres pasos, en el orden que prefiera, y queda abierta.
+welcome-done = Hecho
+welcome-protect = Proteger la cuenta
+welcome-protect-text = Usted tiene todas las llaves de esta redacción. Añada un segundo factor para que no baste la contraseña.
+welcome-protect-go = Configurar el segundo factor
+welcome-invite = Invitar a un colega
+welcome-invite-text = Una persona escribe el artículo y otra lo aprueba. Invite al menos a una y decida qué puede hacer.
+welcome-invite-go = Invitar a alguien
+welcome-write = Escribir el primer artículo
+welcome-write-text = Es un borrador hasta que lo publique. Antes verá exactamente lo que verán los lectores.
+welcome-write-go = Empezar a escribir
+welcome-editions = Las ediciones
+welcome-editions-text = Así las ven ahora los lectores.
+welcome-close = Cerrar esta guía
+
+## Cuando una pantalla no puede mostrarse
+problem-forbidden = No corresponde a su función
+problem-forbidden-text = La sesión está abierta, pero esta pantalla o este acto corresponde a otra función.
+problem-not-found = Aquí no hay nada
+problem-not-found-text = La dirección puede estar mal escrita o lo que había se quitó. La búsqueda encuentra artículos por titular y slug.
+problem-session-ended = La sesión ha terminado
+problem-session-ended-text = Se cerró aquí o en otro lugar, o estuvo mucho tiempo sin uso. Lo que enviaba no se ha perdido: inicie sesión y envíelo de nuevo.
+problem-too-many = Demasiadas peticiones
+problem-too-many-text = Este dispositivo ha preguntado demasiado en poco tiempo. Espere un poco y vuelva a intentarlo.
+problem-failed = Se ha producido un error
+problem-failed-text = El fallo es nuestro y ha quedado registrado. Lo guardado está a salvo. Inténtelo de nuevo en unos instantes.
+problem-database = La base de datos no responde
+problem-database-text = De momento no puede guardarse nada. El sitio público sigue mostrando lo publicado. Esta pantalla volverá en cuanto vuelva la base de datos.
+problem-refused = Esto no es posible
+problem-refused-text = La redacción dice que no. Abajo se explica por qué.
+problem-from-elsewhere = Esto llegó desde otro sitio
+problem-from-elsewhere-text = Lo que cambia algo debe enviarse desde la propia mesa. No se hizo nada.
+problem-unsigned = Este formulario ya no sirve
+problem-unsigned-text = Se abrió antes de que usted entrara o saliera, o en otro navegador. No se hizo nada. Revise lo que estaba enviando y envíelo de nuevo desde aquí.
+problem-too-large = Es demasiado de una vez
+problem-too-large-text = Lo enviado es más largo de lo que admite la mesa. No se guardó nada. Acórtelo o envíelo por partes.
+problem-unreadable = No se entiende esta solicitud
+problem-unreadable-text = Falta algo o no está como lo envían los formularios de la mesa. No se hizo nada.
+problem-send-again = Enviar de nuevo
+problem-number = Número en el registro:
+problem-kept = Lo que enviaba
+way-out-home = A los artículos
+way-out-sign-in = Iniciar sesión
+way-out-again = Intentar de nuevo
+conflict-title = Alguien guardó antes
+conflict-text = { $name } guardó este artículo después de que usted lo abriera.
+conflict-kept = Nada se ha perdido: ambos textos están debajo. Pase al suyo lo que necesite y guarde.
+conflict-theirs = Guardado por { $name }
+conflict-yours = El suyo
+conflict-same = Igual en ambos.
+conflict-save = Guardar el mío
+conflict-keep = Dejar lo guardado
+
+## Lo que se hizo
+notice-saved = Guardado.
+notice-submitted = Enviado a revisión.
+notice-sent-back = Devuelto al autor.
+notice-published = Publicado. Los lectores lo ven.
+notice-scheduled = Programado: { $time }.
+notice-unscheduled = Ya no está programado. Vuelve a ser un borrador.
+notice-corrected = La corrección está publicada.
+notice-withdrawn = Retirado. La dirección dice por qué.
+notice-killing = La anulación está en marcha. Esta página dice cuándo termina en cada lugar.
+notice-killed = Anulado en todas partes: { $time }.
+notice-restored = La redacción { $n } se restauró como una nueva.
+notice-assigned = Asignado a { $name }.
+notice-note-added = La nota se añadió.
+notice-note-settled = La nota está resuelta.
+notice-view-kept = La vista se guardó.
+notice-view-forgotten = La vista se olvidó.
+notice-invited = Hay una invitación en camino a { $email }.
+notice-invitation-withdrawn = La invitación se retiró.
+notice-role-changed = { $name } tiene ahora otra función.
+notice-session-ended = La sesión se cerró.
+notice-sessions-ended = { $count ->
+    [one] Se cerró { $count } sesión.
+   *[other] Se cerraron { $count } sesiones.
+}
+notice-account-closed = La cuenta se cerró.
+notice-account-opened = La cuenta está abierta otra vez.
+notice-password-changed = La contraseña se cambió.
+notice-second-factor-on = El segundo factor está activado.
+notice-second-factor-off = El segundo factor está desactivado.
+notice-token-revoked = El token ya no sirve.
+
+## Por qué la redacción dice que no
+refusal-not-permitted = Su función ({ $role }) no permite esto: { $permission }. Pídalo a un colega cuya función lo permita.
+refusal-own-story = Nadie aprueba su propio artículo. Pida a un colega que lo revise.
+refusal-not-a-draft = Solo se envía a revisión un borrador; este artículo está más adelante.
+refusal-not-in-review = El artículo no está en revisión. Envíelo primero.
+refusal-not-live = El artículo no está publicado ni programado, así que no hay nada que retirar.
+refusal-withdrawn = El artículo se retiró. Escriba uno nuevo en lugar de devolverlo en silencio.
+refusal-reason-missing = Indique el motivo en una frase. Lo verán los lectores que sigan un enlace antiguo.
+refusal-empty = Vacío: { $field }. Complételo primero.
+refusal-too-long = Demasiado largo: { $field }. Caben como máximo { $most } caracteres.
+refusal-too-many-blocks = El texto tiene { $parts } bloques y se muestran como máximo { $most }. Haga varios artículos.
+refusal-unusable = No se puede usar: { $field } «{ $given }». Cámbielo.
+refusal-stale = Alguien guardó antes (usted vio la versión { $seen }, ahora es la { $current }). Se conservan ambos textos.
+refusal-address-taken = La dirección { $address } ya es de otro artículo o sección. Elija otro slug.
+refusal-alt-missing = La imagen «{ $picture }» no tiene texto alternativo. Describa lo que muestra para quien no puede verla.
+refusal-front = La portada no puede usarse tal como está ordenada.
+refusal-correction-empty = Una corrección dice qué estaba mal y qué es lo correcto. El texto está vacío.
+refusal-time-past = Esa hora ya pasó. Elija una que esté por venir o publique ahora.
+refusal-embargo-running = El embargo dura hasta { $time }. Nadie de fuera puede verlo antes.
+refusal-nothing-changed = Los lectores ya ven esta redacción.
+refusal-slug-typed = Lo escrito no es el slug. No se ha hecho nada.

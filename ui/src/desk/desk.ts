@@ -1,0 +1,24 @@
+// The islands of the desk. Every screen but the editor is whole without them.
+
+import { wakeCopying } from "./copying";
+import { wakeCounters } from "./counters";
+import { wakeDialogs } from "./dialogs";
+import { wakeFilters } from "./filters";
+import { wakeKeys } from "./keys";
+import { wakeLive } from "./live";
+import { wakeMenus } from "./menus";
+import { wakePreview } from "./preview";
+import { wakeUnsaved } from "./unsaved";
+
+document.documentElement.classList.add("has-script");
+for (const part of document.querySelectorAll<HTMLElement>("[data-needs-script]")) part.hidden = false;
+
+wakeMenus(document);
+wakeDialogs(document);
+wakeCopying(document);
+wakeCounters(document);
+wakeUnsaved(document);
+wakePreview(document);
+wakeFilters(document);
+wakeKeys(document);
+wakeLive(document);

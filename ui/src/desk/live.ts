@@ -1,0 +1,114 @@
+// The list keeps itself up to date. The desk's event stream says which stories changed; the list's own address, asked
+// with `Nightdesk-Part: list`, answers with the rows as they stand now. Rows are taken over one by one, so that whoever
+// is in the list stays where they are; what changed is said once, quietly.
+
+/** Changes that come within this time are taken over together, in milliseconds. */
+const GATHERING = 400;
+/** How long after a failed fetch the next is tried, in milliseconds. */
+const PATIENCE = 5000;
+
+/** Follows the desk's events where there is a list. */
+export function wakeLive(root: Document): void {
+  const address = root.body.dataset["events"];
+  if (address === undefined || root.getElementById("list") === null) return;
+  let awaited: number | undefined;
+  const changed = new Set<string>();
+  const soon = (wait: number) => {
+    awaited ??= setTimeout(async () => {
+      awaited = undefined;
+      // Nobody looks: the list is made new when somebody does.
+      if (root.hidden) return;
+      const ids = new Set(changed);
+      changed.clear();
+      if (await refresh(root, ids)) return;
+      for (const id of ids) changed.add(id);
+      soon(PATIENCE);
+    }, wait);
+  };
+  const events = new EventSource(address);
+  events.addEventListener("stories", (event: MessageEvent<string>) => {
+    for (const id of idsOf(event.data)) changed.add(id);
+    if (changed.size > 0) soon(GATHERING);
+  });
+  root.addEventListener("visibilitychange", () => {
+    if (!root.hidden && changed.size > 0) soon(0);
+  });
+  addEventListener("pagehide", () => events.close());
+}
+
+/** The ids of an event: a JSON list of texts, or `{ "ids": […] }`. */
+function idsOf(data: string): string[] {
+  let said: unknown;
+  try {
+    said = JSON.parse(data);
+  } catch {
+    return [];
+  }
+  const list = Array.isArray(said) ? said : said !== null && typeof said === "object" && "ids" in said ? said.ids : [];
+  return Array.isArray(list) ? list.filter((id): id is string => typeof id === "string") : [];
+}
+
+async function refresh(root: Document, ids: Set<string>): Promise<boolean> {
+  let text: string;
+  try {
+    const answer = await fetch(location.href, { headers: { "Nightdesk-Part": "list" } });
+    if (!answer.ok) return false;
+    text = await answer.text();
+  } catch {
+    return false;
+  }
+  const fresh = new DOMParser().parseFromString(text, "text/html").getElementById("list");
+  const old = root.getElementById("list");
+  if (fresh === null || old === null) return false;
+  takeOver(old, fresh, ids);
+  const status = root.querySelector<HTMLElement>("[data-says]");
+  if (status !== null) status.textContent = old.dataset["fresh"] ?? "";
+  return true;
+}
+
+/** Puts the fresh rows in place of the old ones; a row that says the same stays the element that it is. */
+export function takeOver(old: HTMLElement, fresh: HTMLElement, ids: ReadonlySet<string>): void {
+  const into = old.querySelector<HTMLElement>("[data-rows]");
+  const from = fresh.querySelector<HTMLElement>("[data-rows]");
+  const focus = focusIn(old);
+  if (into === null || from === null) {
+    old.replaceChildren(...fresh.childNodes);
+  } else {
+    const known = new Map([...into.children].map((row) => [row.id, row]));
+    const rows = [...from.children].map((row) => {
+      const was = known.get(row.id);
+      if (was !== undefined && was.outerHTML === row.outerHTML) return was;
+      row.classList.toggle("is-fresh", ids.has((row as HTMLElement).dataset["story"] ?? ""));
+      return row;
+    });
+    // Elements that stay are not touched: moving one would take its focus.
+    for (const row of [...into.children]) if (!rows.includes(row)) row.remove();
+    rows.forEach((row, at) => {
+      if (into.children[at] !== row) into.insertBefore(row, into.children[at] ?? null);
+    });
+    for (const part of [".list-count", ".pager"]) {
+      const here = old.querySelector(part);
+      const there = fresh.querySelector(part);
+      if (here !== null && there !== null) here.replaceWith(there);
+      else if (here !== null) here.remove();
+      else if (there !== null) old.append(there);
+    }
+  }
+  focus?.();
+}
+
+/** How to give the focus back to where it is: the same link of the same row, else the list. */
+function focusIn(list: HTMLElement): (() => void) | undefined {
+  const active = list.ownerDocument.activeElement;
+  if (active === null || !list.contains(active)) return undefined;
+  const row = active.closest("li[id]")?.id;
+  return () => {
+    if (list.ownerDocument.activeElement === active) return;
+    const link = row === undefined ? null : list.ownerDocument.getElementById(row)?.querySelector<HTMLElement>("a");
+    if (link !== null && link !== undefined) link.focus({ preventScroll: true });
+    else {
+      list.tabIndex = -1;
+      list.focus({ preventScroll: true });
+    }
+  };
+}
