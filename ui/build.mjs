@@ -1,7 +1,7 @@
 // Builds what browsers fetch: node build.mjs FOLDER
 //
-// styles.css and paper.js, the fonts that the styles name, and the icon, each under a name that carries the hash of
-// its bytes; manifest.json says which logical name became which file.
+// styles.css and paper.js, the editor of the desk, the fonts that the styles name, and the icon, each under a name that
+// carries the hash of its bytes; manifest.json says which logical name became which file.
 
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -17,7 +17,11 @@ await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 
 const result = await build({
-  entryPoints: { styles: join(theme, "css/index.css"), paper: join(here, "src/paper.ts") },
+  entryPoints: {
+    styles: join(theme, "css/index.css"),
+    paper: join(here, "src/paper.ts"),
+    editor: join(here, "src/desk/editor/index.ts"),
+  },
   outdir: out,
   entryNames: "[name]-[hash]",
   assetNames: "[name]-[hash]",

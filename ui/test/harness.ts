@@ -1,0 +1,116 @@
+// The page on which the tests open editors: one, or two whose documents are wired together in this window.
+
+import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from "y-protocols/awareness";
+import { prosemirrorToYXmlFragment } from "y-prosemirror";
+import * as Y from "yjs";
+import "../src/desk/editor/editor.css";
+import { bindFields } from "../src/desk/editor/fields";
+import { type Editor, mount } from "../src/desk/editor/mount";
+import { type Room, type Standing, openRoom } from "../src/desk/editor/room";
+import { schema } from "../src/desk/editor/schema";
+import { cleanPaste } from "../src/desk/editor/paste";
+import { wordsFrom } from "../src/desk/editor/words";
+import { deskSearch } from "../src/desk/editor/workplace";
+
+interface Asked {
+  words: Record<string, unknown>;
+  language: string;
+  direction: "ltr" | "rtl";
+  body?: unknown;
+  second?: boolean;
+}
+
+const PEOPLE = [
+  { member: "m1", name: "Mara Tolland", color: "#0b5c55" },
+  { member: "m2", name: "سلمى حداد", color: "#f2c14e" },
+];
+
+/** One seat: a document with its editor. */
+class Seat {
+  readonly doc = new Y.Doc();
+  readonly awareness = new Awareness(this.doc);
+  editor: Editor | undefined;
+  room: Room | undefined;
+  standing: Standing | undefined;
+
+  open(root: HTMLElement, asked: Asked, person: number): void {
+    this.editor = mount(root, {
+      document: this.doc,
+      awareness: this.awareness,
+      person: PEOPLE[person]!,
+      language: asked.language,
+      direction: asked.direction,
+      deskLanguage: asked.language,
+      deskDirection: asked.direction,
+      say: wordsFrom(asked.words),
+      search: deskSearch(asked.language),
+      thumbnail: (asset) => `/thumb/${asset}.svg`,
+      wordsAMinute: asked.language === "ar" ? 138 : 228,
+      editable: true,
+    });
+  }
+}
+
+const seats: Seat[] = [];
+let cut = false;
+
+function wire(one: Seat, other: Seat): void {
+  const pass = (from: Seat, to: Seat): void => {
+    from.doc.on("update", (update: Uint8Array, origin: unknown) => {
+      if (origin !== "wire" && !cut) Y.applyUpdate(to.doc, update, "wire");
+    });
+    from.awareness.on("update", ({ added, updated, removed }: Record<string, number[]>, origin: unknown) => {
+      const clients = [added, updated, removed].flatMap((some) => some ?? []);
+      if (origin !== "wire") applyAwarenessUpdate(to.awareness, encodeAwarenessUpdate(from.awareness, clients), "wire");
+    });
+  };
+  pass(one, other);
+  pass(other, one);
+}
+
+const desk = {
+  seats,
+  schema,
+  cleanPaste,
+  open(asked: Asked): void {
+    document.documentElement.lang = asked.language;
+    document.documentElement.dir = asked.direction;
+    const one = new Seat();
+    seats.push(one);
+    if (asked.body !== undefined) prosemirrorToYXmlFragment(schema.nodeFromJSON(asked.body), one.doc.getXmlFragment("body"));
+    if (asked.second) {
+      const two = new Seat();
+      seats.push(two);
+      Y.applyUpdate(two.doc, Y.encodeStateAsUpdate(one.doc));
+      wire(one, two);
+      two.open(document.getElementById("two")!, asked, 1);
+    }
+    one.open(document.getElementById("one")!, asked, 0);
+    bindFields(one.doc, document);
+  },
+  /** The connection between two seats is cut, and comes back. */
+  cut(): void {
+    cut = true;
+  },
+  heal(): void {
+    cut = false;
+    const [one, two] = seats as [Seat, Seat];
+    Y.applyUpdate(two.doc, Y.encodeStateAsUpdate(one.doc), "wire");
+    Y.applyUpdate(one.doc, Y.encodeStateAsUpdate(two.doc), "wire");
+  },
+  body: (seat = 0): unknown => seats[seat]!.editor!.view.state.doc.toJSON(),
+  /** The document as the server would read it: the body is made from the fragment anew. */
+  field: (name: string): string => String(seats[0]!.doc.getMap("fields").get(name)),
+  connect(address: string): void {
+    const seat = seats[0]!;
+    seat.room = openRoom(address, seat.doc, seat.awareness, (standing) => (seat.standing = standing));
+  },
+};
+
+declare global {
+  interface Window {
+    desk: typeof desk;
+  }
+}
+
+window.desk = desk;
