@@ -6,9 +6,8 @@ import * as Y from "yjs";
 import "../src/desk/editor/editor.css";
 import { bindFields } from "../src/desk/editor/fields";
 import { type Editor, mount } from "../src/desk/editor/mount";
-import { type Room, type Standing, openRoom } from "../src/desk/editor/room";
 import { schema } from "../src/desk/editor/schema";
-import { cleanPaste } from "../src/desk/editor/paste";
+import { notesOf } from "../src/desk/editor/notes";
 import { wordsFrom } from "../src/desk/editor/words";
 import { deskSearch } from "../src/desk/editor/workplace";
 
@@ -30,8 +29,6 @@ class Seat {
   readonly doc = new Y.Doc();
   readonly awareness = new Awareness(this.doc);
   editor: Editor | undefined;
-  room: Room | undefined;
-  standing: Standing | undefined;
 
   open(root: HTMLElement, asked: Asked, person: number): void {
     this.editor = mount(root, {
@@ -70,8 +67,6 @@ function wire(one: Seat, other: Seat): void {
 
 const desk = {
   seats,
-  schema,
-  cleanPaste,
   open(asked: Asked): void {
     document.documentElement.lang = asked.language;
     document.documentElement.dir = asked.direction;
@@ -99,12 +94,16 @@ const desk = {
     Y.applyUpdate(one.doc, Y.encodeStateAsUpdate(two.doc), "wire");
   },
   body: (seat = 0): unknown => seats[seat]!.editor!.view.state.doc.toJSON(),
-  /** The document as the server would read it: the body is made from the fragment anew. */
   field: (name: string): string => String(seats[0]!.doc.getMap("fields").get(name)),
-  connect(address: string): void {
-    const seat = seats[0]!;
-    seat.room = openRoom(address, seat.doc, seat.awareness, (standing) => (seat.standing = standing));
+  /** A change of a field by somebody else. */
+  elsewhere(name: string, at: number, text: string): void {
+    const other = new Y.Doc();
+    const { doc } = seats[0]!;
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
+    (other.getMap("fields").get(name) as Y.Text).insert(at, text);
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(other));
   },
+  notes: () => notesOf(seats[0]!.doc),
 };
 
 declare global {

@@ -3,9 +3,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
-import { FluentParser } from "@fluent/syntax";
 import { build } from "esbuild";
 import { chromium } from "playwright-core";
+import { wordsIn } from "../words.mjs";
 
 const here = fileURLToPath(new URL("..", import.meta.url));
 
@@ -13,17 +13,9 @@ const here = fileURLToPath(new URL("..", import.meta.url));
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self' ws://127.0.0.1:*";
 
-/** The words of the editor in a language, as the page would carry them. */
-export function wordsIn(language) {
-  const file = new URL(`../../../locales/${language}/editor.ftl`, import.meta.url);
-  const { body } = new FluentParser().parse(readFileSync(file, "utf8"), {});
-  const messages = body.filter((entry) => entry.type === "Message");
-  return Object.fromEntries(messages.map(({ id, value }) => [id.name, value.elements.map((part) => part.value).join("")]));
-}
-
 /** The sample body that the Rust types made. */
 export const sample = () =>
-  JSON.parse(readFileSync(new URL("../../../crates/editorial/schema/sample.json", import.meta.url), "utf8"));
+  JSON.parse(readFileSync(new URL("../../../crates/editorial/schema/sample.json", import.meta.url), "utf8")).body;
 
 const STORIES = [
   { dossier: "0198c0de-0000-7000-8000-000000000001", headline: "Flood wall fund backed", address: "/en/news/flood-wall", detail: "News, 3 May" },
@@ -64,6 +56,7 @@ export async function openDesk() {
     outdir: "out",
     write: false,
     bundle: true,
+    minify: true,
     format: "esm",
     target: "chrome111",
     logLevel: "warning",
@@ -75,10 +68,8 @@ export async function openDesk() {
     "/harness.js": ["text/javascript", bytes("harness.js")],
     "/editor.css": ["text/css", bytes("harness.css")],
   };
-  const asked = [];
   const server = createServer((request, response) => {
     const url = new URL(request.url, "http://desk");
-    asked.push(url.pathname);
     const found = picked(url);
     if (found !== null) return response.setHeader("content-type", "application/json").end(JSON.stringify({ items: found }));
     if (url.pathname.startsWith("/thumb/")) return response.setHeader("content-type", "image/svg+xml").end(PICTURE);
@@ -92,12 +83,14 @@ export async function openDesk() {
     executablePath: process.env.CHROMIUM ?? ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) => existsSync(path)),
     args: ["--no-sandbox", "--disable-dev-shm-usage", "--hide-scrollbars"],
   });
+  const usual = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
   return {
     address,
-    server,
     /** Opens a page with an editor. Anything the page complains about fails the test that asks `quiet`. */
     async page({ language = "en", body, second = false, ...context } = {}) {
-      const page = await browser.newPage({ permissions: ["clipboard-read", "clipboard-write"], ...context });
+      // Pages of one context share what they have compiled; only one that looks different gets its own.
+      const page = await (Object.keys(context).length > 0 ? browser.newPage(context) : usual.newPage());
+      page.setDefaultTimeout(15_000);
       const complaints = [];
       page.on("pageerror", (error) => complaints.push(String(error)));
       page.on("console", (message) => {
@@ -115,4 +108,42 @@ export async function openDesk() {
       server.close();
     },
   };
+}
+
+/** Tries until it holds, for as long as an impatient person would wait. */
+export async function shortly(holds) {
+  const end = Date.now() + 5_000;
+  for (;;) {
+    try {
+      return await holds();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await new Promise((soon) => setTimeout(soon, 25));
+    }
+  }
+}
+
+const MARKS = {
+  strong: (text) => `*${text}*`,
+  em: (text) => `_${text}_`,
+  link: (text, { href }) => `[${text}](${href})`,
+  claim: (text, { speaker }) => `{${text}|${speaker}}`,
+};
+
+const run = ({ text = "⏎", marks = [] }) => [...marks].reverse().reduce((said, { type, attrs }) => MARKS[type](said, attrs), text);
+const words = ({ content = [] }) => content.map(run).join("");
+
+/** A body in a few words, one line for each block or item. */
+export function texts({ content }) {
+  return content.flatMap((block) => {
+    const { type, attrs = {} } = block;
+    if (type === "list") return block.content.map((item) => `${attrs.ordered ? "number" : "bullet"} ${words(item)}`);
+    if (type === "heading") return `h${attrs.level} ${words(block)}`;
+    if (type === "quotation") return `quotation(${attrs.speaker}) ${words(block)}`;
+    if (type === "table") {
+      const parts = [attrs.caption, attrs.headings.join(","), attrs.rows.map((row) => row.join(",")).join("/")];
+      return `table ${parts.filter((part) => part !== "").join(" ")}`;
+    }
+    return block.content === undefined && Object.keys(attrs).length > 0 ? `${type} ${JSON.stringify(attrs)}` : `${type} ${words(block)}`;
+  });
 }

@@ -4,7 +4,7 @@
 // the run of blocks that the selection touches.
 
 import { type Attrs, Fragment, type Node, type NodeType } from "prosemirror-model";
-import { type Command, type EditorState, NodeSelection, TextSelection, type Transaction } from "prosemirror-state";
+import { AllSelection, type Command, type EditorState, NodeSelection, TextSelection, type Transaction } from "prosemirror-state";
 import { isPiece, type } from "./schema";
 
 /** What text is turned into. */
@@ -23,16 +23,19 @@ interface Touched {
 
 function touched(state: EditorState): Touched | null {
   const { $from, $to } = state.selection;
-  if ($from.depth === 0 || $to.depth === 0) return null;
-  const [first, last] = [$from.index(0), $to.index(0)];
-  const found: Touched = { from: $from.before(1), to: $to.after(1), before: null, after: null, texts: [] };
+  const all = state.selection instanceof AllSelection;
+  if (!all && ($from.depth === 0 || $to.depth === 0)) return null;
+  const [first, last] = all ? [0, state.doc.childCount - 1] : [$from.index(0), $to.index(0)];
+  const [from, to] = all ? [0, state.doc.content.size] : [$from.before(1), $to.after(1)];
+  const found: Touched = { from, to, before: null, after: null, texts: [] };
   let at = found.from;
   for (let index = first; index <= last; index += 1) {
     const block = state.doc.child(index);
     if (isPiece(block)) return null;
     if (block.isTextblock) found.texts.push({ node: block, parent: state.doc, at: at + 1 });
     else {
-      const [start, end] = [index === first ? $from.index(1) : 0, index === last ? $to.index(1) : block.childCount - 1];
+      const start = index === first && !all ? $from.index(1) : 0;
+      const end = index === last && !all ? $to.index(1) : block.childCount - 1;
       const kept: [Node[], Node[]] = [[], []];
       block.forEach((item, offset, place) => {
         if (place < start) kept[0].push(item);

@@ -7,7 +7,7 @@ import { baseKeymap } from "prosemirror-commands";
 import { dropCursor } from "prosemirror-dropcursor";
 import { gapCursor } from "prosemirror-gapcursor";
 import { keymap } from "prosemirror-keymap";
-import { type Command, EditorState, NodeSelection } from "prosemirror-state";
+import { AllSelection, type Command, EditorState, NodeSelection, TextSelection } from "prosemirror-state";
 import { type Decoration, EditorView } from "prosemirror-view";
 import type { Awareness } from "y-protocols/awareness";
 import { yCursorPlugin, ySyncPlugin, yUndoPlugin } from "y-prosemirror";
@@ -173,7 +173,8 @@ function asksOf(view: () => EditorView, bar: () => Toolbar, place: Workplace, op
   const spanned = (name: "link" | "claim", ask: (attrs: Record<string, unknown>, set: boolean) => ReturnType<typeof askLink>): Command =>
     (state, dispatch) => {
       const run = runAround(state, name);
-      if (run === null && (state.selection.empty || !state.selection.$from.parent.inlineContent)) return false;
+      const words = state.selection instanceof TextSelection || state.selection instanceof AllSelection;
+      if (run === null && (state.selection.empty || !words)) return false;
       if (dispatch === undefined) return true;
       void ask(run?.mark.attrs ?? {}, run !== null).then((outcome) => {
         const now = view();
