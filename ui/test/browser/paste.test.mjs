@@ -17,7 +17,9 @@ async function pasted(html, name) {
   await page.text.click();
   await page.evaluate((text) => window.desk.seats[0].editor.view.pasteHTML(text), html);
   const body = await page.body();
-  assert.deepEqual(page.complaints, [], name);
+  // The browser says what the policy kept from working while it parsed; anything else is a fault.
+  const blocked = /^(Applying inline style|Executing inline event handler) violates/;
+  assert.deepEqual(page.complaints.filter((said) => !blocked.test(said)), [], name);
   assert.equal(await page.evaluate(() => window.pasted), undefined, "nothing that was pasted ran");
   const notice = await page.locator("#one .ed-notice").textContent();
   await page.close();
@@ -48,7 +50,7 @@ test("Google Docs", async () => {
     "bullet of it 40 this year",
     "bullet six years",
     "number Survey",
-    "paragraph _*الجدار صامد*_",
+    "paragraph *_الجدار صامد_*",
   ]);
   assert.equal(notice, "");
 });

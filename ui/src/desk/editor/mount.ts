@@ -102,6 +102,13 @@ export function mount(element: HTMLElement, options: Options): Editor {
       notice.hidden = said.length === 0;
       return clean;
     },
+    handleDOMEvents: {
+      // A quick key can come before the browser has said where the one before it put the caret.
+      keydown: (now, event) => {
+        if (!now.composing && event.keyCode !== 229) now.dom.ownerDocument.dispatchEvent(new Event("selectionchange"));
+        return false;
+      },
+    },
     // Called before the constructor has come back, when the draft is shown for the first time.
     dispatchTransaction(this: EditorView, tr) {
       this.updateState(this.state.apply(tr));

@@ -14,6 +14,8 @@ export interface Panel<Value> {
   read(): Value | null;
   /** Whether what is edited can be taken away from here. */
   removable?: boolean;
+  /** What is chosen in it ends it; there is nothing to say done to. */
+  choosing?: boolean;
   /** A broad panel, for grids. */
   wide?: boolean;
 }
@@ -45,7 +47,7 @@ export function openPanel<Value>(place: Workplace, panel: Panel<Value>): Promise
         panel.removable ? button(say("remove"), () => end({ kind: "removed" }), { class: "ed-danger" }) : null,
         make("span", { class: "ed-gap" }),
         button(say("cancel"), () => dialog.close()),
-        make("button", { type: "submit", class: "ed-primary" }, say("done")),
+        panel.choosing ? null : make("button", { type: "submit", class: "ed-primary" }, say("done")),
       ),
     );
     form.addEventListener("submit", (event) => {

@@ -1,6 +1,7 @@
 // What comes from the clipboard of Word, Google Docs and web pages, made plain before the schema reads it.
 //
-// The browser parses (DOMParser: inert, nothing is loaded or run); here the tree is walked: what programs add goes,
+// The browser parses, into a template: inert, nothing is loaded or run. (Chromium notes in its console each style and
+// handler that the page's policy kept from working; that is no fault.) Here the tree is walked: what programs add goes,
 // what they say by style is said by element, and blocks come to stand as the body wants them. The schema then takes
 // only what it knows, so nothing foreign can stay.
 
@@ -15,28 +16,38 @@ const BLOCK = "p, h1, h2, h3, h4, h5, h6, ul, ol, li, table, blockquote, pre, hr
 
 /** The HTML as the schema may read it. */
 export function cleanPaste(html: string): { html: string; dropped: Dropped } {
-  const page = new DOMParser().parseFromString(html, "text/html");
-  const { body } = page;
+  const body = document.createElement("template");
+  body.innerHTML = html;
+  return cleaned(body.content);
+}
+
+function cleaned(body: DocumentFragment): { html: string; dropped: Dropped } {
   const foreign = body.querySelector("[data-pm-slice]") === null;
   const dropped: Dropped = {
     pictures: body.querySelectorAll("img, picture").length,
     frames: body.querySelectorAll("iframe, object, video, audio").length,
   };
-  comments(page);
+  comments(body);
   wordLists(body);
   for (const gone of body.querySelectorAll(GONE)) gone.remove();
-  if (!foreign) return { html: body.innerHTML, dropped };
+  if (!foreign) return { html: htmlOf(body), dropped };
   styles(body);
   quotations(body);
   items(body);
   wrappers(body);
   lines(body);
-  return { html: body.innerHTML, dropped };
+  return { html: htmlOf(body), dropped };
+}
+
+function htmlOf(body: DocumentFragment): string {
+  const box = body.ownerDocument.createElement("div");
+  box.append(body);
+  return box.innerHTML;
 }
 
 /** Conditional comments of Word, fragment marks of Windows. */
-function comments(page: Document): void {
-  const walker = page.createTreeWalker(page, NodeFilter.SHOW_COMMENT);
+function comments(body: DocumentFragment): void {
+  const walker = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_COMMENT);
   const found: Node[] = [];
   while (walker.nextNode()) found.push(walker.currentNode);
   for (const comment of found) comment.parentNode?.removeChild(comment);
@@ -45,7 +56,7 @@ function comments(page: Document): void {
 const styleOf = (element: Element): string => (element.getAttribute("style") ?? "").toLowerCase();
 
 /** Word writes lists as paragraphs with the sign as text: `mso-list:l0 level1 lfo1`, the sign in `mso-list:Ignore`. */
-function wordLists(body: HTMLElement): void {
+function wordLists(body: DocumentFragment): void {
   const isItem = (element: Element | null): element is HTMLElement =>
     element !== null && element.matches("p, div") && (/mso-list:\s*l\d/.test(styleOf(element)) || /^MsoListParagraph/.test(element.className));
   for (const first of body.querySelectorAll("p, div")) {
@@ -71,11 +82,11 @@ function wordLists(body: HTMLElement): void {
 }
 
 /** Says by element what is said by style; forgets every other style and class. */
-function styles(body: HTMLElement): void {
+function styles(body: DocumentFragment): void {
   for (const element of [...body.querySelectorAll<HTMLElement>("*")]) {
     const style = styleOf(element);
-    const weight = /font-weight:\s*([\w]+)/.exec(style)?.[1];
-    const slant = /font-style:\s*(\w+)/.exec(style)?.[1];
+    const weight = /(?:^|;)\s*font-weight:\s*(\w+)/.exec(style)?.[1];
+    const slant = /(?:^|;)\s*font-style:\s*(\w+)/.exec(style)?.[1];
     const heading = element.closest("h1, h2, h3, h4, h5, h6") !== null;
     // Google Docs wraps everything in <b style="font-weight:normal">; headings are bold without being strong.
     const plain = (element.matches("b, strong") && isPlain(weight)) || (element.matches("i, em") && slant === "normal");
@@ -100,7 +111,7 @@ const isBold = (weight: string | undefined): boolean => weight === "bold" || wei
 const isPlain = (weight: string | undefined): boolean => weight === "normal" || Number(weight) < 600;
 
 /** Several paragraphs of one quotation are several quotations of the same speaker; its footer names the speaker. */
-function quotations(body: HTMLElement): void {
+function quotations(body: DocumentFragment): void {
   for (const quote of body.querySelectorAll("blockquote")) {
     const naming = quote.querySelector("footer, cite");
     const speaker = (naming?.textContent ?? "").replace(/^[\s—–―~-]+/u, "").trim();
@@ -118,7 +129,7 @@ function quotations(body: HTMLElement): void {
 }
 
 /** Items hold running text: paragraphs in them become lines, lists in them come after. */
-function items(body: HTMLElement): void {
+function items(body: DocumentFragment): void {
   for (const inner of [...body.querySelectorAll("li ul, li ol, ul > ul, ol > ol, ul > ol, ol > ul")].reverse()) {
     const outer = inner.parentElement?.closest("li") ?? inner;
     if (outer === inner) inner.replaceWith(...inner.childNodes);
@@ -136,7 +147,7 @@ function items(body: HTMLElement): void {
 }
 
 /** Wrappers give way to what they hold; words that stand bare in them become a paragraph. */
-function wrappers(body: HTMLElement): void {
+function wrappers(body: DocumentFragment): void {
   const outer = "div, section, article, header, footer, main, aside:not([data-block]), figure, figcaption, nav, address, details, summary, dl, dt, dd, b, strong, i, em, a, pre";
   for (const element of [...body.querySelectorAll(outer)].reverse()) {
     const holds = element.querySelector(BLOCK) !== null;
@@ -150,9 +161,9 @@ function wrappers(body: HTMLElement): void {
 }
 
 /** Empty paragraphs and the line breaks between paragraphs say nothing. */
-function lines(body: HTMLElement): void {
+function lines(body: DocumentFragment): void {
   for (const line of body.querySelectorAll("p, li, h1, h2, h3, h4, h5, h6, blockquote")) {
     if ((line.textContent ?? "").replace(/\u00a0/g, " ").trim() === "") line.remove();
   }
-  for (const stray of body.querySelectorAll(":scope > br")) stray.remove();
+  for (const stray of body.querySelectorAll("br")) if (stray.parentNode === body) stray.remove();
 }

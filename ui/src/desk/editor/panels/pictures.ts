@@ -69,7 +69,7 @@ export function chooseAsset(place: Workplace, kind: "pictures" | "films"): Promi
       content.closest("form")?.requestSubmit();
     });
     const title = place.say(kind === "pictures" ? "choose-picture" : "choose-film");
-    void openPanel(place, { title, content: [content], wide: true, read: () => chosen }).then(() => resolve(chosen));
+    void openPanel(place, { title, content: [content], wide: true, choosing: true, read: () => chosen }).then(() => resolve(chosen));
   });
 }
 
