@@ -51,7 +51,9 @@ export class QuotedView implements NodeView {
     const none = speaker === "" && !own;
     this.source.classList.toggle("ed-warning", none);
     // A sentence of the story needs no speaker; somebody's words do.
-    const line = make("span", { dir: "auto" }, parts.join(" · ") || (own ? say("pull-quote") : say("who-said-it")));
+    // A foreign name must not turn the line around.
+    const names = parts.flatMap((part, at) => [at > 0 ? " · " : null, make("bdi", {}, part)]);
+    const line = make("span", {}, ...(names.length > 0 ? names : [say(own ? "pull-quote" : "who-said-it")]));
     const firm = standing !== undefined && standing !== "on-record" && !none;
     this.source.replaceChildren(line, ...(firm ? [make("small", {}, say(`standing-${standing}` as WordName))] : []));
     this.source.setAttribute("aria-label", `${say("edit")}: ${say(own ? "pull-quote" : "quotation")}, ${this.source.textContent}`);
