@@ -46,7 +46,7 @@ export class QuotedView implements NodeView {
   private show(): void {
     const { say } = this.place;
     const { speaker, role, through, standing } = this.node.attrs as Record<string, string>;
-    const parts = [speaker, role, through].filter((part) => part !== undefined && part !== "");
+    const parts = [speaker, role, through].filter((part): part is string => part !== undefined && part !== "");
     const own = this.node.type.name === "pull_quote";
     const none = speaker === "" && !own;
     this.source.classList.toggle("ed-warning", none);
