@@ -1,7 +1,8 @@
 // Builds what browsers fetch: node build.mjs FOLDER
 //
-// styles.css and paper.js for readers, desk.css and desk.js for the newsroom, the fonts that the styles name, and the
-// icon, each under a name that carries the hash of its bytes; manifest.json says which logical name became which file.
+// styles.css and paper.js for readers, desk.css and desk.js for the newsroom, editor.css and editor.js for its editor, the
+// fonts that the styles name, and the icon, each under a name that carries the hash of its bytes; manifest.json says which
+// logical name became which file.
 
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -23,6 +24,7 @@ const result = await build({
     { in: join(here, "src/paper.ts"), out: "paper" },
     { in: join(desk, "css/index.css"), out: "desk" },
     { in: join(here, "src/desk/desk.ts"), out: "desk" },
+    { in: join(here, "src/desk/editor/index.ts"), out: "editor" },
   ],
   outdir: out,
   entryNames: "[name]-[hash]",

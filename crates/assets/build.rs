@@ -34,7 +34,15 @@ fn build() -> Told<()> {
     let root = root.canonicalize().map_err(|e| format!("the workspace folder cannot be found: {e}"))?;
     let out = folder_from("OUT_DIR")?;
     println!("cargo::rerun-if-env-changed=NIGHTDESK_SKIP_UI");
-    for part in ["ui/build.mjs", "ui/package.json", "ui/package-lock.json", "ui/src", "themes", "demo"] {
+    for part in [
+        "ui/build.mjs",
+        "ui/package.json",
+        "ui/package-lock.json",
+        "ui/src",
+        "crates/editorial/schema",
+        "themes",
+        "demo",
+    ] {
         println!("cargo::rerun-if-changed={}", root.join(part).display());
     }
 
