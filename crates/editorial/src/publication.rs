@@ -1,6 +1,6 @@
 //! The publication: what is true of all its editions, and what its settings may be.
 
-use crate::{AssetId, Names, Refusal, words};
+use crate::{AssetId, Names, Refusal, stage::Eyes, words};
 use serde::{Deserialize, Serialize};
 
 /// The house itself.
@@ -38,6 +38,9 @@ pub struct Publication {
     /// The two colours of the house, as `#rrggbb`: ink of the masthead and accent.
     #[serde(default)]
     pub colours: Colours,
+    /// Whether somebody else than who wrote it must have looked at a story before readers see it.
+    #[serde(default)]
+    pub eyes: Eyes,
 }
 
 impl Publication {

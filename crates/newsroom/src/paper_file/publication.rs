@@ -5,6 +5,7 @@
 use editorial::{
     AssetId, Names,
     publication::{Colours, Publication, SocialAccount},
+    stage::Eyes,
 };
 use serde::{Deserialize, Deserializer, de::Error};
 
@@ -34,6 +35,8 @@ pub struct PublicationEntry {
     pub rights: Option<Names>,
     /// The colours of the house.
     pub colours: Option<ColoursEntry>,
+    /// How many must have looked at a story before readers see it: `two` or `four` eyes.
+    pub eyes: Option<Eyes>,
 }
 
 /// An account of the publication with another service.
@@ -94,6 +97,7 @@ impl PublicationEntry {
                 brand: colours.brand.unwrap_or(there.colours.brand),
                 alert: colours.alert.unwrap_or(there.colours.alert),
             },
+            eyes: named.eyes.unwrap_or(there.eyes),
         }
     }
 }

@@ -8,6 +8,7 @@ mod addresses;
 mod corrections;
 mod embargoes;
 mod escaping;
+mod killing;
 mod manners;
 mod pressing;
 mod publishing;
