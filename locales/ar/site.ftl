@@ -214,6 +214,7 @@ not-found-text = لا شيء في هذا العنوان. ربما كُتب خط�
 not-found-search = ابحث في الأرشيف
 gone-title = هذه المادة لم تعد متاحة
 gone-text = سُحبت بتاريخ { $date }.
+gone-expired = كانت متاحة لمدة محدودة انتهت في { $date }.
 gone-reason = السبب: { $reason }
 error-title = حدث خطأ
 error-text = تعذر إعداد الصفحة. الخطأ من جانبنا وقد سُجّل. يُرجى المحاولة مجددا بعد لحظات.

@@ -199,6 +199,7 @@ not-found-text = There is nothing at this address. It may have been mistyped, or
 not-found-search = Search the archive instead
 gone-title = This story is no longer available
 gone-text = It was withdrawn on { $date }.
+gone-expired = It was here for a limited time, which ended on { $date }.
 gone-reason = Reason: { $reason }
 error-title = Something went wrong
 error-text = The page could not be made. The fault is ours and has been recorded. Please try again in a moment.

@@ -200,6 +200,7 @@ not-found-text = No hay nada en esta dirección. Quizá esté mal escrita o el e
 not-found-search = Buscar en el archivo
 gone-title = Este artículo ya no está disponible
 gone-text = Se retiró el { $date }.
+gone-expired = Estuvo disponible por un tiempo limitado, que terminó el { $date }.
 gone-reason = Motivo: { $reason }
 error-title = Se ha producido un error
 error-text = No se ha podido preparar la página. El fallo es nuestro y ha quedado registrado. Inténtelo de nuevo en unos instantes.

@@ -5,7 +5,7 @@
 
 use crate::{
     AssetId, AuthorId, CorrectionId, CoverageId, DossierId, EditionId, FlashId, FooterPageId, FrontId,
-    MemberId, Moment, RegionId, RevisionId, SectionId, SessionId, StoryId, TokenId, TopicId,
+    MemberId, Moment, NoteId, RegionId, RevisionId, SectionId, SessionId, StoryId, TokenId, TopicId,
 };
 use serde::{Deserialize, Serialize};
 
@@ -77,6 +77,82 @@ pub enum Event {
         /// The new wording.
         revision: RevisionId,
     },
+    /// A draft was handed in.
+    StorySubmitted {
+        /// Which.
+        story: StoryId,
+    },
+    /// What was handed in went back to who wrote it.
+    StorySentBack {
+        /// Which.
+        story: StoryId,
+        /// The note that says why.
+        note: NoteId,
+    },
+    /// A story, or new wording of a live one, waits for its time.
+    StoryScheduled {
+        /// Which.
+        story: StoryId,
+        /// The wording that waits.
+        revision: RevisionId,
+    },
+    /// A story, or new wording of a live one, waits no more.
+    StoryUnscheduled {
+        /// Which.
+        story: StoryId,
+    },
+    /// The time before which nobody outside may see a story was set or taken away.
+    EmbargoSet {
+        /// Which.
+        story: StoryId,
+    },
+    /// The time at which a story leaves its readers was set or taken away.
+    ExpirySet {
+        /// Which.
+        story: StoryId,
+    },
+    /// An old wording became the newest.
+    StoryRestored {
+        /// Which.
+        story: StoryId,
+        /// The new wording.
+        revision: RevisionId,
+        /// The old one that it repeats.
+        from: RevisionId,
+    },
+    /// A draft in another edition was begun from a story.
+    StoryTranslated {
+        /// The new draft.
+        story: StoryId,
+        /// From which.
+        original: StoryId,
+    },
+    /// A story was given to somebody, or to nobody.
+    StoryAssigned {
+        /// Which.
+        story: StoryId,
+        /// To whom.
+        assignee: Option<MemberId>,
+    },
+    /// A story that readers do not see got another section, slug or form.
+    AddressChanged {
+        /// Which.
+        story: StoryId,
+    },
+    /// A member wrote a note to colleagues.
+    NoteWritten {
+        /// On which story.
+        story: StoryId,
+        /// Which note.
+        note: NoteId,
+    },
+    /// A note was settled.
+    NoteSettled {
+        /// On which story.
+        story: StoryId,
+        /// Which note.
+        note: NoteId,
+    },
     /// A story went live.
     StoryPublished {
         /// Which.
@@ -101,6 +177,24 @@ pub enum Event {
     },
     /// A story was taken back.
     StoryWithdrawn {
+        /// Which.
+        story: StoryId,
+        /// Its dossier.
+        dossier: DossierId,
+        /// Its section.
+        section: SectionId,
+    },
+    /// The time of a story was over.
+    StoryExpired {
+        /// Which.
+        story: StoryId,
+        /// Its dossier.
+        dossier: DossierId,
+        /// Its section.
+        section: SectionId,
+    },
+    /// A story was taken from everything that is ours.
+    StoryKilled {
         /// Which.
         story: StoryId,
         /// Its dossier.

@@ -80,6 +80,10 @@ ids! {
     FrontId,
     /// One published correction.
     CorrectionId,
+    /// One note of a member to colleagues.
+    NoteId,
+    /// One set of filters that a member keeps under a name.
+    ViewId,
     /// One page of the footer: about, privacy, contact.
     FooterPageId,
     /// One person who works here; or one token, where it acts.

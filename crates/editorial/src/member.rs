@@ -28,6 +28,11 @@ impl Member {
         Self { id, name: "operator".to_owned(), role: Role::Chief, scopes: Scopes::ALL }
     }
 
+    /// The id, unless it is the house itself that acts.
+    pub fn person(&self) -> Option<MemberId> {
+        (self.id != MemberId::from_bytes([0; 16])).then_some(self.id)
+    }
+
     /// Refuses unless the member's role carries the permission, and the token they act with is for that.
     pub const fn may(&self, permission: Permission) -> Result<(), Refusal> {
         let scope = Scope::of(permission);

@@ -33,6 +33,24 @@ pub enum Refusal {
     /// Nothing to withdraw.
     #[error("the story is neither live nor scheduled, so there is nothing to withdraw")]
     NotLive,
+    /// Nothing waits for its time.
+    #[error("nothing of this story waits for its time; look at its stage")]
+    NotScheduled,
+    /// Readers see the newest wording already.
+    #[error("readers see the newest wording already; change something first")]
+    NothingNew,
+    /// Too late to keep it back.
+    #[error("readers see the story already, so an embargo keeps nothing back; withdraw it instead")]
+    LiveAlready,
+    /// Killed stays killed.
+    #[error("the story was killed; nothing of it is shown, changed or brought back")]
+    Killed,
+    /// One story of a dossier in each edition.
+    #[error("this edition has a story of the dossier already; change that one")]
+    TranslationThere,
+    /// Nothing to settle.
+    #[error("this note is settled already")]
+    NoteSettled,
     /// Withdrawn stays withdrawn.
     #[error("the story was withdrawn; write a new one instead of bringing it back silently")]
     Withdrawn,

@@ -3,7 +3,7 @@
 //! Each stage carries exactly the facts that exist in it; a move consumes the old stage. Every stage is named in
 //! every `match`: adding one makes the compiler list each decision to look at again.
 
-use crate::{MemberId, Moment, Refusal, RevisionId};
+use crate::{MemberId, Moment, Refusal, RevisionId, words};
 use serde::{Deserialize, Serialize};
 
 /// Where a story stands between the first word and the archive.
@@ -39,19 +39,97 @@ pub enum Stage {
         at: Moment,
         /// The wording that was live, if one ever was.
         revision: Option<RevisionId>,
+        /// How it came to that.
+        #[serde(default)]
+        ending: Ending,
     },
 }
 
+/// How a story left its readers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ending {
+    /// Somebody took it back.
+    #[default]
+    TakenBack,
+    /// Its time was over, as was said beforehand. The reason is then in the words of the house, not of a member.
+    Expired,
+    /// It was taken from everything that is ours; nobody is shown its wordings any more.
+    Killed,
+}
+
+/// How many must have looked at a story before readers see it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Eyes {
+    /// Whoever may approve may approve their own.
+    #[default]
+    Two,
+    /// Somebody else than who wrote it.
+    Four,
+}
+
+impl Eyes {
+    /// Refuses a member who would put their own work before readers where four eyes are the rule.
+    ///
+    /// # Errors
+    /// [`Refusal::OwnStory`].
+    pub const fn see(self, own: bool) -> Result<(), Refusal> {
+        match self {
+            Eyes::Four if own => Err(Refusal::OwnStory),
+            Eyes::Four | Eyes::Two => Ok(()),
+        }
+    }
+}
+
+/// The stages without their facts: what lists are filtered by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StageKind {
+    /// [`Stage::Draft`].
+    Draft,
+    /// [`Stage::InReview`].
+    InReview,
+    /// [`Stage::Scheduled`].
+    Scheduled,
+    /// [`Stage::Live`].
+    Live,
+    /// [`Stage::Withdrawn`].
+    Withdrawn,
+}
+
+impl StageKind {
+    /// Every stage, in the order of a story's life.
+    pub const ALL: [StageKind; 5] =
+        [StageKind::Draft, StageKind::InReview, StageKind::Scheduled, StageKind::Live, StageKind::Withdrawn];
+
+    /// The word by which the store and filters know it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            StageKind::Draft => "draft",
+            StageKind::InReview => "in_review",
+            StageKind::Scheduled => "scheduled",
+            StageKind::Live => "live",
+            StageKind::Withdrawn => "withdrawn",
+        }
+    }
+}
+
 impl Stage {
+    /// The stage without its facts.
+    pub const fn kind(&self) -> StageKind {
+        match self {
+            Stage::Draft => StageKind::Draft,
+            Stage::InReview { .. } => StageKind::InReview,
+            Stage::Scheduled { .. } => StageKind::Scheduled,
+            Stage::Live { .. } => StageKind::Live,
+            Stage::Withdrawn { .. } => StageKind::Withdrawn,
+        }
+    }
+
     /// The word by which the store and filters know the stage.
     pub const fn word(&self) -> &'static str {
-        match self {
-            Stage::Draft => "draft",
-            Stage::InReview { .. } => "in_review",
-            Stage::Scheduled { .. } => "scheduled",
-            Stage::Live { .. } => "live",
-            Stage::Withdrawn { .. } => "withdrawn",
-        }
+        self.kind().word()
     }
 
     /// A member hands the draft in.
@@ -65,23 +143,104 @@ impl Stage {
         }
     }
 
-    /// An editor approves the reviewed wording; it goes live now, or at `when` if that is later. Where the publication
-    /// asks for `four_eyes`, nobody approves what they handed in.
+    /// What was handed in goes back to who wrote it.
+    ///
+    /// # Errors
+    /// [`Refusal::NotInReview`].
+    pub fn send_back(self) -> Result<Stage, Refusal> {
+        match self {
+            Stage::InReview { .. } => Ok(Stage::Draft),
+            Stage::Draft | Stage::Scheduled { .. } | Stage::Live { .. } | Stage::Withdrawn { .. } => {
+                Err(Refusal::NotInReview)
+            }
+        }
+    }
+
+    /// An editor approves the reviewed wording; it goes live now, or at `when` if that is later.
+    ///
+    /// # Errors
+    /// [`Refusal::NotInReview`]; [`Refusal::OwnStory`] where four eyes are the rule and `editor` handed it in.
     pub fn approve(
         self,
         revision: RevisionId,
         editor: MemberId,
-        four_eyes: bool,
+        eyes: Eyes,
         when: Moment,
         now: Moment,
     ) -> Result<Stage, Refusal> {
         match self {
-            Stage::InReview { submitted_by } if four_eyes && submitted_by == editor => Err(Refusal::OwnStory),
-            Stage::InReview { .. } if when > now => Ok(Stage::Scheduled { goes_live: when, revision }),
-            Stage::InReview { .. } => Ok(Stage::Live { since: now, revision }),
+            Stage::InReview { submitted_by } => {
+                eyes.see(submitted_by == editor)?;
+                if when > now {
+                    Ok(Stage::Scheduled { goes_live: when, revision })
+                } else {
+                    Ok(Stage::Live { since: now, revision })
+                }
+            }
             Stage::Draft | Stage::Scheduled { .. } | Stage::Live { .. } | Stage::Withdrawn { .. } => {
                 Err(Refusal::NotInReview)
             }
+        }
+    }
+
+    /// A story that waits for its time is a draft again.
+    ///
+    /// # Errors
+    /// [`Refusal::NotScheduled`].
+    pub fn unschedule(self) -> Result<Stage, Refusal> {
+        match self {
+            Stage::Scheduled { .. } => Ok(Stage::Draft),
+            Stage::Draft | Stage::InReview { .. } | Stage::Live { .. } | Stage::Withdrawn { .. } => {
+                Err(Refusal::NotScheduled)
+            }
+        }
+    }
+
+    /// The time of a live story is over at `at`.
+    ///
+    /// # Errors
+    /// [`Refusal::NotLive`], [`Refusal::Withdrawn`].
+    pub fn expire(self, at: Moment) -> Result<Stage, Refusal> {
+        match self {
+            Stage::Live { revision, .. } => Ok(Stage::Withdrawn {
+                reason: String::new(),
+                at,
+                revision: Some(revision),
+                ending: Ending::Expired,
+            }),
+            Stage::Draft | Stage::InReview { .. } | Stage::Scheduled { .. } => Err(Refusal::NotLive),
+            Stage::Withdrawn { .. } => Err(Refusal::Withdrawn),
+        }
+    }
+
+    /// The story is taken from everything; readers are told why. What was taken back before can still be killed.
+    ///
+    /// # Errors
+    /// [`Refusal::ReasonMissing`]; [`Refusal::NotLive`] for what never was before readers; [`Refusal::Killed`].
+    pub fn kill(self, reason: &str, now: Moment) -> Result<Stage, Refusal> {
+        let reason = reason.trim();
+        if words::is_blank(reason) {
+            return Err(Refusal::ReasonMissing);
+        }
+        let killed = |revision| {
+            let (reason, ending) = (reason.to_owned(), Ending::Killed);
+            Ok(Stage::Withdrawn { reason, at: now, revision, ending })
+        };
+        match self {
+            Stage::Live { revision, .. } | Stage::Scheduled { revision, .. } => killed(Some(revision)),
+            Stage::Withdrawn { ending: Ending::TakenBack | Ending::Expired, revision, .. } => {
+                killed(revision)
+            }
+            Stage::Withdrawn { ending: Ending::Killed, .. } => Err(Refusal::Killed),
+            Stage::Draft | Stage::InReview { .. } => Err(Refusal::NotLive),
+        }
+    }
+
+    /// Whether the story was killed.
+    pub const fn is_killed(&self) -> bool {
+        match self {
+            Stage::Withdrawn { ending, .. } => matches!(ending, Ending::Killed),
+            Stage::Draft | Stage::InReview { .. } | Stage::Scheduled { .. } | Stage::Live { .. } => false,
         }
     }
 
@@ -109,7 +268,8 @@ impl Stage {
         }
         match self {
             Stage::Live { revision, .. } | Stage::Scheduled { revision, .. } => {
-                Ok(Stage::Withdrawn { reason: reason.to_owned(), at: now, revision: Some(revision) })
+                let (reason, ending) = (reason.to_owned(), Ending::TakenBack);
+                Ok(Stage::Withdrawn { reason, at: now, revision: Some(revision), ending })
             }
             Stage::Draft | Stage::InReview { .. } => Err(Refusal::NotLive),
             Stage::Withdrawn { .. } => Err(Refusal::Withdrawn),
@@ -140,13 +300,12 @@ mod tests {
     #[test]
     fn a_story_is_written_reviewed_by_another_and_published() {
         let handed_in = Stage::Draft.submit(WRITER).unwrap();
-        assert_eq!(handed_in.clone().approve(WORDING, WRITER, true, NOW, NOW), Err(Refusal::OwnStory));
+        assert_eq!(handed_in.clone().approve(WORDING, WRITER, Eyes::Four, NOW, NOW), Err(Refusal::OwnStory));
+        assert!(handed_in.clone().approve(WORDING, WRITER, Eyes::Two, NOW, NOW).is_ok());
         assert_eq!(
-            handed_in.clone().approve(WORDING, EDITOR, true, NOW, NOW),
+            handed_in.approve(WORDING, EDITOR, Eyes::Four, NOW, NOW),
             Ok(Stage::Live { since: NOW, revision: WORDING })
         );
-        let alone = handed_in.approve(WORDING, WRITER, false, NOW, NOW);
-        assert!(matches!(alone, Ok(Stage::Live { .. })), "where the house asks for no other pair of eyes");
     }
 
     #[test]
@@ -171,13 +330,46 @@ mod tests {
         assert_eq!(Stage::Draft.withdraw("why", LATER), Err(Refusal::NotLive));
     }
 
+    #[test]
+    fn what_is_killed_stays_killed_and_what_was_withdrawn_can_be() {
+        let live = Stage::Live { since: NOW, revision: WORDING };
+        assert_eq!(live.clone().kill("\u{200b}", LATER), Err(Refusal::ReasonMissing));
+        let killed = live.clone().withdraw("wrong", NOW).unwrap().kill("A court ordered it", LATER).unwrap();
+        assert!(killed.is_killed());
+        assert_eq!(killed.clone().kill("again", LATER), Err(Refusal::Killed));
+        assert!(live.expire(LATER).unwrap().kill("why", LATER).is_ok());
+        assert_eq!(Stage::Draft.kill("why", LATER), Err(Refusal::NotLive));
+    }
+
+    #[test]
+    fn a_story_withdrawn_by_an_older_program_was_taken_back() {
+        let kept = r#"{"stage":"withdrawn","reason":"Wrong.","at":1000,"revision":null}"#;
+        let stage: Stage = serde_json::from_str(kept).unwrap();
+        assert!(matches!(stage, Stage::Withdrawn { ending: Ending::TakenBack, .. }));
+    }
+
+    #[test]
+    fn only_what_waits_is_sent_back_or_taken_off_the_schedule() {
+        let handed_in = Stage::InReview { submitted_by: WRITER };
+        assert_eq!(handed_in.clone().send_back(), Ok(Stage::Draft));
+        assert_eq!(Stage::Draft.send_back(), Err(Refusal::NotInReview));
+        let waiting = Stage::Scheduled { goes_live: LATER, revision: WORDING };
+        assert_eq!(waiting.unschedule(), Ok(Stage::Draft));
+        assert_eq!(handed_in.unschedule(), Err(Refusal::NotScheduled));
+    }
+
     fn any_stage() -> impl Strategy<Value = Stage> {
         prop_oneof![
             Just(Stage::Draft),
             Just(Stage::InReview { submitted_by: WRITER }),
             Just(Stage::Scheduled { goes_live: LATER, revision: WORDING }),
             Just(Stage::Live { since: NOW, revision: WORDING }),
-            Just(Stage::Withdrawn { reason: "why".into(), at: NOW, revision: None }),
+            Just(Stage::Withdrawn {
+                reason: "why".into(),
+                at: NOW,
+                revision: None,
+                ending: Ending::TakenBack
+            }),
         ]
     }
 

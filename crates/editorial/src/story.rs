@@ -1,9 +1,9 @@
 //! A story: one text in one edition. And its wording: everything of it that a reader sees.
 
 use crate::{
-    AuthorId, CoverageId, DossierId, EditionId, Moment, Refusal, RegionId, RevisionId, SectionId, Slug,
-    Stage, StoryId, TopicId, asset::Lead, body::Body, byline::Byline, form::Form, member::Member,
-    source::Source, words,
+    AuthorId, CoverageId, DossierId, EditionId, MemberId, Moment, Permission, Refusal, RegionId, RevisionId,
+    SectionId, Slug, Stage, StoryId, TopicId, asset::Lead, body::Body, byline::Byline, form::Form,
+    member::Member, source::Source, words,
 };
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +30,41 @@ pub struct Story {
     pub updated: Option<Moment>,
     /// Counts every change; a save names the version it has seen.
     pub version: i64,
+    /// Who began it; nobody of the members when the house brought it in.
+    pub began_by: Option<MemberId>,
+    /// Who is to work on it.
+    pub assignee: Option<MemberId>,
+    /// When it leaves its readers by itself.
+    pub until: Option<Moment>,
+    /// A wording of a live story that waits for its time.
+    pub changes: Option<Changes>,
+    /// The wording that was saved last.
+    pub newest: RevisionId,
+    /// How many wordings were saved.
+    pub wordings: i64,
+    /// When it last changed; for what was published elsewhere, when readers were given it there.
+    pub changed: Moment,
+}
+
+/// A wording that is to take the place of the one that readers see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Changes {
+    /// Which wording.
+    pub revision: RevisionId,
+    /// When.
+    pub goes_live: Moment,
+}
+
+/// What the clock does to a story.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Due {
+    /// It goes before readers.
+    Publish,
+    /// Readers get a new wording.
+    PublishChanges,
+    /// It leaves its readers.
+    Expire,
 }
 
 impl Story {
@@ -45,10 +80,130 @@ impl Story {
         }
     }
 
+    /// A draft that nobody has worded yet; `began_by` begins it.
+    pub fn begun(place: Begun, id: StoryId, began_by: Option<MemberId>, now: Moment) -> Self {
+        Self {
+            id,
+            edition: place.edition,
+            dossier: place.dossier,
+            section: place.section,
+            form: place.form,
+            slug: place.slug,
+            stage: Stage::Draft,
+            embargo: None,
+            updated: None,
+            version: 0,
+            began_by,
+            assignee: None,
+            until: None,
+            changes: None,
+            newest: RevisionId::from_bytes([0; 16]),
+            wordings: 0,
+            changed: now,
+        }
+    }
+
+    /// Counts a change.
+    pub const fn change(&mut self, now: Moment) {
+        self.version += 1;
+        self.changed = now;
+    }
+
+    /// Takes a new wording as its newest.
+    pub fn take(&mut self, id: RevisionId, at: Moment, by: &Member, wording: Wording) -> Revision {
+        self.newest = id;
+        self.wordings += 1;
+        Revision { id, story: self.id, number: self.wordings, at, by: by.clone(), wording }
+    }
+
+    /// Whether a member works on it by right: they began it, or it was given to them.
+    pub fn is_of(&self, member: MemberId) -> bool {
+        self.began_by == Some(member) || self.assignee == Some(member)
+    }
+
+    /// Refuses a member who may not do this to the story: the permission itself, and for what others write
+    /// [`Permission::EditOthers`].
+    ///
+    /// # Errors
+    /// [`Refusal::NotPermitted`], [`Refusal::OutOfScope`].
+    pub fn may(&self, member: &Member, permission: Permission) -> Result<(), Refusal> {
+        member.may(permission)?;
+        if self.is_of(member.id) { Ok(()) } else { member.may(Permission::EditOthers) }
+    }
+
+    /// Refuses a member who may not read what the desk knows of the story.
+    ///
+    /// # Errors
+    /// [`Refusal::NotPermitted`]; [`Refusal::Killed`] for wordings that are shown to nobody but who may kill.
+    pub fn may_read(&self, member: &Member) -> Result<(), Refusal> {
+        if self.stage.is_killed() && member.may(Permission::Kill).is_err() {
+            return Err(Refusal::Killed);
+        }
+        if self.is_of(member.id) { member.may(Permission::Write) } else { member.may(Permission::SeeDrafts) }
+    }
+
+    /// Whether the newest wording is another than readers see, or than is promised to them.
+    pub fn has_unpublished_changes(&self) -> bool {
+        match &self.stage {
+            Stage::Live { revision, .. } | Stage::Scheduled { revision, .. } => *revision != self.newest,
+            Stage::Draft | Stage::InReview { .. } | Stage::Withdrawn { .. } => false,
+        }
+    }
+
+    /// What the clock does next to the story, and when.
+    pub fn due(&self) -> Option<(Moment, Due)> {
+        match &self.stage {
+            Stage::Scheduled { goes_live, .. } => Some((*goes_live, Due::Publish)),
+            Stage::Live { .. } => {
+                let changes = self.changes.map(|changes| (changes.goes_live, Due::PublishChanges));
+                let end = self.until.map(|until| (until, Due::Expire));
+                match (changes, end) {
+                    // What would be published and taken away at once is taken away.
+                    (Some(changes), Some(end)) => Some(if changes.0 < end.0 { changes } else { end }),
+                    (one, other) => one.or(other),
+                }
+            }
+            Stage::Draft | Stage::InReview { .. } | Stage::Withdrawn { .. } => None,
+        }
+    }
+
+    /// The moment at which the story is to leave its readers, which must come after they first see it.
+    ///
+    /// # Errors
+    /// [`Refusal::TimeGoneBy`], [`Refusal::Unusable`].
+    pub fn ends(&self, until: Option<Moment>, now: Moment) -> Result<Option<Moment>, Refusal> {
+        let Some(until) = until else { return Ok(None) };
+        if until <= now {
+            return Err(Refusal::TimeGoneBy { field: "end" });
+        }
+        if let Stage::Scheduled { goes_live, .. } = &self.stage
+            && until <= *goes_live
+        {
+            let advice = "choose a time after the story has gone live";
+            return Err(Refusal::Unusable { field: "end", given: until.rfc3339(), advice });
+        }
+        Ok(Some(until))
+    }
+
     /// The moment from which readers may see a story that is to be published at `when`: never before its embargo.
     pub fn earliest(&self, when: Moment) -> Moment {
         self.embargo.map_or(when, |embargo| embargo.max(when))
     }
+}
+
+/// Where a story stands from its beginning.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Begun {
+    /// Its edition.
+    pub edition: EditionId,
+    /// Its dossier.
+    pub dossier: DossierId,
+    /// Its section.
+    pub section: SectionId,
+    /// What kind of piece it is.
+    pub form: Form,
+    /// The last segment of its address.
+    pub slug: Slug,
 }
 
 /// One saved wording; never changed once written.
@@ -58,6 +213,8 @@ pub struct Revision {
     pub id: RevisionId,
     /// The story it words.
     pub story: StoryId,
+    /// Counts the wordings of the story from 1.
+    pub number: i64,
     /// When it was saved.
     pub at: Moment,
     /// Who saved it.
@@ -147,6 +304,46 @@ impl Headlines {
 mod tests {
     use super::*;
     use crate::body::{Block, MOST_PARTS};
+
+    fn a_draft() -> Story {
+        let place = Begun {
+            edition: EditionId::from_bytes([1; 16]),
+            dossier: DossierId::from_bytes([2; 16]),
+            section: SectionId::from_bytes([3; 16]),
+            form: Form::News,
+            slug: "dam-holds".parse().unwrap(),
+        };
+        Story::begun(place, StoryId::from_bytes([4; 16]), Some(MemberId::from_bytes([5; 16])), at(0))
+    }
+
+    fn at(seconds: i64) -> Moment {
+        Moment::from_micros(seconds * 1_000_000)
+    }
+
+    #[test]
+    fn the_clock_does_first_what_comes_first_and_ends_what_would_only_flicker() {
+        let revision = RevisionId::from_bytes([6; 16]);
+        let mut story = Story { until: Some(at(50)), ..a_draft() };
+        assert_eq!(story.due(), None, "nobody sees a draft leave");
+        story.stage = Stage::Scheduled { goes_live: at(10), revision };
+        assert_eq!(story.due(), Some((at(10), Due::Publish)));
+        story.stage = Stage::Live { since: at(10), revision };
+        assert_eq!(story.due(), Some((at(50), Due::Expire)));
+        story.changes = Some(Changes { revision, goes_live: at(40) });
+        assert_eq!(story.due(), Some((at(40), Due::PublishChanges)));
+        story.changes = Some(Changes { revision, goes_live: at(50) });
+        assert_eq!(story.due(), Some((at(50), Due::Expire)));
+    }
+
+    #[test]
+    fn a_story_ends_after_it_began() {
+        let revision = RevisionId::from_bytes([6; 16]);
+        let story = Story { stage: Stage::Scheduled { goes_live: at(60), revision }, ..a_draft() };
+        assert_eq!(story.ends(Some(at(5)), at(5)), Err(Refusal::TimeGoneBy { field: "end" }));
+        assert!(matches!(story.ends(Some(at(60)), at(5)), Err(Refusal::Unusable { field: "end", .. })));
+        assert_eq!(story.ends(Some(at(61)), at(5)), Ok(Some(at(61))));
+        assert_eq!(story.ends(None, at(5)), Ok(None));
+    }
 
     #[test]
     fn a_wording_that_no_page_can_show_is_not_ready() {

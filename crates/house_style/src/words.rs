@@ -99,8 +99,8 @@ impl Words {
         bundle.set_use_isolating(false); // only what runs against the page is isolated: see `direction`
         bundle.add_builtins().map_err(|fault| broken(fault.to_string()))?;
         for catalogue in catalogues {
-            let resource =
-                FluentResource::try_new((*catalogue).to_owned()).map_err(|(_, faults)| broken(list_of(&faults)))?;
+            let resource = FluentResource::try_new((*catalogue).to_owned())
+                .map_err(|(_, faults)| broken(list_of(&faults)))?;
             bundle.add_resource(resource).map_err(|faults| broken(list_of(&faults)))?;
         }
         bundle.set_formatter(Some(match digits {

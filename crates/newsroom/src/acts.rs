@@ -6,21 +6,32 @@
 
 pub mod accept_invitation;
 pub mod add_member;
+pub mod approve;
+pub mod assign;
+pub mod change_address;
 pub mod change_member;
 pub mod correct;
 pub mod curate_front;
 pub mod disable_member;
 pub mod end_session;
 pub mod invite_member;
+pub mod kill;
 pub mod make_token;
 pub mod open_publication;
 pub mod publish;
+pub mod publish_changes;
+pub mod restore_revision;
 pub mod run_due;
 pub mod save_draft;
+pub mod save_view;
+pub mod schedule;
+pub mod send_back;
 pub mod send_flash;
 pub mod set_author;
 pub mod set_coverage;
 pub mod set_edition;
+pub mod set_embargo;
+pub mod set_expiry;
 pub mod set_password;
 pub mod set_region;
 pub mod set_second_factor;
@@ -28,43 +39,89 @@ pub mod set_section;
 pub mod set_topic;
 pub mod sign_in;
 pub mod sign_in_by_steps;
+pub mod submit;
+pub mod translate;
 pub mod update;
 pub mod upload;
 pub mod upload_film;
 pub mod withdraw;
 pub mod write_footer_page;
+pub mod write_note;
 
 pub use accept_invitation::AcceptInvitation;
 pub use add_member::add_member;
+pub use approve::{Approve, approve};
+pub use assign::{Assign, assign};
+pub use change_address::{ChangeAddress, change_address};
 pub use change_member::{ChangeMember, change_member};
 pub use correct::{Correct, correct};
 pub use curate_front::{CurateFront, curate_front};
 pub use disable_member::{disable_member, enable_member};
 pub use end_session::{revoke_session, revoke_sessions, sign_out};
 pub use invite_member::{InviteMember, invite_again, invite_member};
+pub use kill::{Kill, kill};
 pub use make_token::{MakeToken, make_token, revoke_token};
 pub use open_publication::{change_publication, open_publication};
 pub use publish::{Publish, PublishDraft, publish, publish_draft};
+pub use publish_changes::{PublishChanges, publish_changes};
+pub use restore_revision::{RestoreRevision, restore_revision};
 pub use run_due::run_due;
 pub use save_draft::{SaveDraft, save_draft};
+pub use save_view::{SaveView, forget_view, save_view};
+pub use schedule::{Schedule, Unschedule, schedule, unschedule};
+pub use send_back::{SendBack, send_back};
 pub use send_flash::{SendFlash, send_flash};
 pub use set_author::{SetAuthor, set_author};
 pub use set_coverage::{SetCoverage, set_coverage};
 pub use set_edition::set_edition;
+pub use set_embargo::{SetEmbargo, set_embargo};
+pub use set_expiry::{SetExpiry, set_expiry};
 pub use set_region::{SetRegion, set_region};
 pub use set_section::{SetSection, set_section};
 pub use set_topic::{SetTopic, set_topic};
 pub use sign_in::{SignIn, SignedIn};
 pub use sign_in_by_steps::{Awaited, SecondStep, Step};
+pub use submit::{Submit, submit};
+pub use translate::{Translate, translate};
 pub use update::{Update, update};
 pub use upload::Upload;
 pub use upload_film::UploadFilm;
 pub use withdraw::{Withdraw, withdraw};
 pub use write_footer_page::{WriteFooterPage, write_footer_page};
+pub use write_note::{WriteNote, settle_note, write_note};
 
 use crate::{Failure, Occasion};
-use editorial::{EditionId, Member, event::Event};
-use store::{Tx, sql::events};
+use editorial::{EditionId, Member, StoryId, event::Event, stage::Eyes, story::Story};
+use store::{
+    Tx,
+    sql::{events, publication, stories},
+};
+
+/// Holds a story that the member has seen as it is.
+fn held(tx: &mut dyn Tx, story: StoryId, seen: i64) -> Result<Story, Failure> {
+    let story = stories::hold(tx, story)?;
+    story.seen(seen)?;
+    Ok(story)
+}
+
+/// Keeps how a story stands that readers do not see otherwise than before, and tells the log. Answers with its version.
+fn settle(
+    tx: &mut dyn Tx,
+    member: &Member,
+    on: &Occasion,
+    mut story: Story,
+    event: Event,
+) -> Result<i64, Failure> {
+    story.change(on.now);
+    stories::stand(tx, [&story])?;
+    record(tx, member, on, Some(story.edition), event)?;
+    Ok(story.version)
+}
+
+/// How many must have looked at a story before readers see it.
+fn eyes(tx: &mut dyn Tx) -> Result<Eyes, Failure> {
+    Ok(publication::find(tx)?.unwrap_or_default().eyes)
+}
 
 /// Writes one entry of the log in the transaction of the act itself.
 fn record(

@@ -16,6 +16,7 @@ pub mod acts;
 mod apps;
 mod chance;
 pub mod demo_paper;
+pub mod desk;
 mod door;
 mod failure;
 pub mod import;
@@ -23,6 +24,7 @@ pub mod paper_file;
 mod passwords;
 mod register;
 mod secret;
+mod sought;
 pub mod standing;
 mod whence;
 

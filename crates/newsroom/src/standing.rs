@@ -1,9 +1,10 @@
 //! Where a live story stands: on which shelves, at which address. Everything that moves a story before readers,
 //! or away from them, goes through [`move_stories`], so that shelves, addresses and log always agree.
 
-use crate::{Failure, Occasion};
+use crate::{Failure, Occasion, sought};
 use editorial::{
-    Edition, EditionId, Member, Moment, Refusal, SectionId, ShelfId, Slug, Stage, StoryId, address,
+    DossierId, Edition, EditionId, Member, Moment, Refusal, SectionId, ShelfId, Slug, Stage, StoryId,
+    address,
     event::Event,
     form::Form,
     section::SectionTree,
@@ -145,7 +146,10 @@ pub fn move_stories(
     moves: &[Move],
 ) -> Result<Moved, Failure> {
     let addressed = addresses(tx, paper, moves)?;
-    let mut rows = Vec::new();
+    let mut worded: Vec<(&Story, &Wording)> = Vec::new();
+    let mut unworded: Vec<&Story> = Vec::new();
+    let mut tells_of: Vec<(DossierId, StoryId)> = Vec::new();
+    let mut no_more: Vec<(DossierId, StoryId)> = Vec::new();
     let mut revisions: Vec<&Revision> = Vec::new();
     let mut off: Vec<(ShelfId, Moment, StoryId)> = Vec::new();
     let mut put: Vec<(ShelfId, Moment, StoryId)> = Vec::new();
@@ -154,12 +158,18 @@ pub fn move_stories(
     let mut news = Vec::new();
     for (change, address) in moves.iter().zip(&addressed) {
         let Ok(address) = address else { continue };
-        rows.push(change.after.clone());
         let were = before(paper, change)?;
         let are = after(paper, change)?;
-        if let Says::New(revision) = &change.says {
-            revisions.push(revision);
+        match &change.says {
+            Says::New(revision) => {
+                revisions.push(revision);
+                worded.push((&change.after, &revision.wording));
+            }
+            Says::Kept(_) | Says::Nothing => unworded.push(&change.after),
         }
+        let (named, naming) = (named_before(change), named_after(change));
+        no_more.extend(named.iter().filter(|name| !naming.contains(name)));
+        tells_of.extend(naming.iter().filter(|name| !named.contains(name)));
         off.extend(were.iter().filter(|place| !are.contains(place)));
         put.extend(are.iter().filter(|place| !were.contains(place)));
         match (address, &change.before) {
@@ -171,10 +181,13 @@ pub fn move_stories(
             news.push(sql::events::News { edition: Some(change.after.edition), event: event.clone() });
         }
     }
-    sql::stories::set(tx, &rows)?;
+    sought::write(tx, paper, &worded)?;
+    sql::stories::stand(tx, unworded)?;
     sql::stories::add_revisions(tx, revisions)?;
     sql::listed::take_off(tx, &off)?;
     sql::listed::put(tx, &put)?;
+    sql::related::take_out(tx, &no_more)?;
+    sql::related::put(tx, &tells_of)?;
     sql::addresses::take_first(tx, &first)?;
     for (story, path) in &again {
         if !sql::addresses::take(tx, *story, path)? {
@@ -250,6 +263,27 @@ fn after(paper: &Paper, change: &Move) -> Result<Vec<(ShelfId, Moment, StoryId)>
         Says::New(Revision { wording, .. }) | Says::Kept(wording) => places(paper, &change.after, wording),
         Says::Nothing => Ok(Vec::new()),
     }
+}
+
+/// The dossiers that the wording which readers saw named in its body.
+fn named_before(change: &Move) -> Vec<(DossierId, StoryId)> {
+    change.before.as_ref().map_or_else(Vec::new, |(story, wording)| named(story, wording.as_ref()))
+}
+
+/// The dossiers that the wording which readers see names in its body.
+fn named_after(change: &Move) -> Vec<(DossierId, StoryId)> {
+    match &change.says {
+        Says::New(Revision { wording, .. }) | Says::Kept(wording) => named(&change.after, Some(wording)),
+        Says::Nothing => Vec::new(),
+    }
+}
+
+fn named(story: &Story, wording: Option<&Wording>) -> Vec<(DossierId, StoryId)> {
+    let live = wording.filter(|_| story.stage.live_revision().is_some());
+    let mut named: Vec<DossierId> = live.map(|wording| wording.body.related()).unwrap_or_default();
+    named.sort_unstable();
+    named.dedup();
+    named.into_iter().map(|dossier| (dossier, story.id)).collect()
 }
 
 /// The shelves of a story and the time by which it is ordered there; none unless it is live.

@@ -4,8 +4,8 @@ mod apply;
 mod demo;
 mod import;
 mod init;
-mod mirror;
 mod members;
+mod mirror;
 mod stories;
 mod tokens;
 

@@ -47,6 +47,18 @@ pub fn by(
             Event::AssetUploaded { asset } => touches.push(MadeOf::Asset(*asset).touch()),
             // Readers do not see drafts, nor who works here.
             Event::StorySaved { .. }
+            | Event::StorySubmitted { .. }
+            | Event::StorySentBack { .. }
+            | Event::StoryScheduled { .. }
+            | Event::StoryUnscheduled { .. }
+            | Event::EmbargoSet { .. }
+            | Event::ExpirySet { .. }
+            | Event::StoryRestored { .. }
+            | Event::StoryTranslated { .. }
+            | Event::StoryAssigned { .. }
+            | Event::AddressChanged { .. }
+            | Event::NoteWritten { .. }
+            | Event::NoteSettled { .. }
             | Event::MemberInvited { .. }
             | Event::MemberJoined { .. }
             | Event::MemberChanged { .. }
@@ -72,11 +84,22 @@ pub fn by(
                     shelves(furniture, listing, &mut touches);
                 }
             }
-            Event::StoryWithdrawn { story, dossier, .. } => {
+            Event::StoryWithdrawn { story, dossier, .. } | Event::StoryExpired { story, dossier, .. } => {
                 touches.extend([
                     MadeOf::Story(*story).touch().at_once(),
                     MadeOf::Dossier(*dossier).touch().at_once(),
                 ]);
+            }
+            // What is killed is named nowhere one moment longer: not by its corrections, not by a flash that led to it.
+            Event::StoryKilled { story, dossier, .. } => {
+                touches.extend([
+                    MadeOf::Story(*story).touch().at_once(),
+                    MadeOf::Dossier(*dossier).touch().at_once(),
+                ]);
+                touches.extend(entry.edition.into_iter().flat_map(|edition| {
+                    [MadeOf::Corrections(edition), MadeOf::Flashes(edition)]
+                        .map(|made| made.touch().at_once())
+                }));
             }
             Event::StoryCorrected { story, .. } => {
                 touches.push(MadeOf::Story(*story).touch());
@@ -114,7 +137,21 @@ const fn moved(event: &Event) -> Option<StoryId> {
         | Event::FooterPageChanged { .. }
         | Event::AssetUploaded { .. }
         | Event::StorySaved { .. }
+        | Event::StorySubmitted { .. }
+        | Event::StorySentBack { .. }
+        | Event::StoryScheduled { .. }
+        | Event::StoryUnscheduled { .. }
+        | Event::EmbargoSet { .. }
+        | Event::ExpirySet { .. }
+        | Event::StoryRestored { .. }
+        | Event::StoryTranslated { .. }
+        | Event::StoryAssigned { .. }
+        | Event::AddressChanged { .. }
+        | Event::NoteWritten { .. }
+        | Event::NoteSettled { .. }
         | Event::StoryWithdrawn { .. }
+        | Event::StoryExpired { .. }
+        | Event::StoryKilled { .. }
         | Event::StoryCorrected { .. }
         | Event::FlashSent { .. }
         | Event::FrontCurated { .. }

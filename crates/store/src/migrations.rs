@@ -23,6 +23,11 @@ const STEPS: &[Step] = &[
         sqlite: include_str!("migrations/sqlite/0002_members.sql"),
         postgres: include_str!("migrations/postgres/0002_members.sql"),
     },
+    Step {
+        number: 4,
+        sqlite: include_str!("migrations/sqlite/0004_desk.sql"),
+        postgres: include_str!("migrations/postgres/0004_desk.sql"),
+    },
 ];
 
 crate::tx::statements! {

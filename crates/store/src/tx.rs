@@ -241,6 +241,8 @@ ids_are_blobs!(
     SessionId,
     TokenId,
     FactorId,
+    NoteId,
+    ViewId,
     ShelfId
 );
 

@@ -22,8 +22,8 @@ pub use both::run;
 pub use story::StoryBuilder;
 
 use clock::Clock;
-use editorial::{Edition, Member, MemberId, Moment, permission::Role, scope::Scopes};
-use newsroom::Newsroom;
+use editorial::{Edition, Member, MemberId, Moment, account::DeskLanguage, permission::Role, scope::Scopes};
+use newsroom::{Newsroom, acts::InviteMember};
 use store::{Engine, sql, testing::Throwaway};
 use tempfile::TempDir;
 
@@ -73,6 +73,12 @@ impl TestNewsroom {
         &self.room.clock
     }
 
+    /// The same newsroom opened once more, as another server or the same one after a restart would; the clock is shared.
+    pub fn another_node(&self) -> Newsroom {
+        let media = self.folder.path().join("media");
+        Newsroom::open(&self.database.place, &media, self.room.clock.clone()).expect("a newsroom opens again")
+    }
+
     /// A folder of the test's own.
     pub fn folder(&self) -> &std::path::Path {
         self.folder.path()
@@ -82,6 +88,15 @@ impl TestNewsroom {
     pub async fn edition(&self, tag: &str) -> Edition {
         let editions = self.read(sql::editions::all).await;
         editions.into_iter().find(|edition| edition.tag == tag).expect("an edition of the test's paper")
+    }
+
+    /// A colleague with an account, in this role.
+    pub async fn colleague(&self, role: Role, name: &str) -> Member {
+        let email = format!("{}@courier.example", name.to_lowercase()).parse().expect("a mail address");
+        let asked = InviteMember { name: Some(name.to_owned()), email, role, language: DeskLanguage::En };
+        let invited = self.room.invite_member(&Member::operator(), asked).await;
+        let (id, _) = invited.expect("the account is in order");
+        Member { id, name: name.to_owned(), role, scopes: Scopes::ALL }
     }
 
     /// A story to be written: `room.story("en", "Dam holds").section("politics").live().await`.

@@ -1,7 +1,8 @@
 //! What a test sees of the newsroom.
 
 use crate::TestNewsroom;
-use editorial::{EditionId, StoryId, event::Entry, shelf::Shelf};
+use editorial::{EditionId, Member, StoryId, event::Entry, shelf::Shelf};
+use newsroom::acts::SaveDraft;
 use store::{
     StoreError, Tx,
     sql::{addresses, events, listed, stories},
@@ -32,6 +33,20 @@ impl TestNewsroom {
     /// A story with what readers see of it.
     pub async fn told(&self, story: StoryId) -> stories::Told {
         self.read(move |tx| stories::read(tx, story)).await.expect("the story is there")
+    }
+
+    /// The version of a story, for an act that has seen it as it is.
+    pub async fn version(&self, story: StoryId) -> i64 {
+        self.told(story).await.story.version
+    }
+
+    /// Saves a story again under another headline; answers with its version.
+    pub async fn reword(&self, member: &Member, story: StoryId, headline: &str) -> i64 {
+        let now = self.told(story).await.story;
+        let mut wording = self.read(move |tx| stories::wording(tx, now.newest)).await;
+        headline.clone_into(&mut wording.headlines.page);
+        let again = SaveDraft::Again { story, seen: now.version, wording };
+        self.newsroom().save_draft(member, again).await.expect("the wording is in order").1
     }
 
     /// The headlines on a shelf of an edition, newest first.

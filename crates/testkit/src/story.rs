@@ -2,14 +2,14 @@
 
 use crate::{TestNewsroom, editor};
 use editorial::{
-    DossierId, Moment, Names, Slug, StoryId,
+    DossierId, Member, Moment, Names, Slug, StoryId,
     body::{Block, Body, Inline},
     byline::Byline,
     form::Form,
     story::{Headlines, Wording},
     topic::TopicKind,
 };
-use newsroom::acts::{Publish, SetTopic};
+use newsroom::acts::{Publish, SaveDraft, SetTopic};
 use store::sql;
 
 /// A story that is being put together.
@@ -123,6 +123,23 @@ impl<'a> StoryBuilder<'a> {
         let room = self.room;
         let asked = self.asked().await;
         room.newsroom().publish(&editor(), asked).await.expect("the story is in order")
+    }
+
+    /// Begun by this member; the story and its version.
+    pub async fn draft_by(self, member: &Member) -> (StoryId, i64) {
+        let room = self.room;
+        let asked = self.asked().await;
+        let new = SaveDraft::New {
+            edition: asked.edition,
+            section: asked.section,
+            slug: asked.slug,
+            form: asked.form,
+            dossier: asked.dossier,
+            wording: asked.wording,
+        };
+        let saved = room.newsroom().save_draft(member, new).await;
+        let (story, version, _) = saved.expect("the draft is in order");
+        (story, version)
     }
 
     /// What would be asked of the act.

@@ -40,8 +40,18 @@ pub fn curate_front(
     }
     let id = fronts::find(tx, asked.edition, asked.of)?.unwrap_or_else(|| on.id(FrontId::new));
     let front = Front { id, edition: asked.edition, of: asked.of, version: 0, since: on.now, layout };
-    let version = fronts::add(tx, &front, member.id)?;
-    record(tx, member, on, Some(asked.edition), Event::FrontCurated { front: id, version })?;
+    arrange(tx, member, on, &front)
+}
+
+/// Puts an arrangement that was looked at in the place of the one before.
+pub(super) fn arrange(
+    tx: &mut dyn Tx,
+    member: &Member,
+    on: &Occasion,
+    front: &Front,
+) -> Result<i64, Failure> {
+    let version = fronts::add(tx, front, member.id)?;
+    record(tx, member, on, Some(front.edition), Event::FrontCurated { front: front.id, version })?;
     Ok(version)
 }
 

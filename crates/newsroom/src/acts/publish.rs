@@ -1,16 +1,20 @@
 //! Putting a story before readers: now, at a time to come, or (for what was published elsewhere) in the past.
 
+use super::eyes;
 use crate::{
     Failure, Newsroom, Occasion,
     standing::{Move, Paper, Says, move_stories, only},
 };
 use editorial::{
-    DossierId, EditionId, Member, Moment, Permission, RevisionId, SectionId, Slug, Stage, StoryId,
+    DossierId, EditionId, Member, Moment, Permission, Refusal, RevisionId, SectionId, Slug, Stage, StoryId,
     event::Event,
     form::Form,
-    story::{Revision, Story, Wording},
+    story::{Begun, Changes, Story, Wording},
 };
-use store::{Tx, sql::stories};
+use store::{
+    Tx,
+    sql::{revisions, stories},
+};
 
 /// A new story in full.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,35 +45,30 @@ pub struct Publish {
 pub fn publish(tx: &mut dyn Tx, member: &Member, asked: &Publish, on: &Occasion) -> Result<StoryId, Failure> {
     member.may(Permission::Publish)?;
     asked.wording.ready()?;
+    eyes(tx)?.see(member.person().is_some())?;
     let paper = Paper::read(tx)?;
     let change = first_time(member, asked.clone(), on)?;
     only(move_stories(tx, member, on, &paper, &[change])?)
 }
 
-/// The move that publishes a new story.
+/// The move that publishes a new story. Who publishes it began it, but for the house itself.
 pub(crate) fn first_time(member: &Member, asked: Publish, on: &Occasion) -> Result<Move, Failure> {
-    let id = on.id(StoryId::new);
-    let revision = Revision {
-        id: on.id(RevisionId::new),
-        story: id,
-        at: on.now,
-        by: member.clone(),
-        wording: asked.wording,
-    };
-    let draft = Story {
-        id,
+    let place = Begun {
         edition: asked.edition,
         dossier: asked.dossier.unwrap_or_else(|| on.id(DossierId::new)),
         section: asked.section,
         form: asked.form,
         slug: asked.slug,
-        stage: Stage::Draft,
-        embargo: asked.embargo,
-        updated: None,
-        version: 0,
     };
-    let after = before_readers(draft, revision.id, asked.when, on)?;
-    let event = told(&after, revision.id, false);
+    let mut draft = Story::begun(place, on.id(StoryId::new), member.person(), on.now);
+    draft.embargo = asked.embargo;
+    let revision = draft.take(on.id(RevisionId::new), on.now, member, asked.wording);
+    let mut after = before_readers(draft, revision.id, asked.when, on)?;
+    // What was published elsewhere last changed there.
+    if let Stage::Live { since, .. } = &after.stage {
+        after.changed = *since;
+    }
+    let event = told(&after, revision.id, None);
     Ok(Move { before: None, after, says: Says::New(revision), event: Some(event) })
 }
 
@@ -80,14 +79,7 @@ pub(crate) fn publish_again(
     asked: Publish,
     on: &Occasion,
 ) -> Result<Move, Failure> {
-    let revision = Revision {
-        id: on.id(RevisionId::new),
-        story: story.id,
-        at: on.now,
-        by: member.clone(),
-        wording: asked.wording,
-    };
-    let wanted = Story {
+    let mut wanted = Story {
         section: asked.section,
         slug: asked.slug,
         form: asked.form,
@@ -95,8 +87,9 @@ pub(crate) fn publish_again(
         embargo: asked.embargo,
         ..story.clone()
     };
+    let revision = wanted.take(on.id(RevisionId::new), on.now, member, asked.wording);
     let after = before_readers(wanted, revision.id, asked.when, on)?;
-    let event = told(&after, revision.id, false);
+    let event = told(&after, revision.id, None);
     Ok(Move { before: Some((story, None)), after, says: Says::New(revision), event: Some(event) })
 }
 
@@ -126,40 +119,85 @@ pub fn publish_draft(
     member.may(Permission::Publish)?;
     let story = stories::hold(tx, asked.story)?;
     story.seen(asked.seen)?;
-    let wording = stories::wording(tx, asked.revision)?;
+    if readers_never_saw(&story) {
+        eyes(tx)?.see(story.began_by == Some(member.id))?;
+    }
+    wording_before_readers(tx, member, story, asked.revision, asked.when, on)
+}
+
+/// Puts a saved wording of a story before readers.
+pub(crate) fn wording_before_readers(
+    tx: &mut dyn Tx,
+    member: &Member,
+    story: Story,
+    revision: RevisionId,
+    when: Option<Moment>,
+    on: &Occasion,
+) -> Result<StoryId, Failure> {
+    let (saved, wording) = revisions::one(tx, revision)?;
+    if saved.story != story.id {
+        return Err(Failure::Missing { what: "revision", key: revision.to_string() });
+    }
     wording.ready()?;
     let live = story.stage.live_revision();
     let seen = live.map(|revision| stories::wording(tx, revision)).transpose()?;
-    let mut after = before_readers(story.clone(), asked.revision, asked.when, on)?;
-    if live.is_some() {
-        after.updated = Some(on.now);
-    }
-    let event = told(&after, asked.revision, live.is_some());
-    let change = Move { before: Some((story, seen)), after, says: Says::Kept(wording), event: Some(event) };
+    let after = before_readers(story.clone(), revision, when, on)?;
+    let event = told(&after, revision, live);
+    let says = if after.changes.is_some() {
+        seen.clone().map_or(Says::Nothing, Says::Kept)
+    } else {
+        Says::Kept(wording)
+    };
+    let change = Move { before: Some((story, seen)), after, says, event: Some(event) };
     let paper = Paper::read(tx)?;
     only(move_stories(tx, member, on, &paper, &[change])?)
 }
 
-/// The story one stage further: live, or scheduled for `when`; never before its embargo.
-fn before_readers(
+/// The story one stage further: live, or waiting until `when`; never before its embargo.
+pub(crate) fn before_readers(
     mut story: Story,
     revision: RevisionId,
     when: Option<Moment>,
     on: &Occasion,
 ) -> Result<Story, Failure> {
     let when = story.earliest(when.unwrap_or(on.now));
-    story.stage = story.stage.publish(revision, when, on.now)?;
-    story.version += 1;
+    let was_live = story.stage.live_revision().is_some();
+    if was_live && when > on.now {
+        if story.until.is_some_and(|until| until <= when) {
+            let advice = "choose a time before the story leaves its readers";
+            return Err(Refusal::Unusable { field: "time", given: when.rfc3339(), advice }.into());
+        }
+        story.changes = Some(Changes { revision, goes_live: when });
+    } else {
+        story.stage = story.stage.publish(revision, when, on.now)?;
+        story.changes = None;
+        if was_live {
+            story.updated = Some(on.now);
+        }
+    }
+    story.change(on.now);
     Ok(story)
 }
 
-/// What the log says of a story that was put before readers, or will be.
-pub(crate) fn told(story: &Story, revision: RevisionId, was_live: bool) -> Event {
+/// Whether no wording of a story is, or is promised to be, before readers.
+const fn readers_never_saw(story: &Story) -> bool {
+    match story.stage {
+        Stage::Draft | Stage::InReview { .. } => true,
+        Stage::Scheduled { .. } | Stage::Live { .. } | Stage::Withdrawn { .. } => false,
+    }
+}
+
+/// What the log says of a story that was put before readers, or will be; `live` is the wording they saw before.
+pub(crate) fn told(story: &Story, revision: RevisionId, live: Option<RevisionId>) -> Event {
     let (dossier, section, story_id) = (story.dossier, story.section, story.id);
     match &story.stage {
-        Stage::Live { .. } if was_live => Event::StoryUpdated { story: story_id, dossier, revision, section },
+        Stage::Live { .. } if story.changes.is_some() => Event::StoryScheduled { story: story_id, revision },
+        Stage::Live { .. } if live.is_some() => {
+            Event::StoryUpdated { story: story_id, dossier, revision, section }
+        }
         Stage::Live { .. } => Event::StoryPublished { story: story_id, dossier, revision, section },
-        Stage::Draft | Stage::InReview { .. } | Stage::Scheduled { .. } | Stage::Withdrawn { .. } => {
+        Stage::Scheduled { .. } => Event::StoryScheduled { story: story_id, revision },
+        Stage::Draft | Stage::InReview { .. } | Stage::Withdrawn { .. } => {
             Event::StorySaved { story: story_id, revision }
         }
     }

@@ -1,12 +1,13 @@
 //! Saving what readers do not see: a new draft, or a new wording of a story.
 
 use super::record;
-use crate::{Failure, Newsroom, Occasion, standing::Paper};
+use crate::{Failure, Newsroom, Occasion, sought, standing::Paper};
 use editorial::{
     DossierId, EditionId, Member, Permission, Refusal, RevisionId, SectionId, Slug, Stage, StoryId,
     event::Event,
     form::Form,
-    story::{Revision, Story, Wording},
+    stage::Ending,
+    story::{Begun, Story, Wording},
 };
 use store::{Tx, sql::stories};
 
@@ -50,46 +51,55 @@ pub fn save_draft(
     on: &Occasion,
 ) -> Result<(StoryId, i64, RevisionId), Failure> {
     member.may(Permission::Write)?;
-    let (story, wording) = match asked {
+    let paper = Paper::read(tx)?;
+    let (mut story, wording) = match asked {
         SaveDraft::New { edition, section, slug, form, dossier, wording } => {
-            Paper::read(tx)?.address(*edition, *section, slug)?;
-            let story = Story {
-                id: on.id(StoryId::new),
+            paper.address(*edition, *section, slug)?;
+            let place = Begun {
                 edition: *edition,
                 dossier: dossier.unwrap_or_else(|| on.id(DossierId::new)),
                 section: *section,
                 form: *form,
                 slug: slug.clone(),
-                stage: Stage::Draft,
-                embargo: None,
-                updated: None,
-                version: 1,
             };
-            (story, wording)
+            (Story::begun(place, on.id(StoryId::new), member.person(), on.now), wording)
         }
         SaveDraft::Again { story, seen, wording } => {
-            let mut story = stories::hold(tx, *story)?;
+            let story = stories::hold(tx, *story)?;
+            story.may(member, Permission::Write)?;
             story.seen(*seen)?;
-            if matches!(story.stage, Stage::Withdrawn { .. }) {
-                return Err(Refusal::Withdrawn.into());
-            }
-            story.version += 1;
+            still_ours(&story)?;
             (story, wording)
         }
     };
-    let revision = Revision {
-        id: on.id(RevisionId::new),
-        story: story.id,
-        at: on.now,
-        by: member.clone(),
-        wording: wording.clone(),
-    };
-    let saved = (story.id, story.version, revision.id);
-    stories::set(tx, std::slice::from_ref(&story))?;
+    let revision = save(tx, member, on, &paper, &mut story, wording.clone())?;
+    record(tx, member, on, Some(story.edition), Event::StorySaved { story: story.id, revision })?;
+    Ok((story.id, story.version, revision))
+}
+
+/// Refuses to change what was taken from readers.
+pub(super) const fn still_ours(story: &Story) -> Result<(), Refusal> {
+    match &story.stage {
+        Stage::Withdrawn { ending: Ending::Killed, .. } => Err(Refusal::Killed),
+        Stage::Withdrawn { ending: Ending::TakenBack | Ending::Expired, .. } => Err(Refusal::Withdrawn),
+        Stage::Draft | Stage::InReview { .. } | Stage::Scheduled { .. } | Stage::Live { .. } => Ok(()),
+    }
+}
+
+/// Keeps a wording as the newest of its story. Where the story stands does not change.
+pub(super) fn save(
+    tx: &mut dyn Tx,
+    member: &Member,
+    on: &Occasion,
+    paper: &Paper,
+    story: &mut Story,
+    wording: Wording,
+) -> Result<RevisionId, Failure> {
+    let revision = story.take(on.id(RevisionId::new), on.now, member, wording);
+    story.change(on.now);
+    sought::write(tx, paper, &[(story, &revision.wording)])?;
     stories::add_revisions(tx, std::slice::from_ref(&revision))?;
-    let event = Event::StorySaved { story: story.id, revision: revision.id };
-    record(tx, member, on, Some(story.edition), event)?;
-    Ok(saved)
+    Ok(revision.id)
 }
 
 impl Newsroom {

@@ -11,7 +11,7 @@ use crate::{
 use editorial::{
     DossierId, Member, Moment, Permission, Refusal, RevisionId, SectionId, Slug, Stage, StoryId,
     form::Form,
-    story::{Revision, Story, Wording},
+    story::{Story, Wording},
 };
 use store::{Tx, sql::stories};
 
@@ -62,21 +62,17 @@ pub(crate) fn another_wording(
     asked: Update,
     on: &Occasion,
 ) -> Result<Move, Failure> {
-    let revision = Revision {
-        id: on.id(RevisionId::new),
-        story: story.id,
-        at: on.now,
-        by: member.clone(),
-        wording: asked.wording,
-    };
     let mut after = Story {
         section: asked.section,
         slug: asked.slug,
         form: asked.form,
         dossier: asked.dossier.unwrap_or(story.dossier),
-        version: story.version + 1,
+        // What waited for its time was made from an older wording.
+        changes: None,
         ..story.clone()
     };
+    let revision = after.take(on.id(RevisionId::new), on.now, member, asked.wording);
+    after.change(on.now);
     match &story.stage {
         Stage::Live { since, .. } => {
             after.stage = Stage::Live { since: *since, revision: revision.id };
@@ -88,7 +84,7 @@ pub(crate) fn another_wording(
         Stage::Draft | Stage::InReview { .. } => return Err(Refusal::NotLive.into()),
         Stage::Withdrawn { .. } => return Err(Refusal::Withdrawn.into()),
     }
-    let event = told(&after, revision.id, true);
+    let event = told(&after, revision.id, story.stage.live_revision());
     Ok(Move { before: Some((story, seen)), after, says: Says::New(revision), event: Some(event) })
 }
 

@@ -26,7 +26,8 @@ pub fn withdraw(tx: &mut dyn Tx, member: &Member, asked: &Withdraw, on: &Occasio
     let seen = story.stage.live_revision().map(|revision| stories::wording(tx, revision)).transpose()?;
     let mut after = story.clone();
     after.stage = after.stage.withdraw(&asked.reason, on.now)?;
-    after.version += 1;
+    after.changes = None;
+    after.change(on.now);
     let event = Event::StoryWithdrawn { story: story.id, dossier: story.dossier, section: story.section };
     let change = Move { before: Some((story, seen)), after, says: Says::Nothing, event: Some(event) };
     let paper = Paper::read(tx)?;

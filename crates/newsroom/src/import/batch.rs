@@ -222,6 +222,9 @@ impl Desk<'_> {
             .and_then(|()| first_time(self.member, asked, self.on));
         let Some(mut change) = self.unless_refused(line, change)? else { return Ok(None) };
         change.after.updated = said.item.updated_at.filter(|updated| *updated > said.item.published_at);
+        if let (Stage::Live { .. }, Some(updated)) = (&change.after.stage, change.after.updated) {
+            change.after.changed = updated.min(self.on.now);
+        }
         Ok(Some(change))
     }
 

@@ -5,6 +5,7 @@
 use editorial::{
     AssetId, Names,
     publication::{Colours, Publication, SocialAccount},
+    stage::Eyes,
 };
 use serde::{Deserialize, Deserializer, de::Error};
 
@@ -34,8 +35,8 @@ pub struct PublicationEntry {
     pub rights: Option<Names>,
     /// The colours of the house.
     pub colours: Option<ColoursEntry>,
-    /// Whether a story is approved by somebody else than who handed it in.
-    pub four_eyes: Option<bool>,
+    /// How many must have looked at a story before readers see it: `two` or `four` eyes.
+    pub eyes: Option<Eyes>,
 }
 
 /// An account of the publication with another service.
@@ -96,7 +97,7 @@ impl PublicationEntry {
                 brand: colours.brand.unwrap_or(there.colours.brand),
                 alert: colours.alert.unwrap_or(there.colours.alert),
             },
-            four_eyes: named.four_eyes.unwrap_or(there.four_eyes),
+            eyes: named.eyes.unwrap_or(there.eyes),
         }
     }
 }

@@ -2,12 +2,18 @@
 
 #![cfg(test)] // so that the lints know that everything here is a test
 
+mod addresses;
 mod demo;
+mod desk_list;
 mod import_faults;
 mod imports;
+mod kills;
 mod members;
+mod notes;
 mod paper;
 mod permissions;
+mod review;
+mod revisions;
 mod schedule;
 mod shelves;
 mod stories;

@@ -1,7 +1,9 @@
 //! Whatever the desk does, every shelf lists exactly the live stories that belong there.
 
 use editorial::{EditionId, RegionId, Stage, StoryId, form::Form, shelf::Shelf, story::Wording};
-use newsroom::acts::{Publish, Update, Withdraw};
+use newsroom::acts::{
+    ChangeAddress, Kill, Publish, PublishChanges, SaveDraft, SetExpiry, Unschedule, Update, Withdraw,
+};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use store::{Engine, sql};
@@ -14,6 +16,12 @@ enum Deed {
     Schedule { section: usize, seconds: i64 },
     Update { story: usize, section: usize, regions: Vec<usize>, rename: bool },
     Withdraw { story: usize },
+    Kill { story: usize },
+    Expire { story: usize, seconds: i64 },
+    Reword { story: usize, regions: Vec<usize> },
+    PublishChanges { story: usize, seconds: Option<i64> },
+    Unschedule { story: usize },
+    Move { story: usize, section: usize, form: usize },
     Wait { seconds: i64 },
 }
 
@@ -27,9 +35,17 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
             Deed::Update { story, section, regions, rename }
         }),
         1 => (0_usize..8).prop_map(|story| Deed::Withdraw { story }),
+        1 => (0_usize..8).prop_map(|story| Deed::Kill { story }),
+        1 => (0_usize..8, 1_i64..100).prop_map(|(story, seconds)| Deed::Expire { story, seconds }),
+        2 => (0_usize..8, regions()).prop_map(|(story, regions)| Deed::Reword { story, regions }),
+        2 => (0_usize..8, proptest::option::of(1_i64..100))
+            .prop_map(|(story, seconds)| Deed::PublishChanges { story, seconds }),
+        1 => (0_usize..8).prop_map(|story| Deed::Unschedule { story }),
+        2 => (0_usize..8, 0_usize..4, 0..Form::ALL.len())
+            .prop_map(|(story, section, form)| Deed::Move { story, section, form }),
         2 => (1_i64..60).prop_map(|seconds| Deed::Wait { seconds }),
     ];
-    proptest::collection::vec(deed, 1..14)
+    proptest::collection::vec(deed, 1..18)
 }
 
 struct Desk {
@@ -95,10 +111,62 @@ impl Desk {
                 let Some(story) = self.stories.get(*story).copied() else { return };
                 drop(desk.withdraw(&editor(), Withdraw { story, reason: "Wrong.".into() }).await);
             }
+            Deed::Kill { .. }
+            | Deed::Expire { .. }
+            | Deed::Reword { .. }
+            | Deed::PublishChanges { .. }
+            | Deed::Unschedule { .. }
+            | Deed::Move { .. } => self.does_to_a_story(deed).await,
             Deed::Wait { seconds } => {
                 self.room.clock().advance(*seconds);
                 desk.run_due().await.unwrap();
             }
+        }
+    }
+
+    /// What is done to a story as it stands; the acts see its newest version.
+    async fn does_to_a_story(&mut self, deed: &Deed) {
+        let desk = self.room.newsroom().clone();
+        let (Deed::Kill { story: chosen }
+        | Deed::Expire { story: chosen, .. }
+        | Deed::Reword { story: chosen, .. }
+        | Deed::PublishChanges { story: chosen, .. }
+        | Deed::Unschedule { story: chosen }
+        | Deed::Move { story: chosen, .. }) = deed
+        else {
+            return;
+        };
+        let Some(story) = self.stories.get(*chosen).copied() else { return };
+        let now = self.room.told(story).await.story;
+        let (seen, who) = (now.version, editor());
+        let later = |seconds: &i64| {
+            editorial::Moment::from_micros(self.room.clock().now().micros() + seconds * 1_000_000)
+        };
+        match deed {
+            Deed::Kill { .. } => drop(desk.kill(&who, Kill { story, seen, reason: "Wrong.".into() }).await),
+            Deed::Expire { seconds, .. } => {
+                let until = Some(later(seconds));
+                drop(desk.set_expiry(&who, SetExpiry { story, seen, until }).await);
+            }
+            Deed::Reword { regions, .. } => {
+                let wording = self.asked(0, regions).await.wording;
+                drop(desk.save_draft(&who, SaveDraft::Again { story, seen, wording }).await);
+            }
+            Deed::PublishChanges { seconds, .. } => {
+                let when = seconds.as_ref().map(later);
+                drop(desk.publish_changes(&who, PublishChanges { story, seen, when }).await);
+            }
+            Deed::Unschedule { .. } => drop(desk.unschedule(&who, Unschedule { story, seen }).await),
+            Deed::Move { section, form, .. } => {
+                let (section, form) = (self.sections[*section], Form::ALL[*form]);
+                let asked = ChangeAddress { story, seen, section, slug: now.slug, form };
+                drop(desk.change_address(&who, asked).await);
+            }
+            Deed::Publish { .. }
+            | Deed::Schedule { .. }
+            | Deed::Update { .. }
+            | Deed::Withdraw { .. }
+            | Deed::Wait { .. } => {}
         }
     }
 

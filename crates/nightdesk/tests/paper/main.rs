@@ -9,6 +9,7 @@ mod corrections;
 mod day;
 mod embargoes;
 mod escaping;
+mod killing;
 mod manners;
 mod mirroring;
 mod nodes;

@@ -11,14 +11,14 @@ use crate::{
     reading::Reading,
     view::{self, card},
 };
-use editorial::{Moment, Stage, StoryId, body::Block};
+use editorial::{Moment, Stage, StoryId, body::Block, stage::Ending};
 use store::{Store, StoreError, sql::addresses};
 
 /// What stands at a path.
 enum Found {
     Live(Box<StoryMaterial>),
     Elsewhere(String),
-    Gone { reason: String, at: Moment },
+    Gone { reason: String, at: Moment, ending: Ending },
     Nothing,
 }
 
@@ -45,7 +45,7 @@ pub async fn page(view: &View<'_>, path: &str) -> Result<Answer, Trouble> {
     match found {
         Found::Live(material) => live(view, path, &material),
         Found::Elsewhere(path) => Ok(Answer::Moved(web::addresses::encoded(&path))),
-        Found::Gone { reason, at } => trouble::gone(view, &reason, at).await,
+        Found::Gone { reason, at, ending } => trouble::gone(view, &reason, at, ending).await,
         Found::Nothing => Ok(Answer::NotThere),
     }
 }
@@ -54,7 +54,7 @@ pub async fn page(view: &View<'_>, path: &str) -> Result<Answer, Trouble> {
 fn whereabouts(reading: &mut Reading<'_>, id: StoryId, current: String) -> Result<Found, StoreError> {
     let stage = reading.story(id)?.map(|told| told.story.stage);
     Ok(match stage {
-        Some(Stage::Withdrawn { reason, at, .. }) => Found::Gone { reason, at },
+        Some(Stage::Withdrawn { reason, at, ending, .. }) => Found::Gone { reason, at, ending },
         Some(Stage::Live { .. }) if !current.is_empty() => Found::Elsewhere(current),
         Some(Stage::Draft | Stage::InReview { .. } | Stage::Scheduled { .. } | Stage::Live { .. }) | None => {
             Found::Nothing

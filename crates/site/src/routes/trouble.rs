@@ -17,7 +17,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use editorial::{Moment, address, shelf::Shelf};
+use editorial::{Moment, address, shelf::Shelf, stage::Ending};
 use house_style::Value as Word;
 use std::{any::Any, sync::Mutex};
 use store::{StoreError, sql::listed::TOP};
@@ -41,17 +41,24 @@ pub async fn not_found(view: &View<'_>) -> Result<Answer, Trouble> {
     Ok(Answer::Ready(Ready::problem(StatusCode::NOT_FOUND, html(view, &page)?)))
 }
 
-/// A story that was taken back: 410 with the stated reason.
+/// A story that left its readers: 410, with the stated reason when somebody took it back.
 ///
 /// # Errors
 /// When the store or the theme fails.
-pub async fn gone(view: &View<'_>, reason: &str, at: Moment) -> Result<Answer, Trouble> {
+pub async fn gone(view: &View<'_>, reason: &str, at: Moment, ending: Ending) -> Result<Answer, Trouble> {
     let style = &view.room.style;
+    let date = style.date(at);
+    let (text, reason) = match ending {
+        Ending::TakenBack | Ending::Killed => {
+            ("gone-text", style.word_with("gone-reason", &[("reason", Word::Text(reason))]))
+        }
+        Ending::Expired => ("gone-expired", String::new()),
+    };
     let page = ProblemPage {
         status: 410,
         title: style.word("gone-title"),
-        text: style.word_with("gone-text", &[("date", Word::Text(&style.date(at)))]),
-        reason: style.word_with("gone-reason", &[("reason", Word::Text(reason))]),
+        text: style.word_with(text, &[("date", Word::Text(&date))]),
+        reason,
         cards: instead(view).await?,
     };
     Ok(Answer::Ready(Ready::problem(StatusCode::GONE, html(view, &page)?)))

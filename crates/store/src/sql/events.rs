@@ -36,6 +36,21 @@ statements! {
              where sequence > $1 order by sequence limit $2";
     OF_STORY = "select sequence, at, member_id, edition_id, payload from event
                 where story_id = $1 order by sequence desc limit $2";
+    // One for each index that can lead; all ask the same.
+    AUDIT = "select sequence, at, member_id, edition_id, payload from event where sequence < $1
+           and (member_id = $2 or $2 is null) and (kind = $3 or $3 is null) and (story_id = $4 or $4 is null) and (edition_id = $5 or $5 is null)
+           and at >= $6 and at < $7 order by sequence desc limit $8";
+    AUDIT_OF_MEMBER = "select sequence, at, member_id, edition_id, payload from event where sequence < $1
+           and member_id = $2 and (kind = $3 or $3 is null) and (story_id = $4 or $4 is null) and (edition_id = $5 or $5 is null)
+           and at >= $6 and at < $7 order by sequence desc limit $8";
+    AUDIT_OF_KIND = "select sequence, at, member_id, edition_id, payload from event where sequence < $1
+           and (member_id = $2 or $2 is null) and kind = $3 and (story_id = $4 or $4 is null) and (edition_id = $5 or $5 is null)
+           and at >= $6 and at < $7 order by sequence desc limit $8";
+    AUDIT_OF_STORY = "select sequence, at, member_id, edition_id, payload from event where sequence < $1
+           and (member_id = $2 or $2 is null) and (kind = $3 or $3 is null) and story_id = $4 and (edition_id = $5 or $5 is null)
+           and at >= $6 and at < $7 order by sequence desc limit $8";
+    LAST_OF_KIND = "select sequence, at, member_id, edition_id, payload from event
+                    where story_id = $1 and kind = $2 order by sequence desc limit 1";
     POSITION = "select sequence from follower where name = $1";
     SET_POSITION = "insert into follower (name, sequence) values ($1, $2)
                     on conflict (name) do update set sequence = excluded.sequence";
@@ -86,6 +101,51 @@ pub fn of_story(tx: &mut dyn Tx, story: StoryId, most: i64) -> Result<Vec<Entry>
     tx.query(&OF_STORY, &values![story, most])?.iter().map(entry).collect()
 }
 
+/// Which entries of the log are wanted. What is not said is not asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// What this member did.
+    pub member: Option<MemberId>,
+    /// Of this kind, by its word; a word that no event has finds nothing.
+    pub kind: Option<String>,
+    /// About this story.
+    pub story: Option<StoryId>,
+    /// In this edition.
+    pub edition: Option<EditionId>,
+    /// Not earlier than this.
+    pub from: Option<Moment>,
+    /// Earlier than this.
+    pub until: Option<Moment>,
+}
+
+/// At most `most` entries below this number, newest first.
+pub fn audit(tx: &mut dyn Tx, wanted: &Wanted, below: i64, most: i64) -> Result<Vec<Entry>, StoreError> {
+    let statement = match wanted {
+        Wanted { story: Some(_), .. } => &AUDIT_OF_STORY,
+        Wanted { member: Some(_), .. } => &AUDIT_OF_MEMBER,
+        Wanted { kind: Some(_), .. } => &AUDIT_OF_KIND,
+        Wanted { story: None, member: None, kind: None, .. } => &AUDIT,
+    };
+    let from = wanted.from.unwrap_or(Moment::from_micros(i64::MIN));
+    let until = wanted.until.unwrap_or(Moment::from_micros(i64::MAX));
+    let given = values![
+        below,
+        wanted.member,
+        wanted.kind.as_deref(),
+        wanted.story,
+        wanted.edition,
+        from,
+        until,
+        most,
+    ];
+    tx.query(statement, &given)?.iter().map(entry).collect()
+}
+
+/// The newest entry of this kind about a story.
+pub fn last_of_kind(tx: &mut dyn Tx, story: StoryId, kind: &str) -> Result<Option<Entry>, StoreError> {
+    tx.query(&LAST_OF_KIND, &values![story, kind])?.first().map(entry).transpose()
+}
+
 /// How far a follower has read; 0 when it never did.
 pub fn position(tx: &mut dyn Tx, follower: &str) -> Result<i64, StoreError> {
     tx.query(&POSITION, &values![follower])?.first().map_or(Ok(0), |row| row.get(0))
@@ -124,6 +184,20 @@ const fn about(event: &Event) -> (&'static str, Option<StoryId>) {
         Event::FooterPageChanged { .. } => ("footer_page_changed", None),
         Event::AssetUploaded { .. } => ("asset_uploaded", None),
         Event::StorySaved { story, .. } => ("story_saved", Some(*story)),
+        Event::StorySubmitted { story } => ("story_submitted", Some(*story)),
+        Event::StorySentBack { story, .. } => ("story_sent_back", Some(*story)),
+        Event::StoryScheduled { story, .. } => ("story_scheduled", Some(*story)),
+        Event::StoryUnscheduled { story } => ("story_unscheduled", Some(*story)),
+        Event::EmbargoSet { story } => ("embargo_set", Some(*story)),
+        Event::ExpirySet { story } => ("expiry_set", Some(*story)),
+        Event::StoryRestored { story, .. } => ("story_restored", Some(*story)),
+        Event::StoryTranslated { story, .. } => ("story_translated", Some(*story)),
+        Event::StoryAssigned { story, .. } => ("story_assigned", Some(*story)),
+        Event::AddressChanged { story } => ("address_changed", Some(*story)),
+        Event::NoteWritten { story, .. } => ("note_written", Some(*story)),
+        Event::NoteSettled { story, .. } => ("note_settled", Some(*story)),
+        Event::StoryExpired { story, .. } => ("story_expired", Some(*story)),
+        Event::StoryKilled { story, .. } => ("story_killed", Some(*story)),
         Event::StoryPublished { story, .. } => ("story_published", Some(*story)),
         Event::StoryUpdated { story, .. } => ("story_updated", Some(*story)),
         Event::StoryWithdrawn { story, .. } => ("story_withdrawn", Some(*story)),

@@ -4,7 +4,7 @@ use crate::{
     StoreError, Tx,
     tx::{Row, statements, values},
 };
-use editorial::{EditionId, FlashId, Moment, flash::Flash};
+use editorial::{EditionId, FlashId, Moment, StoryId, flash::Flash};
 
 statements! {
     BEFORE = "select id, edition_id, sentence, thread, story_id, sent, expires from flash
@@ -14,6 +14,8 @@ statements! {
     RUNNING = "select id, edition_id, sentence, thread, story_id, sent, expires from
                (select * from flash where edition_id = $1 order by sent desc, id desc limit 64) as f
                where expires > $2 order by sent desc, id desc limit $3";
+    OF_STORY = "select id, edition_id, sentence, thread, story_id, sent, expires from flash
+                where story_id = $1 order by sent desc, id desc limit $2";
     SEND = "insert into flash (id, edition_id, sentence, thread, story_id, sent, expires)
             values ($1, $2, $3, $4, $5, $6, $7)";
 }
@@ -31,6 +33,11 @@ pub fn before(
     most: i64,
 ) -> Result<Vec<Flash>, StoreError> {
     tx.query(&BEFORE, &values![edition, place.0, place.1, most])?.iter().map(flash).collect()
+}
+
+/// The flashes that lead to a story, newest first.
+pub fn of_story(tx: &mut dyn Tx, story: StoryId, most: i64) -> Result<Vec<Flash>, StoreError> {
+    tx.query(&OF_STORY, &values![story, most])?.iter().map(flash).collect()
 }
 
 /// Keeps a flash.

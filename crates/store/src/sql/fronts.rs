@@ -17,6 +17,10 @@ statements! {
              where f.edition_id = $1 and f.front_of = $2 and v.since <= $3
              order by v.version desc limit 1";
     PLACE = "select edition_id, front_of from front where id = $1";
+    NEWEST = "select f.id, f.edition_id, f.front_of, v.version, v.since, v.layout from front f
+              join front_version v on v.front_id = f.id
+              where f.edition_id = $1
+              and v.version = (select max(n.version) from front_version n where n.front_id = f.id) order by f.id";
     OPEN = "insert into front (id, edition_id, front_of) values ($1, $2, $3)";
     ADD = "insert into front_version (front_id, version, since, by_id, layout)
            values ($1, (select coalesce(max(version), 0) + 1 from front_version where front_id = $1), $2, $3, $4)
@@ -31,6 +35,11 @@ pub fn as_of(
     at: Moment,
 ) -> Result<Option<Front>, StoreError> {
     tx.query(&AS_OF, &values![edition, json(&of)?, at])?.first().map(front).transpose()
+}
+
+/// Every front of an edition as it is arranged now.
+pub fn newest(tx: &mut dyn Tx, edition: EditionId) -> Result<Vec<Front>, StoreError> {
+    tx.query(&NEWEST, &values![edition])?.iter().map(front).collect()
 }
 
 /// The id of a front that was arranged before.
