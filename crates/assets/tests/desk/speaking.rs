@@ -8,7 +8,9 @@
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, Value, value::Kwargs};
+use minijinja::{
+    AutoEscape, Environment, Error, ErrorKind, HtmlEscape, UndefinedBehavior, Value, value::Kwargs,
+};
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
 use std::fs;
@@ -158,6 +160,13 @@ pub fn environment(language: &str, templates: &BTreeMap<String, String>) -> Envi
     }
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    // As the site's theme escapes: addresses keep their slashes.
+    environment.set_formatter(|out, state, value| match (value.as_str(), state.auto_escape()) {
+        (Some(text), AutoEscape::Html) if !value.is_safe() => {
+            Ok(out.write_str(&HtmlEscape(text).to_string().replace("&#x2f;", "/"))?)
+        }
+        _ => minijinja::escape_formatter(out, state, value),
+    });
     for (name, text) in templates {
         environment
             .add_template_owned(name.clone(), text.clone())
