@@ -2,8 +2,8 @@
 //
 // Builds the bundle, has every template spoken with its sample (crates/assets, example desk_face), opens each screen in
 // Chromium, asks axe-core about it by day and by night, and takes pictures at three widths into out/desk/ (or OUT).
-// Names choose among the screens: node desk-face.mjs stories story. PICTURES=0 asks axe alone. Ends with 1 when axe found
-// something, when a page is wider than the window, or when the browser complained.
+// Names choose among the screens and their states: node desk-face.mjs stories story.review. PICTURES=0 asks axe alone.
+// Ends with 1 when axe found something, when a page is wider than the window, or when the browser complained.
 
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -27,8 +27,8 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const { base, names, close } = await openScreens();
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const screens = names.filter((name) => {
-  const [screen, , language] = name.split(".");
-  return SEEN.includes(language) && (wanted.length === 0 || wanted.includes(screen));
+  const [screen, state, language] = name.split(".");
+  return SEEN.includes(language) && (wanted.length === 0 || wanted.includes(screen) || wanted.includes(`${screen}.${state}`));
 });
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
@@ -38,7 +38,10 @@ const context = await browser.newContext({ reducedMotion: "reduce" });
 const found = [];
 await each(screens, async (name) => {
   const page = await context.newPage();
-  const says = (what) => found.push(`${name}: ${what}`);
+  const says = (what) => {
+    found.push(what);
+    console.log(`${name}: ${what}`);
+  };
   // The event stream is not here; everything else that the browser has to say is a fault.
   page.on("console", (message) => message.type() === "error" && !message.text().includes("404") && says(message.text()));
   page.on("pageerror", (error) => says(error.message));
@@ -83,5 +86,4 @@ await each(screens, async (name) => {
 await browser.close();
 await close();
 console.log(`${screens.length} screens looked at, ${found.length} faults`);
-for (const fault of found) console.log(fault);
 process.exitCode = found.length > 0 ? 1 : 0;
