@@ -132,22 +132,6 @@ fn spoken(key: &str, value: &Json, language: &str, things: &Json) -> Value {
     }
 }
 
-/// The templates by name, as they lie in the tree now.
-pub fn templates() -> BTreeMap<String, String> {
-    let folder = root().join("themes/desk/templates");
-    let mut found = BTreeMap::new();
-    for under in ["", "partials/"] {
-        for entry in fs::read_dir(folder.join(under)).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_file() {
-                let name = format!("{under}{}", path.file_name().unwrap().to_string_lossy());
-                found.insert(name, fs::read_to_string(path).unwrap());
-            }
-        }
-    }
-    found
-}
-
 /// The templates as they speak in one language.
 pub fn environment(language: &str, templates: &BTreeMap<String, String>) -> Environment<'static> {
     let mut bundle = FluentBundle::new_concurrent(vec![language.parse().unwrap()]);
