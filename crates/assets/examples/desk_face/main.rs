@@ -26,7 +26,7 @@ fn main() {
         let path = entry.unwrap().path();
         fs::copy(&path, folder.join(path.file_name().unwrap())).unwrap();
     }
-    let templates = speaking::templates();
+    let templates = templates();
     let screens = speaking::screens();
     for language in speaking::LANGUAGES {
         let environment = speaking::environment(language, &templates);
@@ -39,4 +39,20 @@ fn main() {
                 .unwrap();
         }
     }
+}
+
+/// The templates by name, as they lie in the tree now.
+fn templates() -> BTreeMap<String, String> {
+    let folder = speaking::root().join("themes/desk/templates");
+    let mut found = BTreeMap::new();
+    for under in ["", "partials/"] {
+        for entry in fs::read_dir(folder.join(under)).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_file() {
+                let name = format!("{under}{}", path.file_name().unwrap().to_string_lossy());
+                found.insert(name, fs::read_to_string(path).unwrap());
+            }
+        }
+    }
+    found
 }

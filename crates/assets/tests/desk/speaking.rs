@@ -8,7 +8,9 @@
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, Value, value::Kwargs};
+use minijinja::{
+    AutoEscape, Environment, Error, ErrorKind, HtmlEscape, UndefinedBehavior, Value, value::Kwargs,
+};
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
 use std::fs;
@@ -130,22 +132,6 @@ fn spoken(key: &str, value: &Json, language: &str, things: &Json) -> Value {
     }
 }
 
-/// The templates by name, as they lie in the tree now.
-pub fn templates() -> BTreeMap<String, String> {
-    let folder = root().join("themes/desk/templates");
-    let mut found = BTreeMap::new();
-    for under in ["", "partials/"] {
-        for entry in fs::read_dir(folder.join(under)).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_file() {
-                let name = format!("{under}{}", path.file_name().unwrap().to_string_lossy());
-                found.insert(name, fs::read_to_string(path).unwrap());
-            }
-        }
-    }
-    found
-}
-
 /// The templates as they speak in one language.
 pub fn environment(language: &str, templates: &BTreeMap<String, String>) -> Environment<'static> {
     let mut bundle = FluentBundle::new_concurrent(vec![language.parse().unwrap()]);
@@ -158,6 +144,13 @@ pub fn environment(language: &str, templates: &BTreeMap<String, String>) -> Envi
     }
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    // As the site's theme escapes: addresses keep their slashes.
+    environment.set_formatter(|out, state, value| match (value.as_str(), state.auto_escape()) {
+        (Some(text), AutoEscape::Html) if !value.is_safe() => {
+            Ok(out.write_str(&HtmlEscape(text).to_string().replace("&#x2f;", "/"))?)
+        }
+        _ => minijinja::escape_formatter(out, state, value),
+    });
     for (name, text) in templates {
         environment
             .add_template_owned(name.clone(), text.clone())
