@@ -221,9 +221,6 @@ pub enum Event {
         /// Which version took over.
         version: i64,
     },
-    /// Something for which only a newer program has a word. It is read and never written: anything may have changed.
-    #[serde(other, skip_serializing)]
-    Unknown,
     /// Somebody was given a link, to join or to set a new password.
     MemberInvited {
         /// Who.
@@ -315,4 +312,7 @@ pub enum Event {
         /// Which.
         token: TokenId,
     },
+    /// Something for which only a newer program has a word. It is read and never written: anything may have changed.
+    #[serde(other, skip_serializing)]
+    Unknown,
 }

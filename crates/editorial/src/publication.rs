@@ -4,7 +4,7 @@ use crate::{AssetId, Names, Refusal, stage::Eyes, words};
 use serde::{Deserialize, Serialize};
 
 /// The house itself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Publication {
     /// Its name where no edition is meant.
     pub name: String,

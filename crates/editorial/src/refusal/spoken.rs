@@ -69,6 +69,12 @@ spoken! {
     NotADraft => "not-a-draft";
     NotInReview => "not-in-review";
     NotLive => "not-live";
+    NotScheduled => "not-scheduled";
+    NothingNew => "nothing-new";
+    LiveAlready => "live-already";
+    Killed => "killed";
+    TranslationThere => "translation-there";
+    NoteSettled => "note-settled";
     Withdrawn => "withdrawn";
     ReasonMissing => "reason-missing";
     Empty { field, advice } => "empty",
