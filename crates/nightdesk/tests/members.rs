@@ -82,7 +82,19 @@ fn without_a_password_a_link_is_printed_and_in_full_where_the_address_is_known()
     let said = told(&folder, &ADD, "");
     let link = said.lines().last().unwrap().trim();
     assert!(link.starts_with("/desk/join/") && link.len() > 64, "{said}");
-    let file = "[publication]\nname = \"The Post\"\nfirst_edition = \"en\"\nbase_address = \"https://post.example\"\n";
+    let file = r#"
+        [publication]
+        name = "The Post"
+        first_edition = "en"
+        base_address = "https://post.example"
+        [[editions]]
+        tag = "en"
+        language = "en"
+        locale = "en-GB"
+        direction = "ltr"
+        zone = "UTC"
+        name = "The Post"
+    "#;
     std::fs::write(folder.path().join("post.toml"), file).unwrap();
     told(&folder, &["apply", "post.toml"], "");
     let again = told(&folder, &["member", "invite", "lena@post.example"], "");
