@@ -78,7 +78,7 @@ editor-alt = الوصف
 editor-alt-hint = ما تظهره الصورة، لمن لا يراها.
 editor-alt-missing = الوصف ناقص.
 editor-caption = التعليق
-editor-credit = المصدر
+editor-credit = الحقوق
 editor-missing-asset = هذه الصورة ليست في المكتبة.
 
 ## المحتوى الخارجي

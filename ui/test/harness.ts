@@ -72,7 +72,9 @@ const desk = {
     document.documentElement.dir = asked.direction;
     const one = new Seat();
     seats.push(one);
-    if (asked.body !== undefined) prosemirrorToYXmlFragment(schema.nodeFromJSON(asked.body), one.doc.getXmlFragment("body"));
+    // A new draft holds one empty paragraph, as the server makes it.
+    const body = asked.body ?? { type: "doc", content: [{ type: "paragraph" }] };
+    prosemirrorToYXmlFragment(schema.nodeFromJSON(body), one.doc.getXmlFragment("body"));
     if (asked.second) {
       const two = new Seat();
       seats.push(two);

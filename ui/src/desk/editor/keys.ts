@@ -24,6 +24,14 @@ export const textKeys: Record<string, Command> = {
   Backspace: plainAtStart,
 };
 
+/** A key that is ours also when there is nothing to do: else Mod-Shift-Z would be tried as Mod-Z. */
+const always =
+  (act: Command): Command =>
+  (...place) => {
+    act(...place);
+    return true;
+  };
+
 /** What keys ask of the toolbar's panels. */
 export interface Asks {
   link: Command;
@@ -40,9 +48,9 @@ export interface Asks {
 export const storyKeys = (asks: Asks): Record<string, Command> => ({
   ...textKeys,
   Enter: chainCommands(asks.open, leaveEmpty),
-  "Mod-z": undo,
-  "Mod-y": redo,
-  "Mod-Shift-z": redo,
+  "Mod-z": always(undo),
+  "Mod-y": always(redo),
+  "Mod-Shift-z": always(redo),
   "Mod-k": asks.link,
   "Mod-Alt-0": turnInto({ block: "paragraph" }),
   "Mod-Alt-2": turnInto({ block: "heading", attrs: { level: 2 } }),

@@ -1,7 +1,9 @@
 // Puts the editor together on an element of the page.
 //
 // The document is a Y.Doc: the body in the XML fragment "body", as y-prosemirror writes it; the fields in the map
-// "fields"; the notes in the map "notes". Whoever wires two documents together has two people in one story.
+// "fields"; the notes in the map "notes". The server begins a draft with one empty paragraph and the texts of the
+// fields: two people who made them at once would each make their own, and a paragraph that came with the first letter
+// would go with its undo. Whoever wires two documents together has two people in one story.
 
 import { baseKeymap } from "prosemirror-commands";
 import { dropCursor } from "prosemirror-dropcursor";

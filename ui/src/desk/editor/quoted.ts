@@ -46,12 +46,14 @@ export class QuotedView implements NodeView {
   private show(): void {
     const { say } = this.place;
     const { speaker, role, through, standing } = this.node.attrs as Record<string, string>;
-    const parts = [speaker, role, through].filter((part) => part !== undefined && part !== "");
+    const parts = [speaker, role, through].filter((part): part is string => part !== undefined && part !== "");
     const own = this.node.type.name === "pull_quote";
     const none = speaker === "" && !own;
     this.source.classList.toggle("ed-warning", none);
     // A sentence of the story needs no speaker; somebody's words do.
-    const line = make("span", { dir: "auto" }, parts.join(" · ") || (own ? say("pull-quote") : say("who-said-it")));
+    // A foreign name must not turn the line around.
+    const names = parts.flatMap((part, at) => [at > 0 ? " · " : null, make("bdi", {}, part)]);
+    const line = make("span", {}, ...(names.length > 0 ? names : [say(own ? "pull-quote" : "who-said-it")]));
     const firm = standing !== undefined && standing !== "on-record" && !none;
     this.source.replaceChildren(line, ...(firm ? [make("small", {}, say(`standing-${standing}` as WordName))] : []));
     this.source.setAttribute("aria-label", `${say("edit")}: ${say(own ? "pull-quote" : "quotation")}, ${this.source.textContent}`);
