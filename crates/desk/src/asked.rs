@@ -11,7 +11,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header, request::Parts},
     response::{Html, IntoResponse, Response},
 };
-use editorial::{Account, Member, Moment, account::DeskLanguage};
+use editorial::{Account, Edition, EditionId, Member, Moment, account::DeskLanguage};
 use minijinja::Value;
 use newsroom::{Inside, Whence};
 use std::sync::Arc;
@@ -131,6 +131,11 @@ pub struct Seat {
 asking!(Seat);
 
 impl Seat {
+    /// An edition by its id.
+    pub fn edition(&self, id: EditionId) -> Option<&Edition> {
+        self.asked.house.editions.iter().find(|edition| edition.id == id)
+    }
+
     /// Who acts.
     pub fn member(&self) -> &Member {
         &self.member
@@ -149,6 +154,11 @@ impl Seat {
     /// Every value of a field that may come several times.
     pub fn sent_all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.asked.sent.all(name)
+    }
+
+    /// Every value of the query that may stand there several times.
+    pub fn query_all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.asked.query.all(name)
     }
 
     /// A screen.

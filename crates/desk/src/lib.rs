@@ -32,6 +32,7 @@ pub use tongue::Tongue;
 pub use trouble::Trouble;
 
 use arc_swap::ArcSwap;
+use drafting::Rooms;
 use house::House;
 use live::Live;
 use newsroom::Newsroom;
@@ -44,6 +45,7 @@ pub struct Desk {
     newsroom: Newsroom,
     house: Arc<ArcSwap<House>>,
     live: Live,
+    rooms: Rooms,
     proxies: Arc<[IpAddr]>,
 }
 
@@ -74,7 +76,9 @@ impl Desk {
     pub async fn open(newsroom: Newsroom, proxies: Vec<IpAddr>) -> Result<Self, DeskError> {
         let position = newsroom.store.read(store::sql::events::newest).await?;
         let house = House::read(&newsroom.store).await?;
+        let rooms = Rooms::new(newsroom.store.clone(), newsroom.clock.clone());
         Ok(Self {
+            rooms,
             newsroom,
             house: Arc::new(ArcSwap::from_pointee(house)),
             live: Live::from(position),
@@ -85,6 +89,11 @@ impl Desk {
     /// The newsroom in which everything is done.
     pub const fn newsroom(&self) -> &Newsroom {
         &self.newsroom
+    }
+
+    /// The rooms in which drafts are written.
+    pub const fn rooms(&self) -> &Rooms {
+        &self.rooms
     }
 
     /// What is true of the whole house, as of the last look at the log.

@@ -104,6 +104,23 @@ impl Desk {
         }
     }
 
+    /// Waits until whoever sits here is inside no more, or may no longer do what they did.
+    pub(crate) async fn until_revoked(&self, seat: &Seat) {
+        let mut people = self.live.people.subscribe();
+        let mut closing = self.live.closing.subscribe();
+        loop {
+            tokio::select! {
+                changed = people.changed() => if changed.is_err() { return },
+                _ = closing.changed() => return,
+            }
+            match self.newsroom.still_inside(&seat.asked().carried).await {
+                Ok(Some(inside)) if inside.account.role == seat.account().role => {}
+                Ok(_) => return,
+                Err(failure) => tracing::warn!(%failure, "the desk cannot see who is inside"),
+            }
+        }
+    }
+
     /// Lets every open screen go: the program ends.
     pub fn close(&self) {
         self.live.closing.send_replace(true);

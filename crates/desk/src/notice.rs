@@ -22,11 +22,33 @@ pub enum Notice {
     TokenRevoked,
     /// An invitation was withdrawn.
     InvitationWithdrawn,
+    /// A story was handed in.
+    Submitted,
+    /// A story was given back to its writer.
+    SentBack,
+    /// A story, or its newest wording, went before readers.
+    Published,
+    /// A story waits for its time.
+    Scheduled,
+    /// A story waits for its time no more.
+    Unscheduled,
+    /// Readers were told of a correction.
+    Corrected,
+    /// A story was taken back.
+    Withdrawn,
+    /// A story was taken from everywhere.
+    Killed,
+    /// An old wording is the newest again.
+    Restored,
+    /// A note was written.
+    NoteWritten,
+    /// A note was settled.
+    NoteSettled,
 }
 
 impl Notice {
     /// Every notice there is.
-    pub const ALL: [Notice; 8] = [
+    pub const ALL: [Notice; 19] = [
         Notice::Saved,
         Notice::SessionEnded,
         Notice::AccountClosed,
@@ -35,6 +57,17 @@ impl Notice {
         Notice::SecondFactorOff,
         Notice::TokenRevoked,
         Notice::InvitationWithdrawn,
+        Notice::Submitted,
+        Notice::SentBack,
+        Notice::Published,
+        Notice::Scheduled,
+        Notice::Unscheduled,
+        Notice::Corrected,
+        Notice::Withdrawn,
+        Notice::Killed,
+        Notice::Restored,
+        Notice::NoteWritten,
+        Notice::NoteSettled,
     ];
 
     /// The word by which addresses and catalogues know it.
@@ -48,6 +81,17 @@ impl Notice {
             Notice::SecondFactorOff => "second-factor-off",
             Notice::TokenRevoked => "token-revoked",
             Notice::InvitationWithdrawn => "invitation-withdrawn",
+            Notice::Submitted => "submitted",
+            Notice::SentBack => "sent-back",
+            Notice::Published => "published",
+            Notice::Scheduled => "scheduled",
+            Notice::Unscheduled => "unscheduled",
+            Notice::Corrected => "corrected",
+            Notice::Withdrawn => "withdrawn",
+            Notice::Killed => "killed",
+            Notice::Restored => "restored",
+            Notice::NoteWritten => "note-added",
+            Notice::NoteSettled => "note-settled",
         }
     }
 

@@ -36,6 +36,27 @@ pub enum BylineRole {
     Photographer,
 }
 
+impl BylineRole {
+    /// Every role there is.
+    pub const ALL: [BylineRole; 4] =
+        [BylineRole::Reporter, BylineRole::Editor, BylineRole::Translator, BylineRole::Photographer];
+
+    /// The word by which forms and the catalogue know it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            BylineRole::Reporter => "reporter",
+            BylineRole::Editor => "editor",
+            BylineRole::Translator => "translator",
+            BylineRole::Photographer => "photographer",
+        }
+    }
+
+    /// The role that a form's word names.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.word() == word)
+    }
+}
+
 impl Byline {
     /// These authors, all as reporters.
     pub fn of_reporters(authors: impl IntoIterator<Item = AuthorId>) -> Self {

@@ -6,14 +6,18 @@
 
 /// Whole minutes, at least one. `language` is a BCP 47 tag; only its first part counts.
 pub fn minutes(words: usize, language: &str) -> u32 {
-    let a_minute = match language.split('-').next().unwrap_or_default() {
+    u32::try_from(words.div_ceil(pace(language)).max(1)).unwrap_or(u32::MAX)
+}
+
+/// How many words are read in a minute; `language` as in [`minutes`].
+pub fn pace(language: &str) -> usize {
+    match language.split('-').next().unwrap_or_default() {
         "ar" => 138,
         "es" => 218,
         "fr" => 195,
         "de" => 179,
         _ => 228,
-    };
-    u32::try_from(words.div_ceil(a_minute).max(1)).unwrap_or(u32::MAX)
+    }
 }
 
 /// The words of a text, by white space, as sub-editors count them.

@@ -113,6 +113,11 @@ impl StageKind {
             StageKind::Withdrawn => "withdrawn",
         }
     }
+
+    /// The stage that a filter's word names.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stage| stage.word() == word)
+    }
 }
 
 impl Stage {

@@ -24,6 +24,11 @@ const STEPS: &[Step] = &[
         postgres: include_str!("migrations/postgres/0002_members.sql"),
     },
     Step {
+        number: 3,
+        sqlite: include_str!("migrations/sqlite/0003_drafts.sql"),
+        postgres: include_str!("migrations/postgres/0003_drafts.sql"),
+    },
+    Step {
         number: 4,
         sqlite: include_str!("migrations/sqlite/0004_desk.sql"),
         postgres: include_str!("migrations/postgres/0004_desk.sql"),

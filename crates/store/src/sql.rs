@@ -20,6 +20,7 @@ subjects!(
     corrections,
     coverages,
     desk_list,
+    drafts,
     editions,
     events,
     flashes,

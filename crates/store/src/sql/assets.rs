@@ -7,7 +7,7 @@ use crate::{
 };
 use editorial::{
     AssetId, Moment,
-    asset::{Asset, FocalPoint},
+    asset::{Asset, AssetKind, FocalPoint},
 };
 
 statements! {
@@ -15,6 +15,8 @@ statements! {
              from asset where id = $1";
     BY_ORIGINAL = "select id, kind, width, height, focus_x, focus_y, alts, captions, credit, renditions, tracks
                    from asset where original = $1";
+    NEWEST = "select id, kind, width, height, focus_x, focus_y, alts, captions, credit, renditions, tracks
+              from asset where kind = $1 order by uploaded desc, id desc limit $2";
     SET = "insert into asset (id, kind, original, width, height, focus_x, focus_y, alts, captions, credit,
            renditions, tracks, uploaded) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
            on conflict (id) do update set focus_x = excluded.focus_x, focus_y = excluded.focus_y,
@@ -68,4 +70,9 @@ fn asset(row: &Row) -> Result<Asset, StoreError> {
         renditions: from_json(row, 9, "an asset's renditions")?,
         tracks: from_json(row, 10, "an asset's tracks")?,
     })
+}
+
+/// The assets of a kind that were uploaded last, newest first.
+pub fn newest(tx: &mut dyn Tx, kind: AssetKind, most: i64) -> Result<Vec<Asset>, StoreError> {
+    tx.query(&NEWEST, &values![kind.word(), most])?.iter().map(asset).collect()
 }

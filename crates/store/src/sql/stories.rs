@@ -129,7 +129,7 @@ pub struct Listing {
 }
 
 /// A wording without its body: what lists, cards and feeds need.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Face {
     /// The three headlines.
     pub headlines: Headlines,

@@ -1,0 +1,120 @@
+//! What the editor asks for while somebody types: stories, colleagues, pictures. Short answers in JSON.
+
+use crate::{Desk, Seat, Trouble};
+use axum::{
+    extract::{Path, State},
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use editorial::{AssetId, DossierId, asset::AssetKind, desk_list::Filter, stage::StageKind};
+use serde_json::{Value, json};
+use store::{
+    StoreError,
+    sql::{addresses, assets, desk_list, members, stories},
+};
+
+/// So many answers fit under a field.
+const MOST: i64 = 12;
+
+/// A small picture is at least so wide, in pixels.
+const SMALL: u32 = 320;
+
+fn items(items: Vec<Value>) -> Response {
+    let kind = (header::CONTENT_TYPE, "application/json");
+    ([kind], json!({ "items": items }).to_string()).into_response()
+}
+
+/// `GET /desk/pick/stories?q=&edition=` or `?edition=&dossier=…`: live stories of one edition.
+pub async fn stories(State(desk): State<Desk>, seat: Seat) -> Result<Response, Trouble> {
+    let edition = seat.asked().house.edition(seat.query("edition")).ok_or(Trouble::NotThere)?.clone();
+    let dossiers: Vec<DossierId> = seat.query_all("dossier").filter_map(|id| id.parse().ok()).collect();
+    let filter = Filter {
+        edition: Some(edition.id),
+        stage: Some(StageKind::Live),
+        text: seat.query("q").to_owned(),
+        ..Filter::default()
+    };
+    filter.usable()?;
+    let read = move |tx: &mut dyn store::Tx| {
+        let mut found = Vec::new();
+        if dossiers.is_empty() {
+            for row in desk_list::list(tx, &filter, None, desk_list::TOP, MOST)? {
+                found.push((row.story.id, row.story.dossier, row.face.headlines.page, row.story.changed));
+            }
+        } else {
+            for listing in stories::in_dossiers(tx, &dossiers)?.into_iter().flatten() {
+                let standing = listing.standing;
+                if standing.edition == edition.id {
+                    found.push((standing.id, standing.dossier, listing.face.headlines.page, standing.published));
+                }
+            }
+        }
+        let ids: Vec<_> = found.iter().map(|(id, ..)| *id).collect();
+        let addresses = addresses::current(tx, &ids)?;
+        Ok::<_, StoreError>(found.into_iter().zip(addresses).collect::<Vec<_>>())
+    };
+    let found = desk.newsroom().store.read(read).await?;
+    let style = seat.tongue().style();
+    Ok(items(
+        found
+            .into_iter()
+            .map(|((_, dossier, headline, at), address)| {
+                json!({
+                    "dossier": dossier, "headline": headline, "address": address.unwrap_or_default(),
+                    "detail": style.date(at),
+                })
+            })
+            .collect(),
+    ))
+}
+
+/// `GET /desk/pick/members?q=`
+pub async fn members(State(desk): State<Desk>, seat: Seat) -> Result<Response, Trouble> {
+    let wanted = editorial::fold::folded(seat.query("q"));
+    let people = desk.newsroom().store.read(members::all).await?;
+    let found = people
+        .iter()
+        .filter(|account| account.works() && editorial::fold::folded(account.called()).contains(&wanted))
+        .take(usize::try_from(MOST).unwrap_or_default())
+        .map(|account| json!({ "member": account.id, "name": account.called() }));
+    Ok(items(found.collect()))
+}
+
+/// `GET /desk/pick/pictures?q=&edition=`
+pub async fn pictures(State(desk): State<Desk>, seat: Seat) -> Result<Response, Trouble> {
+    library(&desk, &seat, AssetKind::Picture).await
+}
+
+/// `GET /desk/pick/films?q=&edition=`
+pub async fn films(State(desk): State<Desk>, seat: Seat) -> Result<Response, Trouble> {
+    library(&desk, &seat, AssetKind::Film).await
+}
+
+async fn library(desk: &Desk, seat: &Seat, kind: AssetKind) -> Result<Response, Trouble> {
+    let edition = seat.asked().house.edition(seat.query("edition")).ok_or(Trouble::NotThere)?;
+    let language = edition.language.clone();
+    let wanted: Vec<String> =
+        editorial::fold::folded(seat.query("q")).split(' ').map(str::to_owned).collect();
+    let newest = desk.newsroom().store.read(move |tx| assets::newest(tx, kind, 500)).await?;
+    let found = newest.into_iter().filter_map(|asset| {
+        let (alt, caption) = (asset.alts.get(&language).to_owned(), asset.captions.get(&language).to_owned());
+        let said = editorial::fold::folded(&format!("{alt} {caption} {}", asset.credit));
+        let fits = wanted.iter().all(|word| said.contains(word.as_str()));
+        fits.then(|| {
+            json!({
+                "asset": asset.id, "alt": alt, "caption": caption, "credit": asset.credit,
+                "detail": format!("{} × {}", asset.width, asset.height),
+            })
+        })
+    });
+    Ok(items(found.take(usize::try_from(MOST * 2).unwrap_or_default()).collect()))
+}
+
+/// `GET /desk/pick/thumbnails/{asset}`: where a small rendition lies.
+pub async fn thumbnail(State(desk): State<Desk>, _seat: Seat, Path(asset): Path<AssetId>) -> Result<Response, Trouble> {
+    let found = desk.newsroom().store.read(move |tx| assets::by_ids(tx, &[asset])).await?;
+    let asset = found.into_iter().next().ok_or(Trouble::NotThere)?;
+    let small = asset.renditions.iter().find(|file| file.width >= SMALL).or(asset.renditions.last());
+    let file = small.ok_or(Trouble::NotThere)?;
+    Ok((StatusCode::SEE_OTHER, [(header::LOCATION, format!("/media/{}", file.blob))]).into_response())
+}
