@@ -12,11 +12,18 @@ struct Step {
     postgres: &'static str,
 }
 
-const STEPS: &[Step] = &[Step {
-    number: 1,
-    sqlite: include_str!("migrations/sqlite/0001_the_paper.sql"),
-    postgres: include_str!("migrations/postgres/0001_the_paper.sql"),
-}];
+const STEPS: &[Step] = &[
+    Step {
+        number: 1,
+        sqlite: include_str!("migrations/sqlite/0001_the_paper.sql"),
+        postgres: include_str!("migrations/postgres/0001_the_paper.sql"),
+    },
+    Step {
+        number: 3,
+        sqlite: include_str!("migrations/sqlite/0003_drafts.sql"),
+        postgres: include_str!("migrations/postgres/0003_drafts.sql"),
+    },
+];
 
 crate::tx::statements! {
     /// The newest step that the data has seen.

@@ -18,6 +18,7 @@ subjects!(
     authors,
     corrections,
     coverages,
+    drafts,
     editions,
     events,
     flashes,

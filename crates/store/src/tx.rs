@@ -144,6 +144,12 @@ impl FromValue for String {
     }
 }
 
+impl FromValue for Vec<u8> {
+    fn from_value(value: &Value) -> Option<Self> {
+        if let Value::Blob(bytes) = value { Some(bytes.clone()) } else { None }
+    }
+}
+
 impl FromValue for Moment {
     fn from_value(value: &Value) -> Option<Self> {
         i64::from_value(value).map(Moment::from_micros)
