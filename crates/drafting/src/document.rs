@@ -2,10 +2,7 @@
 
 use crate::{body::Wrong, draft::Draft, replacing, wary};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use yrs::{
-    Doc, OffsetKind, Options, ReadTxn, StateVector, Transact, TransactionMut, WriteTxn,
-    updates::{decoder::Decode, encoder::Encode},
-};
+use yrs::{Doc, OffsetKind, Options, ReadTxn, StateVector, Transact, TransactionMut, WriteTxn};
 
 /// The largest document, in bytes as it is stored.
 pub const LARGEST: usize = 8 << 20;
@@ -100,9 +97,9 @@ impl Document {
         Draft::read(&self.doc.transact())
     }
 
-    /// How far it has come, in Yjs's encoding of a state vector.
-    pub fn state(&self) -> Vec<u8> {
-        self.doc.transact().state_vector().encode_v1()
+    /// How far it has come.
+    pub fn state(&self) -> StateVector {
+        self.doc.transact().state_vector()
     }
 
     /// Everything in it, as one update.
@@ -115,13 +112,11 @@ impl Document {
     /// What somebody lacks who has come as far as `state`, as one update.
     ///
     /// # Errors
-    /// When `state` is no state vector.
-    pub fn since(&self, state: &[u8]) -> Result<Vec<u8>, Unfit> {
-        let outcome = catch_unwind(AssertUnwindSafe(|| {
-            let state = StateVector::decode_v1(state).map_err(|error| Unfit::Garbage(error.to_string()))?;
-            Ok(self.doc.transact().encode_state_as_update_v1(&state))
-        }));
-        outcome.unwrap_or_else(|_| Err(Unfit::Garbage("it is no state vector".to_owned())))
+    /// When nobody can have come so far.
+    pub fn since(&self, state: &StateVector) -> Result<Vec<u8>, Unfit> {
+        let encode = || self.doc.transact().encode_state_as_update_v1(state);
+        catch_unwind(AssertUnwindSafe(encode))
+            .map_err(|_| Unfit::Garbage("it is no state of this document".to_owned()))
     }
 
     /// Whether an update of this many bytes may still be added.

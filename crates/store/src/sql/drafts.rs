@@ -49,6 +49,8 @@ pub struct News {
     pub updates: Vec<Vec<u8>>,
     /// The number up to which this brings a reader.
     pub upto: i64,
+    /// The number up to which updates are folded into the snapshot.
+    pub folded: i64,
 }
 
 /// Opens a draft with this document, unless there is one. Answers whether this one was taken.
@@ -78,7 +80,7 @@ pub fn append(tx: &mut dyn Tx, story: StoryId, updates: &[Update]) -> Result<i64
         .collect();
     tx.execute_each(&APPEND, &sets)?;
     if tx.engine() == Engine::Postgres {
-        tx.query(&NOTIFY, &[])?;
+        tx.execute(&NOTIFY, &[])?;
     }
     Ok(newest)
 }
@@ -98,12 +100,12 @@ pub fn after(tx: &mut dyn Tx, story: StoryId, known: i64) -> Result<Option<News>
     let rows = tx.query(&AFTER, &values![story, known.max(0)])?;
     let Some(folded) = one(tx.query(&FOLDED, &values![story])?.first())? else { return Ok(None) };
     let last: i64 = rows.last().map_or(Ok(known.max(0)), |row| row.get(0))?;
-    let mut news = News { snapshot: None, updates: Vec::new(), upto: last };
+    let mut news = News { snapshot: None, updates: Vec::new(), upto: last, folded };
     if folded > known {
         let rows = tx.query(&SNAPSHOT, &values![story])?;
         if let Some(row) = rows.first() {
             let through: i64 = row.get(0)?;
-            news.upto = last.max(through);
+            (news.upto, news.folded) = (last.max(through), through);
             news.snapshot = Some(bytes(row, 1)?);
         }
     }
