@@ -46,6 +46,9 @@ const FORGOTTEN: i64 = 15 * 60;
 /// Failures that made somebody wait are forgotten this long after the last, in seconds.
 pub const LONG_FORGOTTEN: i64 = 24 * 60 * 60;
 
+/// A network is known to an account this long after the last sign-in from there, in seconds.
+pub const KNOWN: i64 = 180 * 24 * 60 * 60;
+
 /// What is remembered of the failures of one pair or address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Attempts {

@@ -99,20 +99,17 @@ impl Layout {
     /// Refuses an arrangement that would leave the front empty or a container without end.
     ///
     /// # Errors
-    /// [`Refusal::Front`] with the reason.
+    /// [`Refusal::FrontEmpty`], [`Refusal::FrontSlots`], [`Refusal::FrontPins`].
     pub fn checked(self) -> Result<Self, Refusal> {
         if self.containers.is_empty() {
-            return Err(Refusal::Front("it has no container, so readers would see an empty page".into()));
+            return Err(Refusal::FrontEmpty);
         }
-        for (number, container) in self.containers.iter().enumerate() {
-            if container.slots == 0 || container.slots > MOST_SLOTS {
-                let what =
-                    format!("container {} has {} slots; 1 to {MOST_SLOTS}", number + 1, container.slots);
-                return Err(Refusal::Front(what));
+        for (container, found) in (1..).zip(&self.containers) {
+            if found.slots == 0 || found.slots > MOST_SLOTS {
+                return Err(Refusal::FrontSlots { container, slots: found.slots, most: MOST_SLOTS });
             }
-            if container.pinned.len() > container.slots {
-                let what = format!("container {} pins more stories than it has slots", number + 1);
-                return Err(Refusal::Front(what));
+            if found.pinned.len() > found.slots {
+                return Err(Refusal::FrontPins { container });
             }
         }
         Ok(self)

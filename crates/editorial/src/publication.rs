@@ -4,7 +4,7 @@ use crate::{AssetId, Names, Refusal, words};
 use serde::{Deserialize, Serialize};
 
 /// The house itself.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Publication {
     /// Its name where no edition is meant.
     pub name: String,
@@ -38,6 +38,33 @@ pub struct Publication {
     /// The two colours of the house, as `#rrggbb`: ink of the masthead and accent.
     #[serde(default)]
     pub colours: Colours,
+    /// Whether a story is approved by somebody else than who handed it in.
+    #[serde(default = "four_eyes")]
+    pub four_eyes: bool,
+}
+
+/// Four eyes are the rule until the house says otherwise, also in settings that were kept before there was a choice.
+const fn four_eyes() -> bool {
+    true
+}
+
+impl Default for Publication {
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            base_address: String::new(),
+            first_edition: String::new(),
+            logo: None,
+            logo_svg: String::new(),
+            founded: None,
+            email: String::new(),
+            security_contact: String::new(),
+            social: Vec::new(),
+            rights: Names::default(),
+            colours: Colours::default(),
+            four_eyes: four_eyes(),
+        }
+    }
 }
 
 impl Publication {
@@ -168,6 +195,13 @@ mod tests {
         };
         change(&mut publication);
         publication.usable().map_or_else(|refusal| refusal.to_string(), |()| "usable".to_owned())
+    }
+
+    #[test]
+    fn settings_from_before_the_choice_ask_for_four_eyes() {
+        let kept: Publication =
+            serde_json::from_str(r#"{"name":"The Courier","first_edition":"en"}"#).unwrap();
+        assert!(kept.four_eyes && Publication::default().four_eyes);
     }
 
     #[test]

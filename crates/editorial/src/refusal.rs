@@ -1,5 +1,9 @@
 //! Why the newsroom says no. Each variant is a sentence that the person at the desk can act on.
 
+mod spoken;
+
+pub use spoken::Place;
+
 use crate::{
     Moment,
     permission::{Permission, Role},
@@ -85,9 +89,25 @@ pub enum Refusal {
     /// A picture without words is invisible to some readers.
     #[error("picture “{0}” has no alternative text; say what it shows for someone who cannot see it")]
     AltMissing(String),
-    /// A front that would leave a hole.
-    #[error("the front cannot be used: {0}")]
-    Front(String),
+    /// A front that shows nothing.
+    #[error("the front cannot be used: it has no container, so readers would see an empty page")]
+    FrontEmpty,
+    /// A container without a place, or without an end.
+    #[error("the front cannot be used: container {container} has {slots} slots; 1 to {most}")]
+    FrontSlots {
+        /// Which container, counted from 1.
+        container: usize,
+        /// How many slots it has.
+        slots: usize,
+        /// How many it may have.
+        most: usize,
+    },
+    /// More by hand than there is room for.
+    #[error("the front cannot be used: container {container} pins more stories than it has slots")]
+    FrontPins {
+        /// Which container, counted from 1.
+        container: usize,
+    },
     /// A correction that says nothing.
     #[error("a correction says what was wrong and what is right; the text is empty")]
     CorrectionEmpty,

@@ -65,16 +65,18 @@ impl Stage {
         }
     }
 
-    /// An editor approves the reviewed wording; it goes live now, or at `when` if that is later.
+    /// An editor approves the reviewed wording; it goes live now, or at `when` if that is later. Where the publication
+    /// asks for `four_eyes`, nobody approves what they handed in.
     pub fn approve(
         self,
         revision: RevisionId,
         editor: MemberId,
+        four_eyes: bool,
         when: Moment,
         now: Moment,
     ) -> Result<Stage, Refusal> {
         match self {
-            Stage::InReview { submitted_by } if submitted_by == editor => Err(Refusal::OwnStory),
+            Stage::InReview { submitted_by } if four_eyes && submitted_by == editor => Err(Refusal::OwnStory),
             Stage::InReview { .. } if when > now => Ok(Stage::Scheduled { goes_live: when, revision }),
             Stage::InReview { .. } => Ok(Stage::Live { since: now, revision }),
             Stage::Draft | Stage::Scheduled { .. } | Stage::Live { .. } | Stage::Withdrawn { .. } => {
@@ -138,11 +140,13 @@ mod tests {
     #[test]
     fn a_story_is_written_reviewed_by_another_and_published() {
         let handed_in = Stage::Draft.submit(WRITER).unwrap();
-        assert_eq!(handed_in.clone().approve(WORDING, WRITER, NOW, NOW), Err(Refusal::OwnStory));
+        assert_eq!(handed_in.clone().approve(WORDING, WRITER, true, NOW, NOW), Err(Refusal::OwnStory));
         assert_eq!(
-            handed_in.approve(WORDING, EDITOR, NOW, NOW),
+            handed_in.clone().approve(WORDING, EDITOR, true, NOW, NOW),
             Ok(Stage::Live { since: NOW, revision: WORDING })
         );
+        let alone = handed_in.approve(WORDING, WRITER, false, NOW, NOW);
+        assert!(matches!(alone, Ok(Stage::Live { .. })), "where the house asks for no other pair of eyes");
     }
 
     #[test]

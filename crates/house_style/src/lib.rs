@@ -8,6 +8,7 @@
 //!    there is no fallback to another language: a missing word shows as `⟦key⟧`, and tests see it.
 //! 3. Dates, numbers and lists follow Unicode's CLDR through ICU4X; the zone's offsets come from the IANA database
 //!    that travels inside the program.
+//! 4. [`Refusals`] says to a member of the newsroom, in the language of their desk, why something was refused.
 //!
 //! Deliberately absent: markup, and the clock. What is returned is plain text, to be escaped where it is shown.
 
@@ -17,10 +18,12 @@ mod house;
 mod lists;
 mod locale;
 mod numbers;
+mod refusals;
 mod sections;
 mod words;
 
 pub use house::HouseStyle;
 pub use locale::Unspeakable;
+pub use refusals::Refusals;
 pub use sections::usual_section;
 pub use words::{Value, keys};

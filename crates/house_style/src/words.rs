@@ -68,15 +68,26 @@ impl Words {
         digits: Digits,
         direction: Direction,
     ) -> Result<Self, Unspeakable> {
+        Self::read(&sources(language), language, locale, digits, direction)
+    }
+
+    /// The words of catalogues as they are written.
+    pub(crate) fn read(
+        catalogues: &[&str],
+        language: Language,
+        locale: &Locale,
+        digits: Digits,
+        direction: Direction,
+    ) -> Result<Self, Unspeakable> {
         let broken = |reason: String| Unspeakable::Catalogue { language: language.tag(), reason };
         let identifier =
             locale.id.to_string().parse().map_err(|_| Unspeakable::Locale(locale.to_string()))?;
         let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
         bundle.set_use_isolating(false); // only what runs against the page is isolated: see `direction`
         bundle.add_builtins().map_err(|fault| broken(fault.to_string()))?;
-        for source in sources(language) {
-            let resource =
-                FluentResource::try_new(source.to_owned()).map_err(|(_, faults)| broken(list_of(&faults)))?;
+        for source in catalogues {
+            let resource = FluentResource::try_new((*source).to_owned())
+                .map_err(|(_, faults)| broken(list_of(&faults)))?;
             bundle.add_resource(resource).map_err(|faults| broken(list_of(&faults)))?;
         }
         bundle.set_formatter(Some(match digits {

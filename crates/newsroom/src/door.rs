@@ -100,6 +100,17 @@ fn seconds_before(now: Moment, seconds: i64) -> Moment {
     Moment::from_micros(now.micros() - seconds * 1_000_000)
 }
 
+/// Notes from where a member came in, and forgets where they have not been for long.
+pub(crate) fn note_address(
+    tx: &mut dyn Tx,
+    member: MemberId,
+    from: &Whence,
+    now: Moment,
+) -> Result<(), Failure> {
+    members::forget_addresses(tx, member, seconds_before(now, attempts::KNOWN))?;
+    Ok(members::note_address(tx, member, &from.network(), now)?)
+}
+
 /// Drops the rows of sessions that have ended by themselves.
 pub(crate) fn sweep(tx: &mut dyn Tx, now: Moment) -> Result<(), Failure> {
     Ok(sessions::sweep(tx, seconds_before(now, session::IDLE), seconds_before(now, session::LONGEST))?)

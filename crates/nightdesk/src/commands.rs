@@ -4,7 +4,9 @@ mod apply;
 mod demo;
 mod import;
 mod init;
+mod members;
 mod stories;
+mod tokens;
 
 use crate::{
     cli::{Cli, Command, ImportFormat, Serve},
@@ -28,6 +30,8 @@ pub async fn run(cli: Cli) -> Result<ExitCode> {
         Command::Flash(asked) => stories::flash(asked).await?,
         Command::Correct(asked) => stories::correct(asked).await?,
         Command::Withdraw(asked) => stories::withdraw(asked).await?,
+        Command::Member { what } => members::member(what).await?,
+        Command::Token { what } => tokens::token(what).await?,
         Command::Migrate(data) => {
             place::open(&data)?;
             say("The tables are up to date.");

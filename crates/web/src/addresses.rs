@@ -38,6 +38,11 @@ pub fn decoded(path: &str) -> Option<String> {
     percent_decode_str(path).decode_utf8().ok().map(std::borrow::Cow::into_owned)
 }
 
+/// The path at the desk where whoever has this link joins or sets another password.
+pub fn invitation(link: &str) -> String {
+    format!("/desk/join/{}", encoded(link))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

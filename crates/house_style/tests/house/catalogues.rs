@@ -2,16 +2,21 @@
 
 use fluent_bundle::FluentResource;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
 
-/// Each language with its files: the words of the site, those of the desk, the usual sections.
-const FILES: [(&str, [&str; 3]); 3] = [
+/// Each language with its files: the words of the site, those of the desk, the usual sections, the refusals.
+const FILES: [(&str, [&str; 4]); 3] = [
     (
         "en",
         [
             include_str!("../../../../locales/en/site.ftl"),
             include_str!("../../../../locales/en/desk.ftl"),
             include_str!("../../../../locales/en/sections.ftl"),
+            include_str!("../../../../locales/en/refusals.ftl"),
         ],
     ),
     (
@@ -20,6 +25,7 @@ const FILES: [(&str, [&str; 3]); 3] = [
             include_str!("../../../../locales/es/site.ftl"),
             include_str!("../../../../locales/es/desk.ftl"),
             include_str!("../../../../locales/es/sections.ftl"),
+            include_str!("../../../../locales/es/refusals.ftl"),
         ],
     ),
     (
@@ -28,6 +34,7 @@ const FILES: [(&str, [&str; 3]); 3] = [
             include_str!("../../../../locales/ar/site.ftl"),
             include_str!("../../../../locales/ar/desk.ftl"),
             include_str!("../../../../locales/ar/sections.ftl"),
+            include_str!("../../../../locales/ar/refusals.ftl"),
         ],
     ),
 ];
@@ -174,4 +181,64 @@ fn every_kind_the_rules_know_has_its_word() {
     for key in wanted {
         assert!(keys.contains(key.as_str()), "no word for {key}");
     }
+}
+
+#[test]
+fn every_refusal_has_its_sentence_with_its_places() {
+    let refusals = messages(FILES[0].3);
+    let written: BTreeMap<&str, BTreeSet<&str>> = (refusals.iter())
+        .filter_map(|(key, said)| Some((key.strip_prefix("refusal-")?, said)))
+        .map(|(word, said)| (word, said.places.iter().map(String::as_str).collect()))
+        .collect();
+    let spoken: BTreeMap<&str, BTreeSet<&str>> = (editorial::Refusal::SPOKEN.iter())
+        .map(|(word, places)| (*word, places.iter().copied().collect()))
+        .collect();
+    assert_eq!(written, spoken);
+}
+
+#[test]
+fn everything_that_a_refusal_names_has_its_word() {
+    use editorial::{
+        permission::{Permission, Role},
+        scope::Scope,
+    };
+    let refusals = messages(FILES[0].3);
+    let wanted = (Permission::ALL.iter().map(|permission| format!("permission-{}", permission.word())))
+        .chain(Role::ALL.iter().map(|role| format!("role-{}", role.word().replace('_', "-"))))
+        .chain(Scope::ALL.iter().map(|scope| format!("scope-{}", scope.word())))
+        .chain(fields());
+    for key in wanted {
+        assert!(refusals.contains_key(&key), "locales/*/refusals.ftl have no {key}");
+    }
+}
+
+/// The key of every field that a rule or an act names in a refusal. They are texts in the sources, so there they are
+/// looked for.
+fn fields() -> impl Iterator<Item = String> {
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut found = BTreeSet::new();
+    for folder in ["editorial/src", "newsroom/src/acts"] {
+        let mut folders = vec![crates.join(folder)];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    let text = fs::read_to_string(&path).unwrap();
+                    found.extend(named(text.split("#[cfg(test)]").next().unwrap_or_default()));
+                }
+            }
+        }
+    }
+    assert!(found.len() > 20, "only {found:?}");
+    found.into_iter()
+}
+
+fn named(rules: &str) -> impl Iterator<Item = String> {
+    let before = ["field: \"", "fits(\"", "unusable(\""];
+    before.into_iter().flat_map(move |before| rules.split(before).skip(1)).filter_map(|rest| {
+        let (field, _) = rest.split_once('"')?;
+        Some(format!("field-{}", field.replace([' ', '.', '_'], "-")))
+    })
 }

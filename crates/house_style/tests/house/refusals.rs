@@ -1,5 +1,6 @@
 use crate::editions::{arabic, edition, english};
-use house_style::{HouseStyle, Unspeakable};
+use editorial::{Moment, Permission, Refusal, account::DeskLanguage, edition::Digits, permission::Role};
+use house_style::{HouseStyle, Refusals, Unspeakable};
 use insta::assert_snapshot;
 
 fn refusal(edition: &editorial::Edition) -> String {
@@ -33,4 +34,33 @@ fn a_style_is_shared_between_threads() {
             });
         }
     });
+}
+
+fn told(language: DeskLanguage, digits: Digits, refusal: &Refusal) -> String {
+    Refusals::of(language, digits).unwrap().say(refusal, Moment::from_micros(0))
+}
+
+#[test]
+fn a_refusal_is_told_in_the_language_of_the_desk() {
+    let may_not = Refusal::NotPermitted { permission: Permission::Publish, role: Role::Reporter };
+    assert_snapshot!(told(DeskLanguage::En, Digits::Latin, &may_not), @"The role “reporter” does not carry the permission to publish. Ask someone whose role does.");
+    assert_snapshot!(told(DeskLanguage::Es, Digits::Latin, &may_not), @"El rol «redactor» no tiene permiso para publicar. Pida ayuda a alguien cuyo rol lo tenga.");
+    assert_snapshot!(told(DeskLanguage::Ar, Digits::Arabic, &may_not), @"الدور «محرر أخبار» لا يتيح النشر. اطلب ذلك ممن يتيحه دوره.");
+}
+
+#[test]
+fn a_wait_is_told_in_whole_minutes() {
+    let wait = |seconds: i64| Refusal::TryAgainLater { at: Moment::from_micros(seconds * 1_000_000) };
+    assert_snapshot!(told(DeskLanguage::En, Digits::Latin, &wait(30)), @"There were too many failures from here. Try again in 1 minute.");
+    assert_snapshot!(told(DeskLanguage::Es, Digits::Latin, &wait(61)), @"Hubo demasiados fallos desde aquí. Vuelva a intentarlo dentro de 2 minutos.");
+    assert_snapshot!(told(DeskLanguage::Ar, Digits::Arabic, &wait(900)), @"كثرت المحاولات الفاشلة من هنا. حاول مجددًا بعد ١٥ دقيقة.");
+}
+
+#[test]
+fn what_somebody_wrote_stands_in_the_sentence_as_it_is() {
+    let advice = "write one mail address";
+    let unusable = Refusal::Unusable { field: "email", given: "lena".into(), advice };
+    assert_snapshot!(told(DeskLanguage::En, Digits::Latin, &unusable), @"Mail address: “lena” cannot be used. Write one mail address.");
+    let unknown = Refusal::Empty { field: "a field of tomorrow", advice: "write it" };
+    assert_snapshot!(told(DeskLanguage::En, Digits::Latin, &unknown), @"a field of tomorrow: this is empty. write it");
 }

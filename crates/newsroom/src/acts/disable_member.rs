@@ -28,7 +28,7 @@ pub fn disable_member(tx: &mut dyn Tx, member: &Member, of: MemberId, on: &Occas
     members::set(tx, &account)?;
     sessions::end_all(tx, of, None)?;
     invitations::end_all(tx, of)?;
-    members::forget_addresses(tx, of)?;
+    members::forget_addresses(tx, of, on.now)?;
     record(tx, member, on, None, Event::MemberDisabled { member: of })
 }
 

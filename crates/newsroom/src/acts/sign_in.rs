@@ -129,7 +129,7 @@ pub(super) fn let_in(
         Err(refusal) => return Ok(Err(refusal)),
     };
     proved.counted.forget(tx)?;
-    members::note_address(tx, account.id, &proved.from.network(), on.now)?;
+    door::note_address(tx, account.id, &proved.from, on.now)?;
     door::sweep(tx, on.now)?;
     if let Some(before) = proved.replaces
         && let Some(session) = sessions::by_hash(tx, before)?

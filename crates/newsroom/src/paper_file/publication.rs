@@ -34,6 +34,8 @@ pub struct PublicationEntry {
     pub rights: Option<Names>,
     /// The colours of the house.
     pub colours: Option<ColoursEntry>,
+    /// Whether a story is approved by somebody else than who handed it in.
+    pub four_eyes: Option<bool>,
 }
 
 /// An account of the publication with another service.
@@ -94,6 +96,7 @@ impl PublicationEntry {
                 brand: colours.brand.unwrap_or(there.colours.brand),
                 alert: colours.alert.unwrap_or(there.colours.alert),
             },
+            four_eyes: named.four_eyes.unwrap_or(there.four_eyes),
         }
     }
 }

@@ -5,9 +5,12 @@
 mod demo;
 mod import_faults;
 mod imports;
+mod members;
 mod paper;
 mod permissions;
 mod schedule;
 mod shelves;
 mod stories;
+mod throttling;
+mod tokens;
 mod uploads;

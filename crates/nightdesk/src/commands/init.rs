@@ -1,10 +1,11 @@
 //! `nightdesk init`: a new publication, from a file or from a name and languages.
 
-use super::apply::read;
+use super::{apply::read, members::told_of_link};
 use crate::{cli::Init, place, say::say};
 use anyhow::{Result, bail};
-use editorial::Member;
+use editorial::{Member, account::DeskLanguage, permission::Role};
 use house_style::usual_section;
+use newsroom::acts::InviteMember;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -76,7 +77,21 @@ pub async fn init(asked: &Init) -> Result<()> {
         );
     }
     newsroom.apply_publication(&Member::operator(), &file).await?;
-    say("The publication is made. Now:");
+    say("The publication is made.");
+    if let Some(email) = &asked.member_email {
+        // The first member does everything, and invites the others.
+        let language = asked.edition.first().and_then(|tag| DeskLanguage::from_tag(tag)).unwrap_or_default();
+        let invited = InviteMember { name: None, email: email.clone(), role: Role::Chief, language };
+        let (_, link) = newsroom.invite_member(&Member::operator(), invited).await?;
+        told_of_link(&newsroom, email.as_str(), &link).await?;
+    }
+    say("Now:");
+    if asked.member_email.is_none() {
+        say(format_args!(
+            "  nightdesk member add NAME --email EMAIL --role chief --data {}   lets the first member in",
+            asked.data.data.display()
+        ));
+    }
     say(format_args!(
         "  nightdesk import jsonl FILE --data {}   brings in stories",
         asked.data.data.display()

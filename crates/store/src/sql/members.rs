@@ -21,7 +21,7 @@ statements! {
     KNOWS = "select last from known_address where member_id = $1 and network = $2";
     NOTE_ADDRESS = "insert into known_address (member_id, network, last) values ($1, $2, $3)
                     on conflict (member_id, network) do update set last = excluded.last";
-    FORGET_ADDRESSES = "delete from known_address where member_id = $1";
+    FORGET_ADDRESSES = "delete from known_address where member_id = $1 and last < $2";
 }
 
 /// An account with what proves that somebody is its owner.
@@ -96,9 +96,9 @@ pub fn note_address(
     tx.execute(&NOTE_ADDRESS, &values![member, network, now]).map(drop)
 }
 
-/// Forgets from where the member signed in.
-pub fn forget_addresses(tx: &mut dyn Tx, member: MemberId) -> Result<(), StoreError> {
-    tx.execute(&FORGET_ADDRESSES, &values![member]).map(drop)
+/// Forgets from where the member signed in before this moment.
+pub fn forget_addresses(tx: &mut dyn Tx, member: MemberId, before: Moment) -> Result<(), StoreError> {
+    tx.execute(&FORGET_ADDRESSES, &values![member, before]).map(drop)
 }
 
 fn kept(row: &Row) -> Result<Kept, StoreError> {

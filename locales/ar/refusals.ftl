@@ -1,0 +1,174 @@
+# ما تقوله غرفة الأخبار حين ترفض، بالعربية.
+
+refusal-not-permitted = الدور «{ $role }» لا يتيح { $permission }. اطلب ذلك ممن يتيحه دوره.
+refusal-own-story = لا يعتمد الكاتب مادته بنفسه. اطلب من زميل أن يراجعها.
+refusal-not-a-draft = لا تُسلَّم إلا المسودات، وهذه المادة تجاوزت ذلك.
+refusal-not-in-review = المادة ليست قيد المراجعة. سلّمها أولًا.
+refusal-not-live = المادة غير منشورة ولا مجدولة، فليس هناك ما يُسحب.
+refusal-withdrawn = سُحبت هذه المادة. اكتب مادة جديدة بدل إعادتها في صمت.
+refusal-reason-missing = اذكر السبب في جملة واحدة: سيراه القراء الذين يتبعون رابطًا قديمًا.
+refusal-empty = { $field }: هذا الحقل فارغ. { $hint }
+refusal-too-long = { $field }: النص أطول من { $most ->
+    [zero] { $most } حرف
+    [one] حرف واحد
+    [two] حرفين
+    [few] { $most } أحرف
+    [many] { $most } حرفًا
+   *[other] { $most } حرف
+}. اختصره.
+refusal-too-many-blocks = في النص { $parts ->
+    [zero] { $parts } فقرة
+    [one] فقرة واحدة
+    [two] فقرتان
+    [few] { $parts } فقرات
+    [many] { $parts } فقرة
+   *[other] { $parts } فقرة
+}، ولا يُعرض أكثر من { $most ->
+    [zero] { $most }
+    [one] واحدة
+    [two] اثنتين
+    [few] { $most }
+    [many] { $most }
+   *[other] { $most }
+}. قسّمه إلى مواد عدة.
+refusal-unusable = { $field }: لا يمكن استخدام «{ $given }». { $hint }
+refusal-stale = حفظ غيرك قبلك: رأيتَ الإصدار { $seen } وهو الآن الإصدار { $current }. النصان محفوظان.
+refusal-address-taken = العنوان { $address } تشغله مادة أخرى أو قسم آخر. اختر غيره.
+refusal-alt-missing = الصورة «{ $picture }» بلا نص بديل. صف ما تعرضه لمن لا يستطيع رؤيتها.
+refusal-front-empty = ليس في الواجهة أي حاوية، وسيرى القراء صفحة فارغة. أضف واحدة.
+refusal-front-slots = في الحاوية { $container } { $slots ->
+    [zero] { $slots } خانة
+    [one] خانة واحدة
+    [two] خانتان
+    [few] { $slots } خانات
+    [many] { $slots } خانة
+   *[other] { $slots } خانة
+}. اجعلها واحدة على الأقل و{ $most } على الأكثر.
+refusal-front-pins = المواد المثبتة في الحاوية { $container } أكثر من خاناتها. أزل بعضها أو أضف خانات.
+refusal-correction-empty = يقول التصحيح ما كان خطأً وما هو الصواب. اكتب النص.
+refusal-out-of-scope = هذا المفتاح لا يتيح { $permission }: ينقصه النطاق «{ $scope }». أنشئ مفتاحًا يشمله.
+refusal-no-scope = ليس للمفتاح أي نطاق، فلن يفعل شيئًا. امنحه نطاقًا.
+refusal-more-than-own = لا يتيح المفتاح أكثر مما يتاح لمنشئه. مع الدور «{ $role }» اختر دورًا أدنى أو نطاقات أقل.
+refusal-only-people = لا ينشئ المفتاح مفاتيح أخرى. سجّل الدخول أو استخدم سطر الأوامر.
+refusal-time-gone-by = { $field }: هذا وقت مضى. اختر وقتًا آتيًا.
+refusal-email-taken = { $email } يخص حسابًا آخر. غيّر ذلك الحساب أو اكتب عنوانًا آخر.
+refusal-own-account = لا يمكنك فعل هذا بحسابك. اطلب ذلك من زميل يدير الأعضاء.
+refusal-password-too-short = كلمة المرور قصيرة جدًا. استخدم ما لا يقل عن { $least ->
+    [zero] { $least } حرف
+    [one] حرف واحد
+    [two] حرفين
+    [few] { $least } أحرف
+    [many] { $least } حرفًا
+   *[other] { $least } حرف
+}، مثل أربع كلمات.
+refusal-password-too-long = كلمة المرور أطول من { $most ->
+    [zero] { $most } بايت
+    [one] بايت واحد
+    [two] بايتين
+    [few] { $most } بايتات
+    [many] { $most } بايتًا
+   *[other] { $most } بايت
+}. اختصرها.
+refusal-password-common = كلمة المرور هذه من أول ما يُخمَّن. اختر أربع كلمات لا صلة بينها.
+refusal-password-is-you = كلمة المرور هي اسمك أو عنوانك. اختر أربع كلمات لا صلة بينها.
+refusal-password-wrong = ليست هذه كلمة مرورك الحالية. اكتب التي سجّلت بها الدخول.
+refusal-sign-in-wrong = العنوان أو كلمة المرور غير صحيح. راجعهما أو اطلب من المدير رابطًا جديدًا.
+refusal-code-needed = اكتب الأرقام الستة التي يعرضها تطبيقك، أو أحد رموز الاسترداد.
+refusal-code-wrong = هذا الرمز غير صالح أو استُخدم من قبل. انتظر الرمز التالي أو استخدم رمز استرداد.
+refusal-try-again-later = كثرت المحاولات الفاشلة من هنا. حاول مجددًا بعد { $minutes ->
+    [zero] { $minutes } دقيقة
+    [one] دقيقة واحدة
+    [two] دقيقتين
+    [few] { $minutes } دقائق
+    [many] { $minutes } دقيقة
+   *[other] { $minutes } دقيقة
+}.
+refusal-link-not-good = استُخدم هذا الرابط أو انتهت مدته أو حلّ محله رابط أحدث. اطلب غيره من المدير.
+refusal-no-second-factor = لا تطبيق مُعدّ لهذا الحساب. ابدأ بإعداد واحد.
+refusal-second-factor-there = هناك تطبيق مُعدّ بالفعل. أزله أولًا ثم أعدّ الجديد.
+refusal-account-disabled = هذا الحساب معطّل. فعّله أولًا.
+
+## الأدوار
+role-reporter = محرر أخبار
+role-translator = مترجم
+role-picture-editor = محرر صور
+role-editor = محرر مسؤول
+role-chief = رئيس التحرير
+role-administrator = مدير النظام
+
+## الصلاحيات
+permission-see-drafts = رؤية مسودات الآخرين
+permission-write = كتابة المواد
+permission-edit-others = تعديل ما يكتبه الآخرون
+permission-submit = تسليم المواد
+permission-approve = اعتماد المواد
+permission-publish = النشر
+permission-schedule = جدولة المواد
+permission-correct = نشر التصحيحات
+permission-withdraw = سحب المواد
+permission-kill = إزالة المواد من كل مكان
+permission-send-flash = إرسال العاجل
+permission-curate-front = ترتيب الواجهات
+permission-upload = رفع الصور
+permission-import = استيراد الملفات
+permission-change-settings = تغيير الإعدادات
+permission-manage-members = إدارة الأعضاء
+permission-own-tokens = إنشاء المفاتيح
+permission-manage-tokens = إدارة مفاتيح الآخرين
+permission-see-audit = رؤية سجل الأعمال
+
+## نطاقات المفاتيح
+scope-read = القراءة
+scope-write = الكتابة
+scope-publish = النشر
+scope-flash = العاجل
+scope-front = الواجهات
+scope-import = الاستيراد
+scope-settings = الإعدادات
+scope-members = الأعضاء
+
+## الحقول
+field-name = الاسم
+field-title = العنوان
+field-text = النص
+field-headline = العنوان الرئيسي
+field-headline-for-lists = العنوان في القوائم
+field-headline-for-sharing = العنوان عند المشاركة
+field-standfirst = المقدمة
+field-standfirst-and-body = المقدمة والمتن
+field-flash = العاجل
+field-time-on-the-ticker = المدة على الشريط
+field-correction = التصحيح
+field-tag = رمز الطبعة
+field-name-of-the-edition = اسم الطبعة
+field-name-of-the-section = اسم القسم
+field-name-of-the-region = اسم المنطقة
+field-name-of-the-topic = اسم الموضوع
+field-name-of-the-coverage = اسم التغطية
+field-name-of-the-author = اسم الكاتب
+field-name-of-the-token = اسم المفتاح
+field-end-of-the-token = نهاية المفتاح
+field-base-address = عنوان الموقع
+field-founded = سنة التأسيس
+field-security-contact = جهة الاتصال الأمنية
+field-email = عنوان البريد
+field-social-service = خدمة الحساب
+field-social-address = عنوان الحساب
+
+## ما يُكتب هناك
+hint-name = اكتب الاسم الذي يعرفه الناس.
+hint-title = اكتب ما يظهر في التذييل.
+hint-text = اكتب ما تقوله الصفحة.
+hint-headline = اكتب ما حدث في سطر واحد.
+hint-standfirst-and-body = اكتب فقرة واحدة على الأقل.
+hint-flash = اكتب جملة واحدة.
+hint-time-on-the-ticker = اختر وقتًا آتيًا.
+hint-tag = استخدم حروفًا لاتينية صغيرة وأرقامًا وشرطات، وبعض الكلمات محجوز للموقع.
+hint-name-of-the-edition = اكتب اسم المطبوعة بهذه اللغة.
+hint-name-of-the-token = اكتب الغرض من المفتاح.
+hint-base-address = اكتب عنوان الموقع دون مسار ودون شرطة مائلة في آخره.
+hint-founded = اكتب سنة من أربعة أرقام على الأكثر.
+hint-security-contact = اكتب عنوانًا واحدًا للبريد أو الويب أو الهاتف كاملًا ببادئته.
+hint-email = اكتب عنوان بريد واحدًا.
+hint-social-service = اكتب اسم الخدمة كما يعرفها القراء.
+hint-social-address = اكتب عنوان الحساب على الويب.

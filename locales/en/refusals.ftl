@@ -1,0 +1,148 @@
+# What the newsroom says when it refuses, in English. The desk speaks these; the command line has words of its own.
+# One sentence for each variant of `Refusal`, then the things that the sentences name. Tests compare the languages, and
+# the places with those in editorial/src/refusal/spoken.rs.
+
+refusal-not-permitted = The role “{ $role }” does not carry the permission to { $permission }. Ask someone whose role does.
+refusal-own-story = Authors cannot approve their own story. Ask a colleague to review it.
+refusal-not-a-draft = Only a draft can be submitted; this story is further on.
+refusal-not-in-review = The story is not in review. Submit it first.
+refusal-not-live = The story is neither live nor scheduled, so there is nothing to withdraw.
+refusal-withdrawn = The story was withdrawn. Write a new one instead of bringing it back silently.
+refusal-reason-missing = Give the reason in one sentence: readers who follow an old link will see it.
+refusal-empty = { $field }: this is empty. { $hint }
+refusal-too-long = { $field }: this is longer than { $most ->
+    [one] { $most } character
+   *[other] { $most } characters
+}. Shorten it.
+refusal-too-many-blocks = The text has { $parts ->
+    [one] { $parts } block
+   *[other] { $parts } blocks
+}; at most { $most ->
+    [one] { $most } is
+   *[other] { $most } are
+} shown. Make several stories of it.
+refusal-unusable = { $field }: “{ $given }” cannot be used. { $hint }
+refusal-stale = Somebody saved this before you: you saw version { $seen }, it is now version { $current }. Both texts are kept.
+refusal-address-taken = The address { $address } is taken by another story or section. Choose another slug.
+refusal-alt-missing = The picture “{ $picture }” has no alternative text. Say what it shows for someone who cannot see it.
+refusal-front-empty = The front has no container, so readers would see an empty page. Add one.
+refusal-front-slots = Container { $container } has { $slots ->
+    [one] { $slots } slot
+   *[other] { $slots } slots
+}. Give it from 1 to { $most }.
+refusal-front-pins = Container { $container } pins more stories than it has slots. Unpin some, or add slots.
+refusal-correction-empty = A correction says what was wrong and what is right. Write the text.
+refusal-out-of-scope = This token may not { $permission }: it lacks the scope “{ $scope }”. Make one that has it.
+refusal-no-scope = The token has no scope, so it could do nothing. Give it one.
+refusal-more-than-own = A token may not do more than its maker. With the role “{ $role }”, choose a lesser role or fewer scopes.
+refusal-only-people = A token cannot make tokens. Sign in, or use the command line.
+refusal-time-gone-by = { $field }: this lies in the past. Choose a time to come.
+refusal-email-taken = { $email } belongs to another account. Change that one, or give another address.
+refusal-own-account = You cannot do this to your own account. Ask a colleague who manages members.
+refusal-password-too-short = The password is too short. Take at least { $least ->
+    [one] { $least } character
+   *[other] { $least } characters
+}, for example four words.
+refusal-password-too-long = The password is longer than { $most ->
+    [one] { $most } byte
+   *[other] { $most } bytes
+}. Shorten it.
+refusal-password-common = This password is among the first that are guessed. Take four words that do not belong together.
+refusal-password-is-you = The password is your own name or address. Take four words that do not belong together.
+refusal-password-wrong = This is not your present password. Write the one with which you signed in.
+refusal-sign-in-wrong = Address or password is wrong. Look at both, or ask an administrator for a new link.
+refusal-code-needed = Write the six digits that your app shows, or one of your recovery codes.
+refusal-code-wrong = This code is not good, or was used already. Wait for the next, or take a recovery code.
+refusal-try-again-later = There were too many failures from here. Try again in { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}.
+refusal-link-not-good = This link was used, has ended, or a newer one took its place. Ask an administrator for another.
+refusal-no-second-factor = No app is set up for this account. Begin with setting one up.
+refusal-second-factor-there = An app is set up already. Remove it first, then set up the new one.
+refusal-account-disabled = This account is disabled. Enable it first.
+
+## Roles
+role-reporter = reporter
+role-translator = translator
+role-picture-editor = picture editor
+role-editor = editor
+role-chief = chief
+role-administrator = administrator
+
+## Permissions, as they follow “may not”
+permission-see-drafts = see drafts of others
+permission-write = write stories
+permission-edit-others = change what others write
+permission-submit = hand stories in
+permission-approve = approve stories
+permission-publish = publish
+permission-schedule = schedule stories
+permission-correct = publish corrections
+permission-withdraw = withdraw stories
+permission-kill = kill stories
+permission-send-flash = send flashes
+permission-curate-front = arrange fronts
+permission-upload = upload pictures
+permission-import = import files
+permission-change-settings = change settings
+permission-manage-members = manage members
+permission-own-tokens = make tokens
+permission-manage-tokens = manage the tokens of others
+permission-see-audit = see the audit
+
+## Scopes of tokens
+scope-read = read
+scope-write = write
+scope-publish = publish
+scope-flash = flashes
+scope-front = fronts
+scope-import = import
+scope-settings = settings
+scope-members = members
+
+## Fields
+field-name = Name
+field-title = Title
+field-text = Text
+field-headline = Headline
+field-headline-for-lists = Headline for lists
+field-headline-for-sharing = Headline for sharing
+field-standfirst = Standfirst
+field-standfirst-and-body = Standfirst and body
+field-flash = Flash
+field-time-on-the-ticker = Time on the ticker
+field-correction = Correction
+field-tag = Tag of the edition
+field-name-of-the-edition = Name of the edition
+field-name-of-the-section = Name of the section
+field-name-of-the-region = Name of the region
+field-name-of-the-topic = Name of the topic
+field-name-of-the-coverage = Name of the coverage
+field-name-of-the-author = Name of the author
+field-name-of-the-token = Name of the token
+field-end-of-the-token = End of the token
+field-base-address = Address of the site
+field-founded = Year of foundation
+field-security-contact = Contact for security
+field-email = Mail address
+field-social-service = Service of the account
+field-social-address = Address of the account
+
+## What to write there
+hint-name = Write the name that people know.
+hint-title = Write what the footer says.
+hint-text = Write what the page says.
+hint-headline = Write what happened in one line.
+hint-standfirst-and-body = Write at least one paragraph.
+hint-flash = Write one sentence.
+hint-time-on-the-ticker = Choose a time to come.
+hint-tag = Use lowercase letters, digits and hyphens, as in en; some words belong to the house.
+hint-name-of-the-edition = Write the publication’s name in this language.
+hint-name-of-the-token = Write what the token is for.
+hint-base-address = Write where the site stands, without a path or a slash at the end.
+hint-founded = Write a year from 1 to 9999.
+hint-security-contact = Write one address that begins with mailto:, https: or tel:.
+hint-email = Write one mail address.
+hint-social-service = Write the service’s name as readers know it.
+hint-social-address = Write the account’s address on the web.

@@ -1,0 +1,146 @@
+# Lo que dice la redacción cuando se niega, en español. Lo usa la mesa; la línea de órdenes tiene sus propias palabras.
+
+refusal-not-permitted = El rol «{ $role }» no tiene permiso para { $permission }. Pida ayuda a alguien cuyo rol lo tenga.
+refusal-own-story = Nadie aprueba su propio texto. Pida a un colega que lo revise.
+refusal-not-a-draft = Solo se puede entregar un borrador; este texto ya está más adelante.
+refusal-not-in-review = El texto no está en revisión. Entréguelo primero.
+refusal-not-live = El texto no está publicado ni programado, así que no hay nada que retirar.
+refusal-withdrawn = El texto fue retirado. Escriba uno nuevo en lugar de recuperarlo en silencio.
+refusal-reason-missing = Dé el motivo en una frase: la verán los lectores que sigan un enlace antiguo.
+refusal-empty = { $field }: está vacío. { $hint }
+refusal-too-long = { $field }: supera { $most ->
+    [one] { $most } carácter
+   *[other] { $most } caracteres
+}. Acórtelo.
+refusal-too-many-blocks = El texto tiene { $parts ->
+    [one] { $parts } bloque
+   *[other] { $parts } bloques
+}; como máximo se { $most ->
+    [one] muestra { $most }
+   *[other] muestran { $most }
+}. Divídalo en varios textos.
+refusal-unusable = { $field }: «{ $given }» no sirve. { $hint }
+refusal-stale = Alguien guardó antes que usted: vio la versión { $seen } y ahora es la { $current }. Se conservan los dos textos.
+refusal-address-taken = La dirección { $address } ya la ocupa otro texto o sección. Elija otra.
+refusal-alt-missing = La imagen «{ $picture }» no tiene texto alternativo. Diga qué muestra para quien no puede verla.
+refusal-front-empty = La portada no tiene ningún bloque y los lectores verían una página vacía. Añada uno.
+refusal-front-slots = El bloque { $container } tiene { $slots ->
+    [one] { $slots } hueco
+   *[other] { $slots } huecos
+}. Dele entre 1 y { $most }.
+refusal-front-pins = El bloque { $container } tiene más textos fijados que huecos. Quite algunos o añada huecos.
+refusal-correction-empty = Una corrección dice qué estaba mal y qué es lo correcto. Escriba el texto.
+refusal-out-of-scope = Esta clave no permite { $permission }: le falta el alcance «{ $scope }». Cree una que lo tenga.
+refusal-no-scope = La clave no tiene ningún alcance y no podría hacer nada. Dele uno.
+refusal-more-than-own = Una clave no puede más que quien la crea. Con el rol «{ $role }», elija un rol menor o menos alcances.
+refusal-only-people = Una clave no puede crear claves. Inicie sesión o use la línea de órdenes.
+refusal-time-gone-by = { $field }: ya ha pasado. Elija un momento futuro.
+refusal-email-taken = { $email } pertenece a otra cuenta. Cambie aquella o dé otra dirección.
+refusal-own-account = No puede hacer esto con su propia cuenta. Pídalo a un colega que administre a los miembros.
+refusal-password-too-short = La contraseña es demasiado corta. Use al menos { $least ->
+    [one] { $least } carácter
+   *[other] { $least } caracteres
+}, por ejemplo cuatro palabras.
+refusal-password-too-long = La contraseña supera { $most ->
+    [one] { $most } byte
+   *[other] { $most } bytes
+}. Acórtela.
+refusal-password-common = Esta contraseña es de las primeras que se prueban. Use cuatro palabras que no vayan juntas.
+refusal-password-is-you = La contraseña es su propio nombre o su dirección. Use cuatro palabras que no vayan juntas.
+refusal-password-wrong = Esta no es su contraseña actual. Escriba aquella con la que inició sesión.
+refusal-sign-in-wrong = La dirección o la contraseña no es correcta. Revise ambas o pida un enlace nuevo a un administrador.
+refusal-code-needed = Escriba las seis cifras que muestra su aplicación o uno de sus códigos de recuperación.
+refusal-code-wrong = Este código no sirve o ya se usó. Espere al siguiente o use un código de recuperación.
+refusal-try-again-later = Hubo demasiados fallos desde aquí. Vuelva a intentarlo dentro de { $minutes ->
+    [one] { $minutes } minuto
+   *[other] { $minutes } minutos
+}.
+refusal-link-not-good = Este enlace ya se usó, ha caducado o hay otro más nuevo. Pida otro a un administrador.
+refusal-no-second-factor = Esta cuenta no tiene ninguna aplicación configurada. Empiece por configurar una.
+refusal-second-factor-there = Ya hay una aplicación configurada. Quítela primero y configure después la nueva.
+refusal-account-disabled = Esta cuenta está desactivada. Actívela primero.
+
+## Roles
+role-reporter = redactor
+role-translator = traductor
+role-picture-editor = editor gráfico
+role-editor = editor
+role-chief = jefe de redacción
+role-administrator = administrador
+
+## Permisos
+permission-see-drafts = ver los borradores de otros
+permission-write = escribir textos
+permission-edit-others = cambiar lo que escriben otros
+permission-submit = entregar textos
+permission-approve = aprobar textos
+permission-publish = publicar
+permission-schedule = programar textos
+permission-correct = publicar correcciones
+permission-withdraw = retirar textos
+permission-kill = eliminar textos de todas partes
+permission-send-flash = enviar alertas
+permission-curate-front = componer portadas
+permission-upload = subir imágenes
+permission-import = importar archivos
+permission-change-settings = cambiar los ajustes
+permission-manage-members = administrar a los miembros
+permission-own-tokens = crear claves
+permission-manage-tokens = administrar las claves de otros
+permission-see-audit = ver el registro de actividad
+
+## Alcances de las claves
+scope-read = lectura
+scope-write = escritura
+scope-publish = publicación
+scope-flash = alertas
+scope-front = portadas
+scope-import = importación
+scope-settings = ajustes
+scope-members = miembros
+
+## Campos
+field-name = Nombre
+field-title = Título
+field-text = Texto
+field-headline = Titular
+field-headline-for-lists = Titular para listas
+field-headline-for-sharing = Titular para compartir
+field-standfirst = Entradilla
+field-standfirst-and-body = Entradilla y cuerpo
+field-flash = Alerta
+field-time-on-the-ticker = Tiempo en la cinta
+field-correction = Corrección
+field-tag = Etiqueta de la edición
+field-name-of-the-edition = Nombre de la edición
+field-name-of-the-section = Nombre de la sección
+field-name-of-the-region = Nombre de la región
+field-name-of-the-topic = Nombre del tema
+field-name-of-the-coverage = Nombre de la cobertura
+field-name-of-the-author = Nombre del autor
+field-name-of-the-token = Nombre de la clave
+field-end-of-the-token = Fin de la clave
+field-base-address = Dirección del sitio
+field-founded = Año de fundación
+field-security-contact = Contacto de seguridad
+field-email = Dirección de correo
+field-social-service = Servicio de la cuenta
+field-social-address = Dirección de la cuenta
+
+## Qué escribir
+hint-name = Escriba el nombre que la gente conoce.
+hint-title = Escriba lo que dice el pie de página.
+hint-text = Escriba lo que dice la página.
+hint-headline = Escriba en una línea qué ha pasado.
+hint-standfirst-and-body = Escriba al menos un párrafo.
+hint-flash = Escriba una frase.
+hint-time-on-the-ticker = Elija un momento futuro.
+hint-tag = Use minúsculas, cifras y guiones, como en es; algunas palabras son de la casa.
+hint-name-of-the-edition = Escriba el nombre de la publicación en esta lengua.
+hint-name-of-the-token = Escriba para qué sirve la clave.
+hint-base-address = Escriba dónde está el sitio, sin ruta ni barra al final.
+hint-founded = Escriba un año de 1 a 9999.
+hint-security-contact = Escriba una dirección que empiece por mailto:, https: o tel:.
+hint-email = Escriba una dirección de correo.
+hint-social-service = Escriba el nombre del servicio tal como lo conocen los lectores.
+hint-social-address = Escriba la dirección de la cuenta en la web.
