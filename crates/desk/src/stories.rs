@@ -1,6 +1,6 @@
 //! The list that the desk begins with: what is there, newest first.
 
-use crate::{Desk, Route, Seat, Trouble, Who, asked::see};
+use crate::{Desk, Route, Seat, Trouble, Who};
 use axum::{extract::State, http::HeaderMap, response::Response};
 use editorial::{Edition, SectionId, shelf::Shelf};
 use minijinja::{Value, context};
@@ -14,11 +14,7 @@ use store::{
 const A_PAGE: usize = 50;
 
 pub fn routes() -> Vec<Route> {
-    vec![Route::show("/desk/", Who::Member, home), Route::show("/desk/stories", Who::Member, list)]
-}
-
-async fn home() -> Response {
-    see("/desk/stories")
+    vec![Route::show("/desk/stories", Who::Member, list)]
 }
 
 /// What the list is made of.

@@ -10,7 +10,8 @@ use editorial::{
     edition::{Calendar, Digits, Direction},
     publication::Publication,
 };
-use house_style::{HouseStyle, Value as Word};
+use house_style::{HouseStyle, Refusals, Value as Word};
+use jiff::{civil::Date, tz::TimeZone};
 use minijinja::{
     AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value, context, value::Kwargs,
 };
@@ -21,6 +22,8 @@ pub struct Tongue {
     language: DeskLanguage,
     direction: Direction,
     style: Arc<HouseStyle>,
+    refusals: Refusals,
+    zone: TimeZone,
     templates: Environment<'static>,
 }
 
@@ -34,7 +37,9 @@ impl Tongue {
         let direction = as_edition.direction;
         let style = Arc::new(HouseStyle::of(&as_edition)?);
         let templates = templates(&style)?;
-        Ok(Self { language, direction, style, templates })
+        let refusals = Refusals::of(language, Digits::Latin)?;
+        let zone = TimeZone::get(&as_edition.zone).unwrap_or(TimeZone::UTC);
+        Ok(Self { language, direction, style, refusals, zone, templates })
     }
 
     /// Which language.
@@ -53,8 +58,8 @@ impl Tongue {
     }
 
     /// Why the newsroom said no.
-    pub fn refusal(&self, refusal: &Refusal, _now: Moment) -> String {
-        refusal.to_string()
+    pub fn refusal(&self, refusal: &Refusal, now: Moment) -> String {
+        self.refusals.say(refusal, now)
     }
 
     /// A moment for a screen: the time of a day, with its date unless it is today.
@@ -67,6 +72,21 @@ impl Tongue {
     /// A day for a screen.
     pub fn day(&self, at: Moment) -> Value {
         context! { machine => self.style.machine_day(at), shown => self.style.date(at) }
+    }
+
+    /// When a day begins that a form names (`2026-11-23`); nothing when it names none.
+    pub fn start_of_day(&self, day: &str) -> Option<Moment> {
+        self.midnight(day.parse().ok()?)
+    }
+
+    /// When a day is over that a form names.
+    pub fn after_day(&self, day: &str) -> Option<Moment> {
+        self.midnight(day.parse::<Date>().ok()?.tomorrow().ok()?)
+    }
+
+    fn midnight(&self, day: Date) -> Option<Moment> {
+        let begins = day.to_zoned(self.zone.clone()).ok()?.timestamp();
+        Some(Moment::from_micros(begins.as_microsecond()))
     }
 
     /// What a template makes of this value.

@@ -36,6 +36,11 @@ statements! {
              where sequence > $1 order by sequence limit $2";
     OF_STORY = "select sequence, at, member_id, edition_id, payload from event
                 where story_id = $1 order by sequence desc limit $2";
+    // What is not asked for is given as nothing: an empty word, or 0 for "any".
+    FIND = "select sequence, at, member_id, edition_id, payload from event
+            where sequence < $1 and at >= $2 and at < $3 and (cast($4 as text) = '' or kind = $4)
+            and (cast($5 as bigint) = 0 or member_id = $6) and (cast($7 as bigint) = 0 or story_id = $8)
+            and (cast($9 as bigint) = 0 or edition_id = $10) order by sequence desc limit $11";
     POSITION = "select sequence from follower where name = $1";
     SET_POSITION = "insert into follower (name, sequence) values ($1, $2)
                     on conflict (name) do update set sequence = excluded.sequence";
@@ -49,6 +54,62 @@ pub struct News {
     /// What happened.
     pub event: Event,
 }
+
+/// Which entries somebody wants to see.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    /// Only entries before this place in the log.
+    pub before: i64,
+    /// Not earlier than this.
+    pub since: Option<Moment>,
+    /// Earlier than this.
+    pub until: Option<Moment>,
+    /// Only of this kind, one of [`KINDS`]; empty for all.
+    pub kind: String,
+    /// Only what this member did.
+    pub member: Option<MemberId>,
+    /// Only what happened to this story.
+    pub story: Option<StoryId>,
+    /// Only what happened in this edition.
+    pub edition: Option<EditionId>,
+}
+
+/// The words of all that can happen, in the order in which the audit offers them.
+pub const KINDS: [&str; 33] = [
+    "story_saved",
+    "story_published",
+    "story_updated",
+    "story_corrected",
+    "story_withdrawn",
+    "flash_sent",
+    "front_curated",
+    "asset_uploaded",
+    "publication_changed",
+    "edition_changed",
+    "section_changed",
+    "region_changed",
+    "topic_changed",
+    "coverage_changed",
+    "author_changed",
+    "footer_page_changed",
+    "member_invited",
+    "member_joined",
+    "member_changed",
+    "member_disabled",
+    "member_enabled",
+    "password_changed",
+    "second_factor_set",
+    "second_factor_removed",
+    "recovery_codes_made",
+    "recovery_code_used",
+    "signed_in",
+    "sign_in_failed",
+    "signed_out",
+    "session_revoked",
+    "sessions_revoked",
+    "token_made",
+    "token_revoked",
+];
 
 /// Appends what happened, in order, in the transaction of the change itself.
 pub fn record(tx: &mut dyn Tx, member: MemberId, at: Moment, news: &[News]) -> Result<(), StoreError> {
@@ -86,6 +147,24 @@ pub fn of_story(tx: &mut dyn Tx, story: StoryId, most: i64) -> Result<Vec<Entry>
     tx.query(&OF_STORY, &values![story, most])?.iter().map(entry).collect()
 }
 
+/// At most `most` entries of those that are wanted, newest first.
+pub fn find(tx: &mut dyn Tx, wanted: &Wanted, most: i64) -> Result<Vec<Entry>, StoreError> {
+    let values = values![
+        wanted.before,
+        wanted.since.unwrap_or(Moment::from_micros(i64::MIN)),
+        wanted.until.unwrap_or(Moment::from_micros(i64::MAX)),
+        wanted.kind.as_str(),
+        i64::from(wanted.member.is_some()),
+        wanted.member,
+        i64::from(wanted.story.is_some()),
+        wanted.story,
+        i64::from(wanted.edition.is_some()),
+        wanted.edition,
+        most,
+    ];
+    tx.query(&FIND, &values)?.iter().map(entry).collect()
+}
+
 /// How far a follower has read; 0 when it never did.
 pub fn position(tx: &mut dyn Tx, follower: &str) -> Result<i64, StoreError> {
     tx.query(&POSITION, &values![follower])?.first().map_or(Ok(0), |row| row.get(0))
@@ -94,6 +173,11 @@ pub fn position(tx: &mut dyn Tx, follower: &str) -> Result<i64, StoreError> {
 /// Notes how far a follower has read.
 pub fn set_position(tx: &mut dyn Tx, follower: &str, sequence: i64) -> Result<(), StoreError> {
     tx.execute(&SET_POSITION, &values![follower, sequence]).map(drop)
+}
+
+/// The word by which the audit filters.
+pub const fn kind(event: &Event) -> &'static str {
+    about(event).0
 }
 
 /// The story that an event touches.
@@ -147,5 +231,22 @@ const fn about(event: &Event) -> (&'static str, Option<StoryId>) {
         Event::SessionsRevoked { .. } => ("sessions_revoked", None),
         Event::TokenMade { .. } => ("token_made", None),
         Event::TokenRevoked { .. } => ("token_revoked", None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_audit_can_ask_for_everything_that_happens() {
+        // A word that is none makes the reader of events name every word that is one.
+        let said = serde_json::from_str::<Event>(r#"{"kind": "no such thing"}"#).unwrap_err().to_string();
+        let (_, all) = said.split_once("expected one of").expect("the list of words");
+        let mut known: Vec<&str> = all.split('`').skip(1).step_by(2).collect();
+        let mut offered = KINDS.to_vec();
+        known.sort_unstable();
+        offered.sort_unstable();
+        assert_eq!(offered, known);
     }
 }
