@@ -37,6 +37,11 @@ impl Sent {
     }
 }
 
+/// A field of a form: what stands in it, and what is wrong with it.
+pub fn field(value: &str, error: Option<&str>) -> Value {
+    minijinja::context! { value, error }
+}
+
 /// One request, as the gate understood it.
 pub struct Asked {
     pub(crate) desk: Desk,
@@ -51,6 +56,8 @@ pub struct Asked {
     pub(crate) looks: Looks,
     /// The ticket of somebody whose code is awaited.
     pub(crate) step: Option<String>,
+    /// Where the desk is reached by whoever asked, e.g. `https://desk.example`.
+    pub(crate) origin: String,
     pub(crate) path: String,
     pub(crate) query: Sent,
     pub(crate) sent: Sent,

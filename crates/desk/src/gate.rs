@@ -147,6 +147,7 @@ async fn ask(desk: &Desk, request: &mut Request) -> Result<(Asked, Vec<HeaderVal
         language,
         looks: Looks::read(Carried::Looks.read(headers, came.secure).as_deref()),
         step: Carried::Step.read(headers, came.secure),
+        origin: origin(request, came.secure),
         path: request.uri().path().to_owned(),
         query,
         sent: Sent::default(),
@@ -157,6 +158,13 @@ async fn ask(desk: &Desk, request: &mut Request) -> Result<(Asked, Vec<HeaderVal
         Some(failure) => Err(finished(&Arc::new(asked), given, Trouble::from(failure).into_response())),
         None => Ok((asked, given)),
     }
+}
+
+/// Where whoever asked reaches the desk.
+fn origin(request: &Request, secure: bool) -> String {
+    let named = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
+    let host = named.or_else(|| Some(request.uri().authority()?.as_str())).unwrap_or("localhost");
+    format!("{}://{host}", if secure { "https" } else { "http" })
 }
 
 /// The language of a screen: the member's; else what was chosen now or before; else what the browser likes best.
@@ -181,7 +189,7 @@ fn language(
 /// Whether the request may go on; another screen when somebody has to sign in first.
 async fn pass(stand: &Stand, asked: &mut Asked, request: &mut Request) -> Result<Option<Response>, Trouble> {
     if stand.verb == Verb::Do {
-        if signing::is_from_elsewhere(request.headers()) {
+        if signing::is_from_elsewhere(request.uri(), request.headers()) {
             return Err(Trouble::FromElsewhere);
         }
         asked.sent = sent(request, stand.most).await?;

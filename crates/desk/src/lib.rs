@@ -9,20 +9,32 @@
 //!
 //! Nothing here decides what is allowed: the acts do. Nothing writes but by an act. No answer may be kept by anybody.
 
+mod account;
 mod asked;
+mod audit;
+mod audit_files;
 mod came;
 mod cookies;
+mod corrections;
+mod events_said;
 mod gate;
 mod house;
+mod invitation;
 mod live;
+mod member;
+mod members;
 mod notice;
 mod routes;
+mod second_factor;
+mod sessions;
 mod sheet;
 mod sign_in;
 mod signing;
 mod stories;
+mod tokens;
 mod tongue;
 mod trouble;
+mod welcome;
 
 pub use asked::{Guest, Seat};
 pub use came::Came;

@@ -2,9 +2,9 @@
 //! the test of permissions, so that no address can be forgotten by either.
 
 use crate::{
-    Desk,
+    Desk, account, audit, corrections,
     gate::{self, Stand},
-    live, sign_in, stories,
+    invitation, live, member, members, second_factor, sign_in, stories, tokens, welcome,
 };
 use axum::{
     Router,
@@ -87,7 +87,20 @@ impl Route {
 
 /// Every address of the desk.
 pub fn routes() -> Vec<Route> {
-    let rooms = [sign_in::routes(), stories::routes(), live::routes()];
+    let rooms = [
+        sign_in::routes(),
+        invitation::routes(),
+        welcome::routes(),
+        account::routes(),
+        second_factor::routes(),
+        tokens::routes(),
+        members::routes(),
+        member::routes(),
+        audit::routes(),
+        corrections::routes(),
+        stories::routes(),
+        live::routes(),
+    ];
     rooms.into_iter().flatten().collect()
 }
 

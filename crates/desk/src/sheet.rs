@@ -1,7 +1,7 @@
 //! What stands around every screen: the bar of a member, the card of a guest.
 
 use crate::{Notice, Seat, Verb, Who, asked::Asked, house::House};
-use editorial::{Permission, account::DeskLanguage};
+use editorial::{Member, Permission, account::DeskLanguage};
 use minijinja::{Value, context};
 
 /// How the desk looks and listens on this browser; a cookie, since a phone in the dark is another desk than the one in
@@ -12,6 +12,8 @@ pub struct Looks {
     pub scheme: Scheme,
     /// Whether single keys are shortcuts.
     pub keys: bool,
+    /// Whether the first-run guide was closed.
+    pub guided: bool,
 }
 
 /// Light or dark.
@@ -45,23 +47,26 @@ impl Scheme {
 
 impl Default for Looks {
     fn default() -> Self {
-        Self { scheme: Scheme::Auto, keys: true }
+        Self { scheme: Scheme::Auto, keys: true, guided: false }
     }
 }
 
 impl Looks {
     /// As a cookie carries them.
     pub fn written(self) -> String {
-        format!("{}.{}", self.scheme.word(), if self.keys { "keys" } else { "none" })
+        let keys = if self.keys { "keys" } else { "none" };
+        let guided = if self.guided { "guided" } else { "new" };
+        format!("{}.{keys}.{guided}", self.scheme.word())
     }
 
     /// As a cookie carried them; the usual ones for anything else.
     pub fn read(written: Option<&str>) -> Self {
-        let parts = written.and_then(|written| written.split_once('.'));
-        parts.map_or_else(Self::default, |(scheme, keys)| Self {
-            scheme: Scheme::from_word(scheme).unwrap_or(Scheme::Auto),
-            keys: keys != "none",
-        })
+        let mut parts = written.unwrap_or_default().split('.');
+        Self {
+            scheme: parts.next().and_then(Scheme::from_word).unwrap_or(Scheme::Auto),
+            keys: parts.next() != Some("none"),
+            guided: parts.next() == Some("guided"),
+        }
     }
 }
 
@@ -94,14 +99,13 @@ pub fn of_member(seat: &Seat, words: Option<(&str, String)>) -> Value {
             context! { word => *word, address => *address, current, count => 0 }
         })
         .collect();
-    let new_story = Some("/desk/stories/new")
-        .filter(|path| is_shown(path) && seat.member().may(Permission::Write).is_ok());
+    let new_story = new_story(seat.member());
     context! {
         home => "/desk/",
         paper => format!("/{}/", own_edition(house, asked.language)),
         account => "/desk/account",
         sign_out => "/desk/sign-out",
-        new_story => new_story,
+        new_story,
         events => "/desk/events",
         member => context! { name => account.called(), initials => initials(account.called()), role => account.role.word() },
         ways => ways,
@@ -177,9 +181,11 @@ fn editions(asked: &Asked) -> Vec<Value> {
     std::iter::once(all).chain(each).collect()
 }
 
-/// Whether the desk has a screen at this path.
-fn is_shown(path: &str) -> bool {
-    crate::routes().iter().any(|route| route.verb == Verb::Show && route.path == path)
+/// Where a member begins a story; nothing for who may not write.
+pub fn new_story(member: &Member) -> Option<&'static str> {
+    const NEW: &str = "/desk/stories/new";
+    let there = crate::routes().iter().any(|route| route.verb == Verb::Show && route.path == NEW);
+    (there && member.may(Permission::Write).is_ok()).then_some(NEW)
 }
 
 /// The tag of the edition in this language, or of the first.
@@ -225,7 +231,7 @@ mod tests {
 
     #[test]
     fn looks_survive_the_journey_and_nonsense_does_no_harm() {
-        let looks = Looks { scheme: Scheme::Dark, keys: false };
+        let looks = Looks { scheme: Scheme::Dark, keys: false, guided: true };
         assert_eq!(Looks::read(Some(&looks.written())), looks);
         for nonsense in [None, Some(""), Some("blue.keys"), Some("\"><script>.x")] {
             assert_eq!(Looks::read(nonsense), Looks::default());

@@ -15,7 +15,8 @@ use newsroom::{
     acts::{SecondStep, SignIn, SignedIn, Step},
 };
 
-const SIGN_IN: &str = "/desk/sign-in";
+/// The door.
+pub const SIGN_IN: &str = "/desk/sign-in";
 const CODE: &str = "/desk/sign-in/code";
 
 pub fn routes() -> Vec<Route> {
@@ -73,9 +74,13 @@ async fn tell(guest: Guest) -> Result<Response, Trouble> {
         replaces: guest.inside().map(|_| guest.asked().carried.clone()),
         from: guest.asked().whence.clone(),
     };
-    let next = guest.sent("next");
+    go_in(&guest, asked, guest.sent("next")).await
+}
+
+/// Lets somebody in, asks for the code, or shows the first screen again with the reason.
+pub async fn go_in(guest: &Guest, asked: SignIn, next: &str) -> Result<Response, Trouble> {
     match guest.desk().newsroom().sign_in_first(asked).await {
-        Ok(Step::Inside(inside)) => Ok(welcome(&guest, &inside, next)),
+        Ok(Step::Inside(inside)) => Ok(welcome(guest, &inside, next)),
         Ok(Step::Code(ticket)) => {
             let to = inside_only(next).map_or_else(
                 || CODE.to_owned(),
@@ -86,7 +91,7 @@ async fn tell(guest: Guest) -> Result<Response, Trouble> {
         Err(Failure::Refused(refusal)) => {
             let status = refused(&refusal);
             let said = guest.tongue().refusal(&refusal, guest.now());
-            form(&guest, status, next, guest.sent("email"), Some(said))
+            form(guest, status, next, guest.sent("email"), Some(said))
         }
         Err(failure) => Err(failure.into()),
     }

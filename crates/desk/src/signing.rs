@@ -5,7 +5,7 @@
 //! the token of its session: the hash of the session's secret under a context of its own, so nothing needs to be kept,
 //! every node knows it, and it ends with the session.
 
-use axum::http::{HeaderMap, HeaderName, header};
+use axum::http::{HeaderMap, HeaderName, Uri, header};
 
 /// The header that carries the token of requests that are no forms.
 pub const HEADER: HeaderName = HeaderName::from_static("nightdesk-csrf");
@@ -30,12 +30,14 @@ pub fn is_good(carried: &str, shown: &str) -> bool {
 }
 
 /// Whether a request says that another site sent it.
-pub fn is_from_elsewhere(headers: &HeaderMap) -> bool {
+pub fn is_from_elsewhere(address: &Uri, headers: &HeaderMap) -> bool {
     let said = |name| headers.get(name).map(|value| value.to_str().unwrap_or("unreadable"));
     if let Some(site) = said(FETCH_SITE) {
         return !matches!(site, "same-origin" | "none");
     }
-    match (said(header::ORIGIN), said(header::HOST)) {
+    // HTTP/2 names the host in the address.
+    let host = said(header::HOST).or_else(|| address.authority().map(|host| host.as_str()));
+    match (said(header::ORIGIN), host) {
         (Some(origin), Some(host)) => origin.split_once("://").is_none_or(|(_, from)| from != host),
         (Some(_), None) => true,
         // No browser: only the token speaks for it.
@@ -48,7 +50,10 @@ mod tests {
     use super::*;
 
     fn elsewhere(said: &[(HeaderName, &'static str)]) -> bool {
-        is_from_elsewhere(&said.iter().map(|(name, value)| (name.clone(), value.parse().unwrap())).collect())
+        is_from_elsewhere(
+            &Uri::from_static("/desk/"),
+            &said.iter().map(|(name, value)| (name.clone(), value.parse().unwrap())).collect(),
+        )
     }
 
     #[test]

@@ -27,7 +27,6 @@ const A_STORY: usize = 512 * 1024;
 pub fn routes() -> Vec<Route> {
     let write = Who::May(Permission::Write);
     vec![
-        Route::show("/desk/", Who::Member, list::home),
         Route::show("/desk/stories", write, list::list),
         Route::act("/desk/views", write, list::save_view),
         Route::act("/desk/views/{view}/forget", write, list::forget_view),
@@ -40,7 +39,11 @@ pub fn routes() -> Vec<Route> {
         Route::act("/desk/stories/{id}/send-back", Who::May(Permission::Approve), acts::send_back),
         Route::act("/desk/stories/{id}/approve", Who::May(Permission::Approve), acts::approve),
         Route::act("/desk/stories/{id}/publish", Who::May(Permission::Publish), acts::publish),
-        Route::act("/desk/stories/{id}/publish-changes", Who::May(Permission::Publish), acts::publish_changes),
+        Route::act(
+            "/desk/stories/{id}/publish-changes",
+            Who::May(Permission::Publish),
+            acts::publish_changes,
+        ),
         Route::act("/desk/stories/{id}/unschedule", Who::May(Permission::Schedule), acts::unschedule),
         Route::show("/desk/stories/{id}/schedule", Who::May(Permission::Schedule), acts::schedule_form),
         Route::act("/desk/stories/{id}/schedule", Who::May(Permission::Schedule), acts::schedule),

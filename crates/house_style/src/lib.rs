@@ -26,4 +26,4 @@ pub use house::HouseStyle;
 pub use locale::Unspeakable;
 pub use refusals::Refusals;
 pub use sections::usual_section;
-pub use words::{Value, keys, editor_keys};
+pub use words::{Value, editor_keys, keys};

@@ -1,28 +1,20 @@
 //! What is done with a whole story: each act by a form of its own, and the screens of those that want words first.
 
-use super::{
-    draft,
-    strip::Act,
-    times,
-};
+use super::{draft, strip::Act, times};
 use crate::{Desk, Notice, Seat, Trouble};
 use axum::{
     extract::{Path, State},
     http::StatusCode,
     response::Response,
 };
-use editorial::{
-    Edition, Refusal, StoryId,
-    correction::CorrectionKind,
-    story::Story,
-    words,
-};
+use editorial::{Edition, Refusal, StoryId, correction::CorrectionKind, story::Story, words};
 use minijinja::{Value, context};
 use newsroom::{
-    desk::Reach,
     acts::{
-        Approve, Correct, Kill, PublishChanges, PublishDraft, Schedule, SendBack, Submit, Unschedule, Withdraw,
+        Approve, Correct, Kill, PublishChanges, PublishDraft, Schedule, SendBack, Submit, Unschedule,
+        Withdraw,
     },
+    desk::Reach,
 };
 
 /// The version that the form was filled from.
@@ -35,28 +27,44 @@ fn back(seat: &Seat, story: StoryId, notice: Notice) -> Response {
 }
 
 /// `POST …/submit`
-pub async fn submit(State(desk): State<Desk>, seat: Seat, Path(story): Path<StoryId>) -> Result<Response, Trouble> {
+pub async fn submit(
+    State(desk): State<Desk>,
+    seat: Seat,
+    Path(story): Path<StoryId>,
+) -> Result<Response, Trouble> {
     let seen = draft::settled(&desk, seat.member(), story, seen(&seat)?).await?;
     desk.newsroom().submit(seat.member(), Submit { story, seen }).await?;
     Ok(back(&seat, story, Notice::Submitted))
 }
 
 /// `POST …/send-back`
-pub async fn send_back(State(desk): State<Desk>, seat: Seat, Path(story): Path<StoryId>) -> Result<Response, Trouble> {
+pub async fn send_back(
+    State(desk): State<Desk>,
+    seat: Seat,
+    Path(story): Path<StoryId>,
+) -> Result<Response, Trouble> {
     let asked = SendBack { story, seen: seen(&seat)?, note: seat.sent("note").to_owned() };
     desk.newsroom().send_back(seat.member(), asked).await?;
     Ok(back(&seat, story, Notice::SentBack))
 }
 
 /// `POST …/approve`
-pub async fn approve(State(desk): State<Desk>, seat: Seat, Path(story): Path<StoryId>) -> Result<Response, Trouble> {
+pub async fn approve(
+    State(desk): State<Desk>,
+    seat: Seat,
+    Path(story): Path<StoryId>,
+) -> Result<Response, Trouble> {
     let seen = draft::settled(&desk, seat.member(), story, seen(&seat)?).await?;
     desk.newsroom().approve(seat.member(), Approve { story, seen, when: None }).await?;
     Ok(back(&seat, story, Notice::Published))
 }
 
 /// `POST …/publish`
-pub async fn publish(State(desk): State<Desk>, seat: Seat, Path(story): Path<StoryId>) -> Result<Response, Trouble> {
+pub async fn publish(
+    State(desk): State<Desk>,
+    seat: Seat,
+    Path(story): Path<StoryId>,
+) -> Result<Response, Trouble> {
     let seen = draft::settled(&desk, seat.member(), story, seen(&seat)?).await?;
     let newest = desk.newsroom().story(seat.member(), story).await?.newest;
     desk.newsroom()
@@ -77,13 +85,21 @@ pub async fn publish_changes(
 }
 
 /// `POST …/unschedule`
-pub async fn unschedule(State(desk): State<Desk>, seat: Seat, Path(story): Path<StoryId>) -> Result<Response, Trouble> {
+pub async fn unschedule(
+    State(desk): State<Desk>,
+    seat: Seat,
+    Path(story): Path<StoryId>,
+) -> Result<Response, Trouble> {
     desk.newsroom().unschedule(seat.member(), Unschedule { story, seen: seen(&seat)? }).await?;
     Ok(back(&seat, story, Notice::Unscheduled))
 }
 
 /// `POST …/schedule`
-pub async fn schedule(State(desk): State<Desk>, seat: Seat, Path(story): Path<StoryId>) -> Result<Response, Trouble> {
+pub async fn schedule(
+    State(desk): State<Desk>,
+    seat: Seat,
+    Path(story): Path<StoryId>,
+) -> Result<Response, Trouble> {
     let there = desk.newsroom().story(seat.member(), story).await?;
     let edition = seat.edition(there.edition).ok_or(Trouble::NotThere)?;
     let asked = || -> Result<_, Refusal> {
@@ -105,7 +121,11 @@ pub async fn schedule(State(desk): State<Desk>, seat: Seat, Path(story): Path<St
 }
 
 /// `POST …/correct`
-pub async fn correct(State(desk): State<Desk>, seat: Seat, Path(story): Path<StoryId>) -> Result<Response, Trouble> {
+pub async fn correct(
+    State(desk): State<Desk>,
+    seat: Seat,
+    Path(story): Path<StoryId>,
+) -> Result<Response, Trouble> {
     let there = desk.newsroom().story(seat.member(), story).await?;
     let kind = CorrectionKind::from_word(seat.sent("kind")).ok_or(Trouble::Unreadable)?;
     let asked = Correct { story, kind, text: seat.sent("text").to_owned() };
@@ -114,7 +134,11 @@ pub async fn correct(State(desk): State<Desk>, seat: Seat, Path(story): Path<Sto
 }
 
 /// `POST …/withdraw`
-pub async fn withdraw(State(desk): State<Desk>, seat: Seat, Path(story): Path<StoryId>) -> Result<Response, Trouble> {
+pub async fn withdraw(
+    State(desk): State<Desk>,
+    seat: Seat,
+    Path(story): Path<StoryId>,
+) -> Result<Response, Trouble> {
     let there = desk.newsroom().story(seat.member(), story).await?;
     let asked = Withdraw { story, reason: seat.sent("reason").to_owned() };
     let done = desk.newsroom().withdraw(seat.member(), asked).await;
@@ -122,7 +146,11 @@ pub async fn withdraw(State(desk): State<Desk>, seat: Seat, Path(story): Path<St
 }
 
 /// `POST …/kill`: the slug must be typed, so that nobody kills the story beside the one they mean.
-pub async fn kill(State(desk): State<Desk>, seat: Seat, Path(story): Path<StoryId>) -> Result<Response, Trouble> {
+pub async fn kill(
+    State(desk): State<Desk>,
+    seat: Seat,
+    Path(story): Path<StoryId>,
+) -> Result<Response, Trouble> {
     let there = desk.newsroom().story(seat.member(), story).await?;
     let reach = desk.newsroom().reach(seat.member(), story).await?;
     let done = async {
@@ -252,12 +280,9 @@ pub fn value(
             reason => typed("reason"), most => words::KEY, slug => story.slug.as_str(), typed => typed("typed"),
             reach => reach.map(reached), ..shared
         },
-        Act::Submit
-        | Act::SendBack
-        | Act::Approve
-        | Act::Publish
-        | Act::PublishChanges
-        | Act::Unschedule => shared,
+        Act::Submit | Act::SendBack | Act::Approve | Act::Publish | Act::PublishChanges | Act::Unschedule => {
+            shared
+        }
     }
 }
 

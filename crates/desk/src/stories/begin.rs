@@ -40,7 +40,8 @@ async fn begun(desk: &Desk, seat: &Seat) -> Result<StoryId, Trouble> {
     let tree = desk.newsroom().store.read(move |tx| sections::of_edition(tx, id)).await?;
     let section = seat.sent("section").parse::<SectionId>().ok().and_then(|id| tree.get(id));
     let advice = "choose the section in which it will stand; it can be changed until the story is live";
-    let section = section.or_else(|| tree.tops().next()).ok_or(Refusal::Empty { field: "section", advice })?;
+    let section =
+        section.or_else(|| tree.tops().next()).ok_or(Refusal::Empty { field: "section", advice })?;
     let slug = slug(&headline, desk)?;
     let ask = SaveDraft::New {
         edition: edition.id,
@@ -48,7 +49,10 @@ async fn begun(desk: &Desk, seat: &Seat) -> Result<StoryId, Trouble> {
         slug,
         form: seat.sent("form").parse().unwrap_or(section.form),
         dossier: None,
-        wording: Wording { headlines: Headlines { page: headline, ..Headlines::default() }, ..Wording::default() },
+        wording: Wording {
+            headlines: Headlines { page: headline, ..Headlines::default() },
+            ..Wording::default()
+        },
     };
     Ok(desk.newsroom().save_draft(seat.member(), ask).await?.0)
 }
@@ -81,8 +85,7 @@ async fn page(desk: &Desk, seat: &Seat, refusal: Option<&Refusal>) -> Result<Val
         Ok::<_, StoreError>(tree.iter().map(|s| (s.id.to_string(), name(s.id))).collect::<Vec<_>>())
     };
     let sections = desk.newsroom().store.read(read).await?;
-    let sections: Vec<Value> =
-        sections.iter().map(|(value, name)| context! { value, name }).collect();
+    let sections: Vec<Value> = sections.iter().map(|(value, name)| context! { value, name }).collect();
     let editions: Vec<Value> = seat
         .asked()
         .house

@@ -32,7 +32,11 @@ fn told(seat: &Seat, story: &Story, headline: &str) -> Value {
 }
 
 /// `GET …/history`
-pub async fn list(State(desk): State<Desk>, seat: Seat, Path(id): Path<StoryId>) -> Result<Response, Trouble> {
+pub async fn list(
+    State(desk): State<Desk>,
+    seat: Seat,
+    Path(id): Path<StoryId>,
+) -> Result<Response, Trouble> {
     let story = desk.newsroom().story(seat.member(), id).await?;
     let below = seat.query("before").parse().unwrap_or(revisions::NEWEST);
     let mut saved = desk.newsroom().revisions(seat.member(), id, below, A_PAGE + 1).await?;
@@ -49,7 +53,13 @@ pub async fn list(State(desk): State<Desk>, seat: Seat, Path(id): Path<StoryId>)
         .zip(earlier)
         .map(|(saved, earlier)| {
             let change = saved.words - earlier;
-            let sign = if change > 0 { "+" } else if change < 0 { "−" } else { "" };
+            let sign = if change > 0 {
+                "+"
+            } else if change < 0 {
+                "−"
+            } else {
+                ""
+            };
             context! {
                 id => saved.id.to_string(), number => saved.number, at => seat.moment(saved.at),
                 by => saved.by_name.as_str(), note => (), words => saved.words,
@@ -69,7 +79,11 @@ pub async fn list(State(desk): State<Desk>, seat: Seat, Path(id): Path<StoryId>)
 }
 
 /// `GET …/compare?from=&to=`
-pub async fn compare(State(desk): State<Desk>, seat: Seat, Path(id): Path<StoryId>) -> Result<Response, Trouble> {
+pub async fn compare(
+    State(desk): State<Desk>,
+    seat: Seat,
+    Path(id): Path<StoryId>,
+) -> Result<Response, Trouble> {
     let story = desk.newsroom().story(seat.member(), id).await?;
     let chosen = |name: &str| seat.query(name).parse::<RevisionId>().map_err(|_| Trouble::NotThere);
     let (from, to) = (chosen("from")?, chosen("to")?);
@@ -82,7 +96,8 @@ pub async fn compare(State(desk): State<Desk>, seat: Seat, Path(id): Path<StoryI
     let (one, other) = (old_wording.clone(), new_wording.clone());
     let names = move |tx: &mut dyn Tx| Names::read(tx, &language, &[&one, &other]);
     let names = desk.newsroom().store.read(names).await?;
-    let spoken = |wording: &Wording| Spoken::of(wording, |named, wording| names.spoken(named, wording, &seat));
+    let spoken =
+        |wording: &Wording| Spoken::of(wording, |named, wording| names.spoken(named, wording, &seat));
     let compared = compare::compare(&spoken(&old_wording), &spoken(&new_wording));
     let manner = if seat.query("manner") == "inline" { "inline" } else { "side" };
     let base = format!("/desk/stories/{id}");
@@ -180,7 +195,9 @@ impl Names {
         match named {
             Named::Byline => joined(wording.authors().map(|id| self.of(id)).collect()),
             Named::Source => seat.tongue().style().word(&format!("source-{}", wording.source.word())),
-            Named::Picture => wording.lead.as_ref().map(|lead| lead.picture().alt.clone()).unwrap_or_default(),
+            Named::Picture => {
+                wording.lead.as_ref().map(|lead| lead.picture().alt.clone()).unwrap_or_default()
+            }
             Named::Topics => joined(wording.topics.iter().map(|id| self.of(id)).collect()),
             Named::Regions => joined(wording.regions.iter().map(|id| self.of(id)).collect()),
             Named::Coverage => wording.coverage.map(|id| self.of(id)).unwrap_or_default(),

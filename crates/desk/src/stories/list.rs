@@ -1,10 +1,7 @@
 //! The list that an editor lives in: filters, the views of the house, saved views, paging.
 
 use super::row::{self, Known};
-use crate::{
-    Desk, Notice, Seat, Trouble,
-    asked::{Sent, see},
-};
+use crate::{Desk, Notice, Seat, Trouble, asked::Sent};
 use axum::{
     extract::{Path, State},
     http::HeaderMap,
@@ -21,7 +18,11 @@ use minijinja::{Value, context};
 use newsroom::{acts::SaveView, desk::Counts};
 use store::{
     StoreError,
-    sql::{authors, desk_list::{Mark, TOP}, members, sections},
+    sql::{
+        authors,
+        desk_list::{Mark, TOP},
+        members, sections,
+    },
 };
 
 /// So many stories stand on one page of the list.
@@ -29,11 +30,6 @@ const A_PAGE: i64 = 50;
 
 /// Counting ends here: beyond it nobody wants the number.
 const COUNTED: i64 = 1_000;
-
-/// Where the desk begins.
-pub async fn home() -> Response {
-    see("/desk/stories")
-}
 
 /// The filters as words of an address.
 fn written(filter: &Filter, seat: &Seat) -> String {
@@ -109,7 +105,11 @@ pub async fn list(State(desk): State<Desk>, seat: Seat, headers: HeaderMap) -> R
     };
     let part = headers.get("nightdesk-part").is_some_and(|part| part == "list");
     let newer = (after != TOP).then(|| address(&filter, &seat));
-    let around = if part { context! {} } else { around(&desk, &seat, &filter).await? };
+    let around = if part {
+        context! {}
+    } else {
+        around(&desk, &seat, &filter).await?
+    };
     let page = context! { rows, count, empty, older, newer, clear => "/desk/stories", ..around };
     seat.screen(if part { "stories_list.html" } else { "stories.html" }, page)
 }
@@ -159,13 +159,21 @@ async fn around(desk: &Desk, seat: &Seat, filter: &Filter) -> Result<Value, Trou
             set.push(context! { word, value, address => address(&without, seat) });
         }
     };
-    one("section", filter.section.map(|id| named(&sections, &id.to_string())), Filter { section: None, ..filter.clone() });
+    one(
+        "section",
+        filter.section.map(|id| named(&sections, &id.to_string())),
+        Filter { section: None, ..filter.clone() },
+    );
     one(
         "stage",
         filter.stage.map(|stage| style.word(&format!("stage-{}", stage.word().replace('_', "-")))),
         Filter { stage: None, ..filter.clone() },
     );
-    one("author", filter.author.map(|id| named(&authors, &id.to_string())), Filter { author: None, ..filter.clone() });
+    one(
+        "author",
+        filter.author.map(|id| named(&authors, &id.to_string())),
+        Filter { author: None, ..filter.clone() },
+    );
     one(
         "assignee",
         filter.assignee.map(|id| named(&assignees, &id.to_string())),

@@ -10,7 +10,11 @@ use newsroom::acts::WriteNote;
 use store::sql::{members, notes};
 
 /// `POST /desk/stories/{id}/notes`: a name after `@` calls that colleague.
-pub async fn write(State(desk): State<Desk>, seat: Seat, Path(story): Path<StoryId>) -> Result<Response, Trouble> {
+pub async fn write(
+    State(desk): State<Desk>,
+    seat: Seat,
+    Path(story): Path<StoryId>,
+) -> Result<Response, Trouble> {
     let text = seat.sent("text").to_owned();
     let people = desk.newsroom().store.read(members::all).await?;
     let named = |name: &str| text.contains(&format!("@{name}"));
@@ -22,7 +26,11 @@ pub async fn write(State(desk): State<Desk>, seat: Seat, Path(story): Path<Story
 }
 
 /// `POST /desk/notes/{note}/settle`
-pub async fn settle(State(desk): State<Desk>, seat: Seat, Path(note): Path<NoteId>) -> Result<Response, Trouble> {
+pub async fn settle(
+    State(desk): State<Desk>,
+    seat: Seat,
+    Path(note): Path<NoteId>,
+) -> Result<Response, Trouble> {
     let there = desk.newsroom().store.read(move |tx| notes::one(tx, note)).await?;
     desk.newsroom().settle_note(seat.member(), note).await?;
     Ok(seat.go(&format!("/desk/stories/{}", there.story), Some(Notice::NoteSettled)))

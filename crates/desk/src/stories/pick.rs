@@ -45,7 +45,12 @@ pub async fn stories(State(desk): State<Desk>, seat: Seat) -> Result<Response, T
             for listing in stories::in_dossiers(tx, &dossiers)?.into_iter().flatten() {
                 let standing = listing.standing;
                 if standing.edition == edition.id {
-                    found.push((standing.id, standing.dossier, listing.face.headlines.page, standing.published));
+                    found.push((
+                        standing.id,
+                        standing.dossier,
+                        listing.face.headlines.page,
+                        standing.published,
+                    ));
                 }
             }
         }
@@ -111,7 +116,11 @@ async fn library(desk: &Desk, seat: &Seat, kind: AssetKind) -> Result<Response, 
 }
 
 /// `GET /desk/pick/thumbnails/{asset}`: where a small rendition lies.
-pub async fn thumbnail(State(desk): State<Desk>, _seat: Seat, Path(asset): Path<AssetId>) -> Result<Response, Trouble> {
+pub async fn thumbnail(
+    State(desk): State<Desk>,
+    _seat: Seat,
+    Path(asset): Path<AssetId>,
+) -> Result<Response, Trouble> {
     let found = desk.newsroom().store.read(move |tx| assets::by_ids(tx, &[asset])).await?;
     let asset = found.into_iter().next().ok_or(Trouble::NotThere)?;
     let small = asset.renditions.iter().find(|file| file.width >= SMALL).or(asset.renditions.last());

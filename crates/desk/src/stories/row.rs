@@ -30,10 +30,8 @@ impl Known {
         named.dedup();
         known.authors =
             authors::by_ids(tx, &named)?.into_iter().map(|author| (author.id, author.names)).collect();
-        known.members = members::all(tx)?
-            .into_iter()
-            .map(|account| (account.id, account.called().to_owned()))
-            .collect();
+        known.members =
+            members::all(tx)?.into_iter().map(|account| (account.id, account.called().to_owned())).collect();
         Ok(known)
     }
 

@@ -124,7 +124,11 @@ impl Typed {
 }
 
 /// `POST /desk/stories/{id}`
-pub async fn save(State(desk): State<Desk>, seat: Seat, Path(id): Path<StoryId>) -> Result<Response, Trouble> {
+pub async fn save(
+    State(desk): State<Desk>,
+    seat: Seat,
+    Path(id): Path<StoryId>,
+) -> Result<Response, Trouble> {
     let typed = Typed::sent(&seat);
     match saved(&desk, &seat, id, &typed).await {
         Ok(()) => Ok(seat.go(&format!("/desk/stories/{id}"), Some(Notice::Saved))),
@@ -160,7 +164,8 @@ async fn saved(desk: &Desk, seat: &Seat, id: StoryId, typed: &Typed) -> Result<(
     }
     let mut seen = draft::settled(desk, member, id, seen).await?;
     if (section, &slug, form) != (story.section, &story.slug, story.form) {
-        seen = newsroom.change_address(member, ChangeAddress { story: id, seen, section, slug, form }).await?;
+        seen =
+            newsroom.change_address(member, ChangeAddress { story: id, seen, section, slug, form }).await?;
     }
     if embargo != story.embargo {
         seen = newsroom.set_embargo(member, SetEmbargo { story: id, seen, embargo }).await?;

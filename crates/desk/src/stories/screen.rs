@@ -15,24 +15,15 @@ use axum::{
 };
 use drafting::Draft;
 use editorial::{
-    Edition, MemberId, Permission, Refusal, Stage, StoryId,
-    byline::BylineRole,
-    form::Form,
-    note::Note,
-    reading_time,
-    section::SectionTree,
-    source::Source,
-    stage::Eyes,
-    story::Story,
-    words,
+    Edition, MemberId, Permission, Refusal, Stage, StoryId, byline::BylineRole, form::Form, note::Note,
+    reading_time, section::SectionTree, source::Source, stage::Eyes, story::Story, words,
 };
 use minijinja::{Value, context};
 use store::{
     StoreError, Tx,
     sql::{
-        addresses, assets, authors, coverages,
-        desk_list::DeskRow,
-        members, notes, regions, revisions, sections, stories, topics,
+        addresses, assets, authors, coverages, desk_list::DeskRow, members, notes, regions, revisions,
+        sections, stories, topics,
     },
 };
 
@@ -68,14 +59,24 @@ struct Choices {
 }
 
 /// `GET /desk/stories/{id}`
-pub async fn show(State(desk): State<Desk>, seat: Seat, Path(id): Path<StoryId>) -> Result<Response, Trouble> {
+pub async fn show(
+    State(desk): State<Desk>,
+    seat: Seat,
+    Path(id): Path<StoryId>,
+) -> Result<Response, Trouble> {
     let found = find(&desk, &seat, id).await?;
     let page = page(&seat, &found, None);
     seat.screen("story.html", page)
 }
 
 /// The same with what is wrong with the form, and all that was written in it.
-pub async fn again(desk: &Desk, seat: &Seat, id: StoryId, typed: &Typed, refusal: &Refusal) -> Result<Response, Trouble> {
+pub async fn again(
+    desk: &Desk,
+    seat: &Seat,
+    id: StoryId,
+    typed: &Typed,
+    refusal: &Refusal,
+) -> Result<Response, Trouble> {
     let found = find(desk, seat, id).await?;
     let page = page(seat, &found, Some((typed, refusal)));
     let words = ("refused", seat.tongue().refusal(refusal, seat.now()));

@@ -1,10 +1,6 @@
 //! What may be done with a story next, what may not, and why: the stage's own rules, asked without doing anything.
 
-use editorial::{
-    Member, Permission, Refusal, Stage,
-    stage::Ending,
-    story::Story,
-};
+use editorial::{Member, Permission, Refusal, Stage, stage::Ending, story::Story};
 
 /// Something that is done with a whole story.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,7 +66,12 @@ impl Act {
     /// Whether it wants no more words, and is done at once.
     pub const fn is_plain(self) -> bool {
         match self {
-            Act::Submit | Act::SendBack | Act::Approve | Act::Publish | Act::PublishChanges | Act::Unschedule => true,
+            Act::Submit
+            | Act::SendBack
+            | Act::Approve
+            | Act::Publish
+            | Act::PublishChanges
+            | Act::Unschedule => true,
             Act::Schedule | Act::Correct | Act::Withdraw | Act::Kill => false,
         }
     }
@@ -80,7 +81,9 @@ impl Act {
         match &story.stage {
             Stage::Draft => matches!(self, Act::Submit | Act::Publish | Act::Schedule),
             Stage::InReview { .. } => matches!(self, Act::Approve | Act::SendBack | Act::Schedule),
-            Stage::Scheduled { .. } => matches!(self, Act::Publish | Act::Unschedule | Act::Schedule | Act::Withdraw),
+            Stage::Scheduled { .. } => {
+                matches!(self, Act::Publish | Act::Unschedule | Act::Schedule | Act::Withdraw)
+            }
             Stage::Live { .. } => match self {
                 Act::PublishChanges => unpublished,
                 Act::Unschedule => story.changes.is_some(),

@@ -5,7 +5,10 @@ use crate::{
     StoreError, Tx,
     tx::{Row, statements, values},
 };
-use editorial::{CorrectionId, EditionId, Moment, StoryId, correction::Correction};
+use editorial::{
+    CorrectionId, EditionId, MemberId, Moment, StoryId,
+    correction::{Correction, CorrectionKind},
+};
 
 statements! {
     OF_STORY = "select id, story_id, kind, wording, told from correction where story_id = $1
@@ -14,6 +17,12 @@ statements! {
     OF_EDITION = "select c.id, c.story_id, c.kind, c.wording, c.told from correction c
                   join story s on s.id = c.story_id and s.published is not null
                   where c.edition_id = $1 and (c.told, c.id) < ($2, $3)
+                  order by c.told desc, c.id desc limit $4";
+    // Also of stories that readers cannot see any more. Who told it stands in the log.
+    EVERYWHERE = "select c.id, c.story_id, c.kind, c.wording, c.told, c.edition_id,
+                  (select e.member_id from event e where e.story_id = c.story_id and e.kind = 'story_corrected'
+                   and e.at = c.told order by e.sequence limit 1) as by_id
+                  from correction c where (c.told, c.id) < ($1, $2) and (cast($3 as text) = '' or c.kind = $3)
                   order by c.told desc, c.id desc limit $4";
     ADD = "insert into correction (id, story_id, edition_id, kind, wording, told) values ($1, $2, $3, $4, $5, $6)";
 }
@@ -31,6 +40,29 @@ pub fn of_edition(
     most: i64,
 ) -> Result<Vec<Correction>, StoreError> {
     tx.query(&OF_EDITION, &values![edition, before.0, before.1, most])?.iter().map(correction).collect()
+}
+
+/// A correction with where it stands and who told it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// What readers were told.
+    pub correction: Correction,
+    /// In which edition.
+    pub edition: EditionId,
+    /// Who told it; nothing for one that came with an import.
+    pub by: Option<MemberId>,
+}
+
+/// The corrections of all editions before this place in the list, newest first; of one kind where it is named.
+pub fn everywhere(
+    tx: &mut dyn Tx,
+    kind: Option<CorrectionKind>,
+    before: (Moment, CorrectionId),
+    most: i64,
+) -> Result<Vec<Told>, StoreError> {
+    let kind = kind.map_or("", CorrectionKind::word);
+    let told = |row: &Row| Ok(Told { correction: correction(row)?, edition: row.get(5)?, by: row.get(6)? });
+    tx.query(&EVERYWHERE, &values![before.0, before.1, kind, most])?.iter().map(told).collect()
 }
 
 /// Keeps a correction.

@@ -65,6 +65,57 @@ pub struct News {
     pub event: Event,
 }
 
+/// The words of all that can happen, in the order in which the audit offers them.
+pub const KINDS: [&str; 47] = [
+    "story_saved",
+    "story_published",
+    "story_updated",
+    "story_corrected",
+    "story_withdrawn",
+    "story_submitted",
+    "story_sent_back",
+    "story_scheduled",
+    "story_unscheduled",
+    "embargo_set",
+    "expiry_set",
+    "story_restored",
+    "story_translated",
+    "story_assigned",
+    "story_expired",
+    "story_killed",
+    "address_changed",
+    "note_written",
+    "note_settled",
+    "flash_sent",
+    "front_curated",
+    "asset_uploaded",
+    "publication_changed",
+    "edition_changed",
+    "section_changed",
+    "region_changed",
+    "topic_changed",
+    "coverage_changed",
+    "author_changed",
+    "footer_page_changed",
+    "member_invited",
+    "member_joined",
+    "member_changed",
+    "member_disabled",
+    "member_enabled",
+    "password_changed",
+    "second_factor_set",
+    "second_factor_removed",
+    "recovery_codes_made",
+    "recovery_code_used",
+    "signed_in",
+    "sign_in_failed",
+    "signed_out",
+    "session_revoked",
+    "sessions_revoked",
+    "token_made",
+    "token_revoked",
+];
+
 /// Appends what happened, in order, in the transaction of the change itself.
 pub fn record(tx: &mut dyn Tx, member: MemberId, at: Moment, news: &[News]) -> Result<(), StoreError> {
     if news.is_empty() {
@@ -156,6 +207,11 @@ pub fn set_position(tx: &mut dyn Tx, follower: &str, sequence: i64) -> Result<()
     tx.execute(&SET_POSITION, &values![follower, sequence]).map(drop)
 }
 
+/// The word by which the audit filters.
+pub const fn kind(event: &Event) -> &'static str {
+    about(event).0
+}
+
 /// The story that an event touches.
 pub const fn story(event: &Event) -> Option<StoryId> {
     about(event).1
@@ -222,5 +278,22 @@ const fn about(event: &Event) -> (&'static str, Option<StoryId>) {
         Event::SessionsRevoked { .. } => ("sessions_revoked", None),
         Event::TokenMade { .. } => ("token_made", None),
         Event::TokenRevoked { .. } => ("token_revoked", None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_audit_can_ask_for_everything_that_happens() {
+        // A word that is none makes the reader of events name every word that is one.
+        let said = serde_json::from_str::<Event>(r#"{"kind": "no such thing"}"#).unwrap_err().to_string();
+        let (_, all) = said.split_once("expected one of").expect("the list of words");
+        let mut known: Vec<&str> = all.split('`').skip(1).step_by(2).collect();
+        let mut offered = KINDS.to_vec();
+        known.sort_unstable();
+        offered.sort_unstable();
+        assert_eq!(offered, known);
     }
 }

@@ -7,10 +7,17 @@ use crate::{
 use editorial::{MemberId, invitation::Invitation, secret::Hashed};
 
 statements! {
+    ALL = "select member_id, expires from invitation";
     FIND = "select member_id, expires from invitation where hash = $1";
     ADD = "insert into invitation (hash, member_id, expires) values ($1, $2, $3)";
     TAKE = "delete from invitation where hash = $1";
     END_ALL = "delete from invitation where member_id = $1";
+}
+
+/// Every invitation that waits, good or not.
+pub fn all(tx: &mut dyn Tx) -> Result<Vec<Invitation>, StoreError> {
+    let rows = tx.query(&ALL, &[])?;
+    rows.iter().map(|row| Ok(Invitation { member: row.get(0)?, expires: row.get(1)? })).collect()
 }
 
 /// The invitation with this hash, good or not; it stays.

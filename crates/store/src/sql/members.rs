@@ -21,6 +21,10 @@ statements! {
     KNOWS = "select last from known_address where member_id = $1 and network = $2";
     NOTE_ADDRESS = "insert into known_address (member_id, network, last) values ($1, $2, $3)
                     on conflict (member_id, network) do update set last = excluded.last";
+    SEEN = "select m.id, (select max(s.seen) from session s where s.member_id = m.id) as used,
+            (select max(k.last) from known_address k where k.member_id = m.id) as signed_in,
+            (select count(*) from second_factor f where f.member_id = m.id and f.confirmed is not null) as factors
+            from member m";
     FORGET_ADDRESSES = "delete from known_address where member_id = $1 and last < $2";
 }
 
@@ -31,6 +35,26 @@ pub struct Kept {
     pub account: Account,
     /// The hash of the password as a PHC string; nothing before the first was set.
     pub password: Option<String>,
+}
+
+/// When somebody was last here, and whether their account is well kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seen {
+    /// Whose account.
+    pub member: MemberId,
+    /// When they last used a session, or at least signed in; nothing when they never did.
+    pub last: Option<Moment>,
+    /// Whether a second factor is asked for.
+    pub second_factor: bool,
+}
+
+/// When each member was last here.
+pub fn seen(tx: &mut dyn Tx) -> Result<Vec<Seen>, StoreError> {
+    let seen = |row: &Row| -> Result<Seen, StoreError> {
+        let (used, signed_in): (Option<Moment>, Option<Moment>) = (row.get(1)?, row.get(2)?);
+        Ok(Seen { member: row.get(0)?, last: used.max(signed_in), second_factor: row.get::<i64>(3)? > 0 })
+    };
+    tx.query(&SEEN, &[])?.iter().map(seen).collect()
 }
 
 /// Every account, by name. A newsroom has hundreds.

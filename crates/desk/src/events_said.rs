@@ -1,0 +1,71 @@
+//! What an entry of the log is about, for the audit.
+
+use editorial::{EditionId, MemberId, StoryId, TokenId, event::Event};
+
+/// What an event is about, as far as the desk can name it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// A story.
+    Story(StoryId),
+    /// A member.
+    Member(MemberId),
+    /// A token.
+    Token(TokenId),
+    /// An edition.
+    Edition(EditionId),
+    /// The house, or a thing of it that has no screen here.
+    House,
+}
+
+/// What this event is about.
+pub const fn about(event: &Event) -> About {
+    match event {
+        Event::EditionChanged { edition } => About::Edition(*edition),
+        Event::StorySaved { story, .. }
+        | Event::StoryPublished { story, .. }
+        | Event::StoryUpdated { story, .. }
+        | Event::StoryWithdrawn { story, .. }
+        | Event::StoryCorrected { story, .. }
+        | Event::StorySubmitted { story, .. }
+        | Event::StorySentBack { story, .. }
+        | Event::StoryScheduled { story, .. }
+        | Event::StoryUnscheduled { story, .. }
+        | Event::EmbargoSet { story, .. }
+        | Event::ExpirySet { story, .. }
+        | Event::StoryRestored { story, .. }
+        | Event::StoryTranslated { story, .. }
+        | Event::StoryAssigned { story, .. }
+        | Event::AddressChanged { story, .. }
+        | Event::NoteWritten { story, .. }
+        | Event::NoteSettled { story, .. }
+        | Event::StoryExpired { story, .. }
+        | Event::StoryKilled { story, .. } => About::Story(*story),
+        Event::MemberInvited { member }
+        | Event::MemberJoined { member }
+        | Event::MemberChanged { member }
+        | Event::MemberDisabled { member }
+        | Event::MemberEnabled { member }
+        | Event::PasswordChanged { member }
+        | Event::SecondFactorSet { member }
+        | Event::SecondFactorRemoved { member }
+        | Event::RecoveryCodesMade { member }
+        | Event::RecoveryCodeUsed { member }
+        | Event::SignedIn { member, .. }
+        | Event::SignInFailed { member }
+        | Event::SignedOut { member, .. }
+        | Event::SessionRevoked { member, .. }
+        | Event::SessionsRevoked { member } => About::Member(*member),
+        Event::TokenMade { token } | Event::TokenRevoked { token } => About::Token(*token),
+        Event::PublicationChanged
+        | Event::SectionChanged { .. }
+        | Event::RegionChanged { .. }
+        | Event::TopicChanged { .. }
+        | Event::CoverageChanged { .. }
+        | Event::AuthorChanged { .. }
+        | Event::FooterPageChanged { .. }
+        | Event::AssetUploaded { .. }
+        | Event::FlashSent { .. }
+        | Event::FrontCurated { .. }
+        | Event::Unknown => About::House,
+    }
+}

@@ -1,0 +1,220 @@
+//! A browser: asks for an address, carries cookies, sends the forms that it was shown.
+
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{HeaderMap, Method, Request, StatusCode, header},
+    response::Response,
+};
+use desk::Desk;
+use editorial::{
+    Account, Member, MemberId, SessionId,
+    account::{DeskLanguage, Standing},
+    permission::Role,
+    session::Session,
+};
+use newsroom::{Secret, acts::InviteMember};
+use std::{collections::BTreeMap, sync::Mutex};
+use store::{StoreError, sql};
+use testkit::TestNewsroom;
+use tower::ServiceExt;
+
+/// The password of everybody in these tests.
+pub const PASSWORD: &str = "four words by chance";
+
+/// A whole answer.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+impl Answer {
+    /// A header in words; empty when it is not there.
+    pub fn header(&self, name: header::HeaderName) -> &str {
+        self.headers.get(name).map(|value| value.to_str().unwrap()).unwrap_or_default()
+    }
+
+    /// Where it leads.
+    pub fn leads_to(&self) -> &str {
+        self.header(header::LOCATION)
+    }
+
+    /// The first text between two others.
+    pub fn between(&self, from: &str, to: &str) -> Option<&str> {
+        self.body.split_once(from)?.1.split_once(to).map(|(found, _)| found)
+    }
+}
+
+/// The desk of a newsroom in a box.
+#[derive(Clone)]
+pub struct Open {
+    pub desk: Desk,
+    pub router: Router,
+}
+
+impl Open {
+    pub async fn of(room: &TestNewsroom) -> Self {
+        let desk = Desk::open(room.newsroom().clone(), Vec::new()).await.expect("the desk opens");
+        Self { router: desk::router(desk.clone()), desk }
+    }
+}
+
+/// A browser at the desk.
+pub struct Browser {
+    open: Open,
+    jar: Mutex<BTreeMap<String, String>>,
+    csrf: Mutex<String>,
+}
+
+impl Browser {
+    pub fn new(open: &Open) -> Self {
+        Self { open: open.clone(), jar: Mutex::default(), csrf: Mutex::default() }
+    }
+
+    /// A cookie that it carries.
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        self.jar.lock().unwrap().get(name).cloned()
+    }
+
+    /// Puts a cookie in.
+    pub fn carry(&self, name: &str, value: &str) {
+        self.jar.lock().unwrap().insert(name.to_owned(), value.to_owned());
+    }
+
+    /// Looks at an address.
+    pub async fn get(&self, path: &str) -> Answer {
+        self.ask(Method::GET, path, &[], None).await
+    }
+
+    /// Looks at a screen that must be there.
+    pub async fn screen(&self, path: &str) -> Answer {
+        let answer = self.get(path).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.body);
+        answer
+    }
+
+    /// Sends a form, signed with the token of the last screen.
+    pub async fn send(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let csrf = self.csrf.lock().unwrap().clone();
+        let mut fields = fields.to_vec();
+        fields.push(("csrf", &csrf));
+        self.ask(Method::POST, path, &[], Some(&fields)).await
+    }
+
+    /// Asks in this manner; a body is a form, as it is.
+    pub async fn ask(
+        &self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        form: Option<&[(&str, &str)]>,
+    ) -> Answer {
+        let answer = self.raw(method, path, headers, form).await;
+        let (parts, body) = answer.into_parts();
+        let bytes = to_bytes(body, usize::MAX).await.unwrap();
+        let answer = Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body: String::from_utf8(bytes.to_vec()).unwrap_or_default(),
+        };
+        if let Some(csrf) = answer.between("name=\"csrf\" value=\"", "\"") {
+            csrf.clone_into(&mut self.csrf.lock().unwrap());
+        }
+        answer
+    }
+
+    /// The same, with the body still to be read.
+    pub async fn raw(
+        &self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        form: Option<&[(&str, &str)]>,
+    ) -> Response {
+        let jar =
+            self.jar.lock().unwrap().iter().map(|(n, v)| format!("{n}={v}")).collect::<Vec<_>>().join("; ");
+        let mut request = Request::builder().method(method).uri(path).header(header::HOST, "desk.example");
+        if !jar.is_empty() {
+            request = request.header(header::COOKIE, jar);
+        }
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let body = match form {
+            Some(fields) => {
+                request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+                Body::from(form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish())
+            }
+            None => Body::empty(),
+        };
+        let answer = self.open.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
+        let mut jar = self.jar.lock().unwrap();
+        for given in answer.headers().get_all(header::SET_COOKIE) {
+            let given = given.to_str().unwrap();
+            let (name, value) = given.split(';').next().unwrap().split_once('=').unwrap();
+            if value.is_empty() {
+                jar.remove(name);
+            } else {
+                jar.insert(name.to_owned(), value.to_owned());
+            }
+        }
+        answer
+    }
+
+    /// Signs in with the password of these tests.
+    pub async fn sign_in(&self, email: &str) -> Answer {
+        self.screen("/desk/sign-in").await;
+        self.send("/desk/sign-in", &[("email", email), ("password", PASSWORD)]).await
+    }
+}
+
+/// Somebody with a password.
+pub async fn add(room: &TestNewsroom, name: &str, role: Role, language: DeskLanguage) -> MemberId {
+    let asked =
+        InviteMember { name: Some(name.to_owned()), email: address(name).parse().unwrap(), role, language };
+    room.newsroom().add_member(&Member::operator(), asked, PASSWORD.to_owned()).await.unwrap()
+}
+
+/// The address of somebody by their name.
+pub fn address(name: &str) -> String {
+    format!("{}@courier.example", name.split(' ').next().unwrap().to_lowercase())
+}
+
+/// Somebody without a password, for who only needs to be inside.
+pub async fn account(room: &TestNewsroom, name: &str, role: Role, language: DeskLanguage) -> Account {
+    let on = room.newsroom().occasion();
+    let id = on.id(MemberId::new);
+    let account = Account {
+        id,
+        name: name.to_owned(),
+        email: format!("{id}@courier.example").parse().unwrap(),
+        role,
+        language,
+        standing: Standing::Active,
+        since: on.now,
+    };
+    let kept = account.clone();
+    room.newsroom().store.run(move |tx| sql::members::set(tx, &kept)).await.unwrap();
+    account
+}
+
+/// A browser in which somebody is signed in already.
+pub async fn inside(room: &TestNewsroom, open: &Open, account: &Account) -> (Browser, SessionId) {
+    let (on, secret) = (room.newsroom().occasion(), Secret::draw().unwrap());
+    let session = Session {
+        id: on.id(SessionId::new),
+        member: account.id,
+        created: on.now,
+        seen: on.now,
+        agent: "a test".to_owned(),
+        address: "192.0.2.1".to_owned(),
+    };
+    let (id, hash) = (session.id, secret.hashed());
+    let keep = move |tx: &mut dyn store::Tx| Ok::<_, StoreError>(sql::sessions::add(tx, &session, hash)?);
+    room.newsroom().store.run(keep).await.unwrap();
+    let browser = Browser::new(open);
+    browser.carry("nightdesk", secret.shown());
+    (browser, id)
+}

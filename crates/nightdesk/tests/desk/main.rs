@@ -1,0 +1,12 @@
+//! The desk as members get it: whole requests, from the address to the bytes, on SQLite and on PostgreSQL.
+//!
+//! What is asked is asked of the router that the program serves, without a network between; the browser of these tests
+//! carries cookies and signs its forms as a real one does.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
+mod browser;
+mod doors;
+mod forms;
+mod live;
+mod rights;
+mod screens;
