@@ -5,7 +5,6 @@ use super::{
     row::{self, Known},
     save::Typed,
     strip::{self, Act},
-    times,
 };
 use crate::{Desk, Seat, Trouble, sheet::initials};
 use axum::{
