@@ -29,7 +29,7 @@ const LAST_WORDS: std::time::Duration = std::time::Duration::from_secs(1);
 
 #[tokio::main]
 async fn main() {
-    let file = std::env::args().nth(1).expect("room_server FILE");
+    let file = std::env::args().nth(1).unwrap_or_else(|| panic!("room_server FILE"));
     let store = Store::open(&Place::Sqlite(file.into())).unwrap();
     let there = store.read(|tx| sql::stories::read(tx, paper::STORY)).await.unwrap();
     if there.is_none() {
@@ -60,7 +60,7 @@ async fn room(
     Ok(upgrade.on_upgrade(|socket| sit(socket, seat)))
 }
 
-async fn sit(mut socket: WebSocket, seat: Seat) {
+async fn sit(mut wire: WebSocket, seat: Seat) {
     let Seat { mut mouth, mut ears } = seat;
     let farewell = loop {
         tokio::select! {
@@ -68,11 +68,11 @@ async fn sit(mut socket: WebSocket, seat: Seat) {
                 // A client that takes nothing must not keep its seat by it.
                 Ok(message) => tokio::select! {
                     farewell = ears.ended() => break farewell,
-                    sent = socket.send(Message::Binary(message)) => if sent.is_err() { return },
+                    outcome = wire.send(Message::Binary(message)) => if outcome.is_err() { return },
                 },
                 Err(farewell) => break farewell,
             },
-            heard = socket.recv() => match heard {
+            said = wire.recv() => match said {
                 Some(Ok(Message::Binary(message))) => if let Err(farewell) = mouth.say(message).await {
                     break farewell;
                 },
@@ -86,8 +86,8 @@ async fn sit(mut socket: WebSocket, seat: Seat) {
     // Whoever lets go at once, with something unread, resets the connection, and the reason is lost. One that does not
     // listen is let go all the same.
     let _ = tokio::time::timeout(LAST_WORDS, async {
-        if socket.send(Message::Close(Some(frame))).await.is_ok() {
-            while let Some(Ok(_)) = socket.recv().await {}
+        if wire.send(Message::Close(Some(frame))).await.is_ok() {
+            while let Some(Ok(_)) = wire.recv().await {}
         }
     })
     .await;

@@ -229,7 +229,9 @@ impl Room {
             }
             Ok(Said::AsksWhoIsHere) => {
                 let everybody = self.presence.everybody().map(frames::presence);
-                everybody.into_iter().for_each(|everybody| self.table.tell(seat, everybody));
+                if let Some(everybody) = everybody {
+                    self.table.tell(seat, everybody);
+                }
                 Ok(())
             }
             Err(reason) => Err(Unfit::Garbage(reason)),
@@ -409,10 +411,10 @@ impl Room {
         }
         let (story, through, document) = (self.story, self.known, self.document.whole());
         (self.folded, self.unfolded_bytes) = (through, 0);
-        let store = self.shared.store.clone();
+        let shared = Arc::clone(&self.shared);
         self.folding = Some(tokio::spawn(async move {
-            let folded = store.run(move |tx| drafts::fold(tx, story, through, &document)).await;
-            if let Err(error) = folded {
+            let outcome = shared.store.run(move |tx| drafts::fold(tx, story, through, &document)).await;
+            if let Err(error) = outcome {
                 let error: StoreError = error;
                 tracing::warn!(%story, %error, "a draft could not be folded; it is tried again later");
             }

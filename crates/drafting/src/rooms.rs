@@ -84,9 +84,12 @@ pub struct Shared {
     pub clock: Clock,
     pub keeper: Keeper,
     doors: Mutex<HashMap<StoryId, mpsc::UnboundedSender<Order>>>,
-    seats: Mutex<HashMap<SeatId, (MemberId, watch::Sender<Option<Farewell>>)>>,
+    seats: Mutex<HashMap<SeatId, Taken>>,
     next_seat: AtomicU64,
 }
+
+/// Whose seat it is, and how it is ended.
+type Taken = (MemberId, watch::Sender<Option<Farewell>>);
 
 /// A wake that was lost is made up for after this.
 const LOOK: Duration = Duration::from_millis(250);
@@ -197,17 +200,16 @@ impl Rooms {
 impl Shared {
     /// The document of a story as it is stored, opened with the latest wording if there was none.
     pub async fn load(&self, story: StoryId) -> Result<Loaded, DraftingError> {
-        let news = match self.after(story, -1).await? {
-            Some(news) => news,
-            None => {
-                let opened = move |tx: &mut dyn Tx| {
-                    let first = Document::of(&latest(tx, story)?).whole();
-                    drafts::open(tx, story, &first)?;
-                    drafts::after(tx, story, -1)
-                };
-                let missing = || StoreError::Missing { what: "draft of story", key: story.to_string() };
-                self.store.run::<_, StoreError, _>(opened).await?.ok_or_else(missing)?
-            }
+        let news = if let Some(news) = self.after(story, -1).await? {
+            news
+        } else {
+            let opened = move |tx: &mut dyn Tx| {
+                let first = Document::of(&latest(tx, story)?).whole();
+                drafts::open(tx, story, &first)?;
+                drafts::after(tx, story, -1)
+            };
+            let missing = || StoreError::Missing { what: "draft of story", key: story.to_string() };
+            self.store.run::<_, StoreError, _>(opened).await?.ok_or_else(missing)?
         };
         // A long draft takes its time; nobody else should wait for it.
         let reading = tokio::task::spawn_blocking(move || {

@@ -62,7 +62,7 @@ pub fn kind(format: &str) -> &str {
 }
 
 /// A mark as ProseMirror's JSON has it: without attributes where there are none.
-pub fn json(kind: &str, attributes: Value) -> Value {
+pub fn json(kind: &str, attributes: &Value) -> Value {
     let has_none = attributes.as_object().is_some_and(serde_json::Map::is_empty);
     if has_none {
         serde_json::json!({ "type": kind })

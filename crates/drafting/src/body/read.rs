@@ -121,7 +121,7 @@ fn runs<T: ReadTxn>(txn: &T, element: &XmlElementRef, place: &str) -> Result<Vec
             }
             XmlOut::Element(element) => match element.try_tag() {
                 Some(name) if &**name == "hard_break" && element.len(txn) == 0 => {
-                    runs.push(Inline::HardBreak)
+                    runs.push(Inline::HardBreak);
                 }
                 name => {
                     let name = name.map_or("nameless", |name| name);
@@ -146,7 +146,7 @@ fn run(words: &Out, formats: &yrs::types::Attrs, place: &str) -> Result<Inline, 
         if attributes.is_null() {
             continue;
         }
-        found.push(whole::<Mark>(&marks::json(kind, attributes), &place)?);
+        found.push(whole::<Mark>(&marks::json(kind, &attributes), &place)?);
     }
     // Formats come in no order; that of the schema is the one that counts.
     found.sort_by(|one, other| marks::rank(one).cmp(&marks::rank(other)));

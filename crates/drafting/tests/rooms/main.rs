@@ -164,7 +164,7 @@ both! {
             txn.encode_update_v1()
         };
         draft.wording.body = body(vec![paragraph("One, mended."), paragraph("Two."), Block::Divider, paragraph("Three.")]);
-        draft.wording.headlines.page = "Dam holds again".to_owned();
+        "Dam holds again".clone_into(&mut draft.wording.headlines.page);
         rooms.replace(STORY, draft, member(OMAR)).await.unwrap();
         greta.say(Message::Sync(SyncMessage::Update(update))).await;
         greta.until_saved().await;
