@@ -1,13 +1,14 @@
 // Starts the demo newsroom for the tests, and ends it after them.
 //
-//   node start.mjs COMMAND ARGS…    opens the demo, runs the command with BASE set to its address, closes the demo
+//   node start.mjs COMMAND ARGS…    opens the demo, runs the command with BASE set to its address and DESK_PASSWORD to
+//                                   what opens its desk, closes the demo
 //
 // BASE in the environment means that a newsroom is open already: it is used and left alone. NIGHTDESK_BIN names the
 // program (usually target/debug/nightdesk). Everything the demo writes lies in a folder of its own and goes with it.
 
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -18,9 +19,12 @@ const here = fileURLToPath(new URL(".", import.meta.url));
 /** How long the demo may take to draw its pictures and open, in milliseconds; a debug program is slow at drawing. */
 const PATIENCE = 180_000;
 
-/** Opens the demo newsroom: its address without a slash at the end, and how to close it. */
+/** Opens the demo newsroom: its address without a slash at the end, the password of its people, and how to close it. */
 export async function open() {
-  if (process.env.BASE) return { base: process.env.BASE.replace(/\/$/, ""), close: async () => {} };
+  if (process.env.BASE) {
+    const password = process.env.DESK_PASSWORD ?? "";
+    return { base: process.env.BASE.replace(/\/$/, ""), password, close: async () => {} };
+  }
   const program = resolve(process.env.NIGHTDESK_BIN ?? join(here, "../target/debug/nightdesk"));
   if (!existsSync(program)) throw new Error(`${program} is not there: build it with cargo build -p nightdesk`);
   const data = await mkdtemp(join(tmpdir(), "nightdesk-e2e-"));
@@ -43,7 +47,8 @@ export async function open() {
     await close();
     throw new Error(`the demo did not open; it said:\n${said}`);
   }
-  return { base, close };
+  const told = await readFile(join(data, "demo-sign-in.txt"), "utf8").catch(() => "");
+  return { base, password: told.match(/: (\S+)\s*$/)?.[1] ?? "", close };
 }
 
 async function ready(base, demo) {
@@ -70,8 +75,8 @@ function freePort() {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [command, ...args] = process.argv.slice(2);
   if (!command) throw new Error("say what to run: node start.mjs COMMAND ARGS…");
-  const { base, close } = await open();
-  const run = spawn(command, args, { stdio: "inherit", env: { ...process.env, BASE: base } });
+  const { base, password, close } = await open();
+  const run = spawn(command, args, { stdio: "inherit", env: { ...process.env, BASE: base, DESK_PASSWORD: password } });
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => run.kill(signal));
   const code = await new Promise((done) => {
     run.once("error", (error) => (console.error(`${command} cannot be run: ${error.message}`), done(1)));

@@ -51,7 +51,10 @@ async fn home(seat: Seat) -> Result<Response, Trouble> {
     if guided && !done(&seat).await?.written {
         return show(seat).await;
     }
-    Ok(see("/desk/stories"))
+    // Who does not write begins where they work.
+    let first = [(Permission::Write, "/desk/stories"), (Permission::ManageMembers, "/desk/members")];
+    let first = first.into_iter().find(|(permission, _)| seat.member().may(*permission).is_ok());
+    Ok(see(first.map_or("/desk/account", |(_, address)| address)))
 }
 
 async fn show(seat: Seat) -> Result<Response, Trouble> {

@@ -11,7 +11,9 @@ export function wakeUnsaved(root: Document): void {
     const field = event.target;
     // Fields beside the text belong to the form by its id.
     const ours = "form" in (field ?? {}) && (field as HTMLInputElement).form === form;
-    if (!ours || unsaved) return;
+    // What is written together with others is saved as it is typed.
+    const shared = field instanceof HTMLElement && field.dataset["field"] !== undefined;
+    if (!ours || shared || unsaved) return;
     unsaved = true;
     if (status !== null) status.textContent = form.dataset["unsaved"] ?? "";
   };

@@ -4,7 +4,7 @@ use crate::{Desk, Seat, Trouble};
 use axum::{
     extract::{
         Path, State, WebSocketUpgrade,
-        ws::{CloseFrame, Message, WebSocket},
+        ws::{CloseFrame, Message, WebSocket, rejection::WebSocketUpgradeRejection},
     },
     response::Response,
 };
@@ -24,10 +24,11 @@ pub async fn enter(
     State(desk): State<Desk>,
     seat: Seat,
     Path(story): Path<StoryId>,
-    upgrade: WebSocketUpgrade,
+    upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> Result<Response, Trouble> {
     let there = desk.newsroom().story(seat.member(), story).await?;
     there.may(seat.member(), Permission::Write)?;
+    let upgrade = upgrade.map_err(|_| Trouble::Unreadable)?;
     let place = desk.rooms().join(story, seat.member().id).await?;
     let answer = upgrade.max_message_size(LARGEST).max_frame_size(LARGEST);
     Ok(answer.on_upgrade(move |socket| sit(socket, place, desk, seat)))
