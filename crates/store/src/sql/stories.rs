@@ -40,7 +40,7 @@ statements! {
                   where s.dossier_id = $1 and s.published is not null order by s.published desc limit 40";
     STANDING_IN_DOSSIER = "select id, edition_id, dossier_id, section_id, form, slug, published, updated from story
                            where dossier_id = $1 and published is not null limit 40";
-    DOSSIER_HAS = "select 1 as one from story where dossier_id = $1 and edition_id = $2 limit 1";
+    DOSSIER_HAS = "select 1 as one from story where dossier_id = $1 and edition_id = $2 and stands <> 'withdrawn' limit 1";
     ADD_REVISION = "insert into revision (id, story_id, number, saved, by_id, by_name, by_role, words, face, body)
                     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     // Many rows in one go cost little more than one: on PostgreSQL each statement is an answer to wait for.
@@ -250,7 +250,7 @@ pub fn standing_in_dossiers(tx: &mut dyn Tx, dossiers: &[DossierId]) -> Result<V
         .collect()
 }
 
-/// Whether an edition has a story of this dossier, in whatever stage.
+/// Whether an edition has a story of this dossier that was not taken back.
 pub fn dossier_has(tx: &mut dyn Tx, dossier: DossierId, edition: EditionId) -> Result<bool, StoreError> {
     Ok(!tx.query(&DOSSIER_HAS, &values![dossier, edition])?.is_empty())
 }
