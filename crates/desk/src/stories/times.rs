@@ -36,11 +36,27 @@ pub fn written(at: Option<Moment>, edition: &Edition) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::house::tests::edition;
+    use editorial::{
+        EditionId,
+        edition::{Calendar, Digits, Direction},
+    };
 
     #[test]
     fn a_form_speaks_the_time_of_the_edition() {
-        let madrid = edition("es", "Europe/Madrid");
+        let madrid = Edition {
+            id: EditionId::from_bytes([1; 16]),
+            tag: "es".into(),
+            language: "es".into(),
+            locale: "es-ES".into(),
+            direction: Direction::Ltr,
+            zone: "Europe/Madrid".into(),
+            calendar: Calendar::Gregorian,
+            digits: Digits::Latin,
+            name: String::new(),
+            slogan: String::new(),
+            about: String::new(),
+            language_name: String::new(),
+        };
         let evening = read("time", "2026-07-01T20:30", &madrid).unwrap();
         assert_eq!(evening.map(Moment::rfc3339).as_deref(), Some("2026-07-01T18:30:00Z"));
         assert_eq!(written(evening, &madrid), "2026-07-01T20:30");
