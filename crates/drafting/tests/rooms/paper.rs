@@ -1,13 +1,16 @@
 //! The least newsroom in which a story can be drafted: one edition, one section, one story.
 
 use editorial::{
-    DossierId, Edition, EditionId, Member, Moment, RevisionId, SectionId, Stage, StoryId,
+    DossierId, Edition, EditionId, Member, Moment, RevisionId, SectionId, StoryId,
     edition::{Calendar, Digits, Direction},
     form::Form,
     section::Section,
-    story::{Revision, Story, Wording},
+    story::{Begun, Story, Wording},
 };
-use store::{StoreError, Tx, sql};
+use store::{
+    StoreError, Tx,
+    sql::{self, stories::Sought},
+};
 
 /// The story.
 pub const STORY: StoryId = StoryId::from_bytes([7; 16]);
@@ -43,25 +46,18 @@ pub fn make(tx: &mut dyn Tx, wording: Wording) -> Result<(), StoreError> {
         position: 0,
     };
     sql::sections::set(tx, &news)?;
-    let story = Story {
-        id: STORY,
+    let place = Begun {
         edition,
         dossier: DossierId::from_bytes([3; 16]),
         section,
         form: Form::News,
         slug: "dam-holds".parse().unwrap(),
-        stage: Stage::Draft,
-        embargo: None,
-        updated: None,
-        version: 1,
     };
-    sql::stories::set(tx, &[story])?;
-    let revision = Revision {
-        id: RevisionId::from_bytes([4; 16]),
-        story: STORY,
-        at: Moment::from_micros(0),
-        by: Member::operator(),
-        wording,
-    };
+    let now = Moment::from_micros(0);
+    let mut story = Story::begun(place, STORY, None, now);
+    let revision = story.take(RevisionId::from_bytes([4; 16]), now, &Member::operator(), wording);
+    story.change(now);
+    let sought = Sought { folded: String::new(), authors: Vec::new() };
+    sql::stories::set(tx, [(&story, &sought)])?;
     sql::stories::add_revisions(tx, &[revision])
 }
