@@ -3,7 +3,8 @@
 //! There is no SQL at run time, so every filter stands in the statement and is passed over where nothing is asked.
 //! Four statements say the same and are led by different indexes: the list as a whole, one stage, what is given to
 //! somebody, what somebody began. Any other filter walks the list from the newest change on and ends when the page is
-//! full. Words are looked for by `replace`, which both engines have and which compares bytes.
+//! full. Words are looked for by `like`, which was the quickest of what both engines have; folded words hold nothing that
+//! it would take for a sign of its own.
 
 use super::{
     from_json,
@@ -29,20 +30,20 @@ statements! {
              from story s join revision r on r.id = s.newest
              where (s.changed, s.id) < ($1, $2)
              and (s.edition_id = $3 or $3 is null)
-             and ($4 is null or s.section_id in (with recursive under (id) as (
+             and (s.section_id in (with recursive under (id) as (
                select id from section where id = $4
-               union all select c.id from section c join under u on c.parent_id = u.id) select id from under))
+               union all select c.id from section c join under u on c.parent_id = u.id) select id from under) or $4 is null)
              and (s.form = $5 or $5 is null)
              and (s.stands = $6 or $6 is null)
              and (s.assignee_id = $7 or $7 is null)
              and (s.began_by = $8 or $8 is null)
-             and ($9 = '' or replace(s.authors, $9, '') <> s.authors)
-             and ($10 = '' or replace(s.folded, $10, '') <> s.folded)
-             and ($11 = '' or replace(s.folded, $11, '') <> s.folded)
-             and ($12 = '' or replace(s.folded, $12, '') <> s.folded)
-             and ($13 = '' or replace(s.folded, $13, '') <> s.folded)
-             and ($14 = '' or replace(s.folded, $14, '') <> s.folded)
-             and ($15 = '' or replace(s.folded, $15, '') <> s.folded)
+             and s.authors like $9
+             and s.folded like $10
+             and s.folded like $11
+             and s.folded like $12
+             and s.folded like $13
+             and s.folded like $14
+             and s.folded like $15
              and (s.began_by = $16 or s.assignee_id = $16 or s.stands = 'live' or $16 is null)
              order by s.changed desc, s.id desc limit $17";
     BY_STAGE = "select s.id, s.edition_id, s.dossier_id, s.section_id, s.form, s.slug, s.stage, s.embargo, s.updated,
@@ -52,20 +53,20 @@ statements! {
              from story s join revision r on r.id = s.newest
              where (s.changed, s.id) < ($1, $2)
              and (s.edition_id = $3 or $3 is null)
-             and ($4 is null or s.section_id in (with recursive under (id) as (
+             and (s.section_id in (with recursive under (id) as (
                select id from section where id = $4
-               union all select c.id from section c join under u on c.parent_id = u.id) select id from under))
+               union all select c.id from section c join under u on c.parent_id = u.id) select id from under) or $4 is null)
              and (s.form = $5 or $5 is null)
              and s.stands = $6
              and (s.assignee_id = $7 or $7 is null)
              and (s.began_by = $8 or $8 is null)
-             and ($9 = '' or replace(s.authors, $9, '') <> s.authors)
-             and ($10 = '' or replace(s.folded, $10, '') <> s.folded)
-             and ($11 = '' or replace(s.folded, $11, '') <> s.folded)
-             and ($12 = '' or replace(s.folded, $12, '') <> s.folded)
-             and ($13 = '' or replace(s.folded, $13, '') <> s.folded)
-             and ($14 = '' or replace(s.folded, $14, '') <> s.folded)
-             and ($15 = '' or replace(s.folded, $15, '') <> s.folded)
+             and s.authors like $9
+             and s.folded like $10
+             and s.folded like $11
+             and s.folded like $12
+             and s.folded like $13
+             and s.folded like $14
+             and s.folded like $15
              and (s.began_by = $16 or s.assignee_id = $16 or s.stands = 'live' or $16 is null)
              order by s.changed desc, s.id desc limit $17";
     BY_ASSIGNEE = "select s.id, s.edition_id, s.dossier_id, s.section_id, s.form, s.slug, s.stage, s.embargo, s.updated,
@@ -75,20 +76,20 @@ statements! {
              from story s join revision r on r.id = s.newest
              where (s.changed, s.id) < ($1, $2)
              and (s.edition_id = $3 or $3 is null)
-             and ($4 is null or s.section_id in (with recursive under (id) as (
+             and (s.section_id in (with recursive under (id) as (
                select id from section where id = $4
-               union all select c.id from section c join under u on c.parent_id = u.id) select id from under))
+               union all select c.id from section c join under u on c.parent_id = u.id) select id from under) or $4 is null)
              and (s.form = $5 or $5 is null)
              and (s.stands = $6 or $6 is null)
              and s.assignee_id = $7
              and (s.began_by = $8 or $8 is null)
-             and ($9 = '' or replace(s.authors, $9, '') <> s.authors)
-             and ($10 = '' or replace(s.folded, $10, '') <> s.folded)
-             and ($11 = '' or replace(s.folded, $11, '') <> s.folded)
-             and ($12 = '' or replace(s.folded, $12, '') <> s.folded)
-             and ($13 = '' or replace(s.folded, $13, '') <> s.folded)
-             and ($14 = '' or replace(s.folded, $14, '') <> s.folded)
-             and ($15 = '' or replace(s.folded, $15, '') <> s.folded)
+             and s.authors like $9
+             and s.folded like $10
+             and s.folded like $11
+             and s.folded like $12
+             and s.folded like $13
+             and s.folded like $14
+             and s.folded like $15
              and (s.began_by = $16 or s.assignee_id = $16 or s.stands = 'live' or $16 is null)
              order by s.changed desc, s.id desc limit $17";
     BY_BEGINNER = "select s.id, s.edition_id, s.dossier_id, s.section_id, s.form, s.slug, s.stage, s.embargo, s.updated,
@@ -98,38 +99,38 @@ statements! {
              from story s join revision r on r.id = s.newest
              where (s.changed, s.id) < ($1, $2)
              and (s.edition_id = $3 or $3 is null)
-             and ($4 is null or s.section_id in (with recursive under (id) as (
+             and (s.section_id in (with recursive under (id) as (
                select id from section where id = $4
-               union all select c.id from section c join under u on c.parent_id = u.id) select id from under))
+               union all select c.id from section c join under u on c.parent_id = u.id) select id from under) or $4 is null)
              and (s.form = $5 or $5 is null)
              and (s.stands = $6 or $6 is null)
              and (s.assignee_id = $7 or $7 is null)
              and s.began_by = $8
-             and ($9 = '' or replace(s.authors, $9, '') <> s.authors)
-             and ($10 = '' or replace(s.folded, $10, '') <> s.folded)
-             and ($11 = '' or replace(s.folded, $11, '') <> s.folded)
-             and ($12 = '' or replace(s.folded, $12, '') <> s.folded)
-             and ($13 = '' or replace(s.folded, $13, '') <> s.folded)
-             and ($14 = '' or replace(s.folded, $14, '') <> s.folded)
-             and ($15 = '' or replace(s.folded, $15, '') <> s.folded)
+             and s.authors like $9
+             and s.folded like $10
+             and s.folded like $11
+             and s.folded like $12
+             and s.folded like $13
+             and s.folded like $14
+             and s.folded like $15
              and (s.began_by = $16 or s.assignee_id = $16 or s.stands = 'live' or $16 is null)
              order by s.changed desc, s.id desc limit $17";
     COUNT = "select count(*) as found from (select 1 as one from story s
              where (s.edition_id = $1 or $1 is null)
-             and ($2 is null or s.section_id in (with recursive under (id) as (
+             and (s.section_id in (with recursive under (id) as (
                select id from section where id = $2
-               union all select c.id from section c join under u on c.parent_id = u.id) select id from under))
+               union all select c.id from section c join under u on c.parent_id = u.id) select id from under) or $2 is null)
              and (s.form = $3 or $3 is null)
              and (s.stands = $4 or $4 is null)
              and (s.assignee_id = $5 or $5 is null)
              and (s.began_by = $6 or $6 is null)
-             and ($7 = '' or replace(s.authors, $7, '') <> s.authors)
-             and ($8 = '' or replace(s.folded, $8, '') <> s.folded)
-             and ($9 = '' or replace(s.folded, $9, '') <> s.folded)
-             and ($10 = '' or replace(s.folded, $10, '') <> s.folded)
-             and ($11 = '' or replace(s.folded, $11, '') <> s.folded)
-             and ($12 = '' or replace(s.folded, $12, '') <> s.folded)
-             and ($13 = '' or replace(s.folded, $13, '') <> s.folded)
+             and s.authors like $7
+             and s.folded like $8
+             and s.folded like $9
+             and s.folded like $10
+             and s.folded like $11
+             and s.folded like $12
+             and s.folded like $13
              and (s.began_by = $14 or s.assignee_id = $14 or s.stands = 'live' or $14 is null) limit $15) as f";
     STAGES = "select stands, count(*) as stories from story group by stands";
     BEGUN = "select count(*) as stories from story where began_by = $1";
@@ -221,13 +222,20 @@ fn asked(filter: &Filter, own: Option<MemberId>) -> Vec<Value> {
         filter.stage.map(StageKind::word),
         filter.assignee,
         filter.began_by,
-        filter.author.map_or_else(String::new, |author| author.to_string()),
+        filter.author.map_or_else(anything, |author| format!("%{author}%")),
     ]
     .to_vec();
     let mut words = filter.words().into_iter();
-    given.extend((0..WORDS).map(|_| Value::from(words.next().unwrap_or_default())));
+    given.extend((0..WORDS).map(|_| {
+        Value::from(words.next().map_or_else(anything, |word| format!("%{word}%")))
+    }));
     given.push(Value::from(own));
     given
+}
+
+/// What every text is like.
+fn anything() -> String {
+    "%".to_owned()
 }
 
 fn row(row: &Row) -> Result<DeskRow, StoreError> {
