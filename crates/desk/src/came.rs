@@ -27,6 +27,7 @@ impl Default for Came {
 
 impl Came {
     /// How it came to the outermost of these proxies; the same when it came past them.
+    #[must_use]
     pub fn told_by(self, trusted: &[IpAddr], headers: &HeaderMap) -> Self {
         if !trusted.contains(&self.address.to_canonical()) {
             return self;

@@ -134,7 +134,7 @@ async fn ask(desk: &Desk, request: &mut Request) -> Result<(Asked, Vec<HeaderVal
     if let (Some(language), None) = (chosen, &inside) {
         given.push(Carried::Language.give(language.tag(), came.secure));
     }
-    let language = language(&inside, chosen, headers, came.secure);
+    let language = language(inside.as_ref(), chosen, headers, came.secure);
     let agent = headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
     let asked = Asked {
         desk: desk.clone(),
@@ -169,7 +169,7 @@ fn origin(request: &Request, secure: bool) -> String {
 
 /// The language of a screen: the member's; else what was chosen now or before; else what the browser likes best.
 fn language(
-    inside: &Option<Inside>,
+    inside: Option<&Inside>,
     chosen: Option<DeskLanguage>,
     headers: &HeaderMap,
     secure: bool,
@@ -195,10 +195,9 @@ async fn pass(stand: &Stand, asked: &mut Asked, request: &mut Request) -> Result
         asked.sent = sent(request, stand.most).await?;
     }
     match (stand.who, &asked.inside) {
-        (Who::Anyone, _) => {}
+        (Who::Anyone, _) | (Who::Member, Some(_)) => {}
         (Who::Member | Who::May(_), None) if stand.verb == Verb::Do => return Err(Trouble::SessionEnded),
         (Who::Member | Who::May(_), None) => return Ok(Some(to_the_door(request))),
-        (Who::Member, Some(_)) => {}
         (Who::May(permission), Some(inside)) => inside.account.member().may(permission)?,
     }
     if stand.verb == Verb::Do {

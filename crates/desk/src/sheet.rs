@@ -1,6 +1,6 @@
 //! What stands around every screen: the bar of a member, the card of a guest.
 
-use crate::{Notice, Seat, Verb, Who, asked::Asked, house::House};
+use crate::{Notice, Seat, Verb, Who, asked::Asked, house::House, sign_in};
 use editorial::{Member, Permission, account::DeskLanguage};
 use minijinja::{Value, context};
 
@@ -212,7 +212,13 @@ pub fn languages() -> Vec<Value> {
 /// The same address in another language.
 fn in_language(asked: &Asked, language: DeskLanguage) -> String {
     let mut query = form_urlencoded::Serializer::new(String::new());
-    query.extend_pairs(asked.query.0.iter().filter(|(name, _)| name != "language"));
+    // Where to go afterwards is said again only when it leads to a screen of ours.
+    let kept = |(name, value): &&(String, String)| match name.as_str() {
+        "language" => false,
+        "next" => sign_in::inside_only(value).is_some(),
+        _ => true,
+    };
+    query.extend_pairs(asked.query.0.iter().filter(kept));
     query.append_pair("language", language.tag());
     format!("?{}", query.finish())
 }

@@ -31,7 +31,7 @@ pub fn routes() -> Vec<Route> {
 }
 
 /// Where somebody may be sent after signing in: a path of the desk as we would write it ourselves.
-fn inside_only(wanted: &str) -> Option<&str> {
+pub fn inside_only(wanted: &str) -> Option<&str> {
     let plain =
         wanted.bytes().all(|byte| matches!(byte, b'!'..=b'~') && !matches!(byte, b'\\' | b'"' | b'<' | b'>'));
     let path = wanted.split(['?', '#']).next().unwrap_or_default();

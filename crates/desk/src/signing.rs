@@ -5,7 +5,7 @@
 //! the token of its session: the hash of the session's secret under a context of its own, so nothing needs to be kept,
 //! every node knows it, and it ends with the session.
 
-use axum::http::{HeaderMap, HeaderName, Uri, header};
+use axum::http::{HeaderMap, HeaderName, Uri, header, uri::Authority};
 
 /// The header that carries the token of requests that are no forms.
 pub const HEADER: HeaderName = HeaderName::from_static("nightdesk-csrf");
@@ -36,7 +36,7 @@ pub fn is_from_elsewhere(address: &Uri, headers: &HeaderMap) -> bool {
         return !matches!(site, "same-origin" | "none");
     }
     // HTTP/2 names the host in the address.
-    let host = said(header::HOST).or_else(|| address.authority().map(|host| host.as_str()));
+    let host = said(header::HOST).or_else(|| address.authority().map(Authority::as_str));
     match (said(header::ORIGIN), host) {
         (Some(origin), Some(host)) => origin.split_once("://").is_none_or(|(_, from)| from != host),
         (Some(_), None) => true,

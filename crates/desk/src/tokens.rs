@@ -10,7 +10,7 @@ use editorial::{
 use minijinja::{Value, context};
 use newsroom::{Failure, Secret, acts::MakeToken};
 use std::collections::HashMap;
-use store::{StoreError, sql::members};
+use store::sql::members;
 
 const TOKENS: &str = "/desk/tokens";
 
@@ -38,7 +38,7 @@ async fn show(seat: Seat) -> Result<Response, Trouble> {
 async fn page(seat: &Seat, made: Option<(&Token, &Secret)>, faults: &Faults) -> Result<Value, Trouble> {
     let newsroom = seat.desk().newsroom();
     let tokens = newsroom.tokens(seat.member()).await?;
-    let accounts = newsroom.store.read(|tx| Ok::<_, StoreError>(members::all(tx)?)).await?;
+    let accounts = newsroom.store.read(members::all).await?;
     let names: HashMap<MemberId, String> =
         accounts.into_iter().map(|account| (account.id, account.called().to_owned())).collect();
     let operator = seat.tongue().style().word("audit-operator");

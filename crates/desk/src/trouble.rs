@@ -189,8 +189,8 @@ impl Trouble {
 
 /// A number by which the log and whoever saw the screen speak of the same fault.
 fn incident(asked: &Asked) -> String {
-    let drawn = asked.desk.newsroom().chance.draw();
-    drawn.iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+    let [a, b, c, d, ..] = asked.desk.newsroom().chance.draw();
+    format!("{:08x}", u32::from_be_bytes([a, b, c, d]))
 }
 
 impl From<Failure> for Trouble {

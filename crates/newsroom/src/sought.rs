@@ -20,10 +20,10 @@ pub(crate) fn write(tx: &mut dyn Tx, paper: &Paper, worded: &[(&Story, &Wording)
     if worded.is_empty() {
         return Ok(());
     }
-    let named: BTreeSet<AuthorId> = worded.iter().flat_map(|(_, wording)| wording.authors()).collect();
-    let named: Vec<AuthorId> = named.into_iter().collect();
+    let writers: BTreeSet<AuthorId> = worded.iter().flat_map(|(_, wording)| wording.authors()).collect();
+    let writers: Vec<AuthorId> = writers.into_iter().collect();
     let names: HashMap<_, _> =
-        authors::by_ids(tx, &named)?.into_iter().map(|author| (author.id, author.names)).collect();
+        authors::by_ids(tx, &writers)?.into_iter().map(|author| (author.id, author.names)).collect();
     let mut found_by = Vec::with_capacity(worded.len());
     for (story, wording) in worded.iter().copied() {
         let language = &paper.edition(story.edition)?.0.language;

@@ -257,8 +257,8 @@ pub fn value(
     let field = |value: String| context! { value, error => () };
     let typed = |name: &str| field(seat.sent(name).to_owned());
     let time = |name: &str, now: Option<editorial::Moment>| {
-        let sent = seat.sent(name);
-        field(if sent.is_empty() { times::written(now, edition) } else { sent.to_owned() })
+        let given = seat.sent(name);
+        field(if given.is_empty() { times::written(now, edition) } else { given.to_owned() })
     };
     let error = refusal.map(|refusal| seat.tongue().refusal(refusal, seat.now()));
     let shared = context! {

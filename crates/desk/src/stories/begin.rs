@@ -59,14 +59,14 @@ async fn begun(desk: &Desk, seat: &Seat) -> Result<StoryId, Trouble> {
 
 /// A slug of the headline, or one of chance while there is no headline.
 fn slug(headline: &str, desk: &Desk) -> Result<Slug, Trouble> {
-    let drawn = desk.newsroom().chance.draw();
-    let chance: String = drawn.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    let [a, b, c, d, ..] = desk.newsroom().chance.draw();
+    let chance = format!("{:08x}", u32::from_be_bytes([a, b, c, d]));
     // What is left of a headline may be nothing; of this it is not.
     let unnamed = format!("story-{chance}");
     Slug::from_title(headline).or_else(|| Slug::from_title(&unnamed)).ok_or(Trouble::Unreadable)
 }
 
-fn chosen<'a>(seat: &'a Seat) -> Option<&'a Edition> {
+fn chosen(seat: &Seat) -> Option<&Edition> {
     let house = &seat.asked().house;
     let asked = [seat.sent("edition"), seat.query("edition")].into_iter().find(|tag| !tag.is_empty());
     match asked {

@@ -53,12 +53,10 @@ pub async fn list(
         .zip(earlier)
         .map(|(saved, earlier)| {
             let change = saved.words - earlier;
-            let sign = if change > 0 {
-                "+"
-            } else if change < 0 {
-                "−"
-            } else {
-                ""
+            let sign = match change.signum() {
+                1 => "+",
+                -1 => "−",
+                _ => "",
             };
             context! {
                 id => saved.id.to_string(), number => saved.number, at => seat.moment(saved.at),
@@ -186,21 +184,21 @@ impl Names {
         Ok(Self(names))
     }
 
-    fn of(&self, id: impl ToString) -> String {
+    fn of(&self, id: &impl ToString) -> String {
         self.0.get(&id.to_string()).cloned().unwrap_or_default()
     }
 
     fn spoken(&self, named: Named, wording: &Wording, seat: &Seat) -> String {
         let joined = |names: Vec<String>| names.join(", ");
         match named {
-            Named::Byline => joined(wording.authors().map(|id| self.of(id)).collect()),
+            Named::Byline => joined(wording.authors().map(|id| self.of(&id)).collect()),
             Named::Source => seat.tongue().style().word(&format!("source-{}", wording.source.word())),
             Named::Picture => {
                 wording.lead.as_ref().map(|lead| lead.picture().alt.clone()).unwrap_or_default()
             }
             Named::Topics => joined(wording.topics.iter().map(|id| self.of(id)).collect()),
             Named::Regions => joined(wording.regions.iter().map(|id| self.of(id)).collect()),
-            Named::Coverage => wording.coverage.map(|id| self.of(id)).unwrap_or_default(),
+            Named::Coverage => wording.coverage.map(|id| self.of(&id)).unwrap_or_default(),
         }
     }
 }

@@ -153,10 +153,10 @@ async fn around(desk: &Desk, seat: &Seat, filter: &Filter) -> Result<Value, Trou
     };
     let field = |value: String| context! { value, error => () };
     let style = seat.tongue().style();
-    let mut set = Vec::new();
+    let mut filters = Vec::new();
     let mut one = |word: &str, value: Option<String>, without: Filter| {
         if let Some(value) = value {
-            set.push(context! { word, value, address => address(&without, seat) });
+            filters.push(context! { word, value, address => address(&without, seat) });
         }
     };
     one(
@@ -201,8 +201,8 @@ async fn around(desk: &Desk, seat: &Seat, filter: &Filter) -> Result<Value, Trou
         sections => choices(&sections), authors => choices(&authors), assignees => choices(&assignees),
         stages => StageKind::ALL.map(StageKind::word).to_vec(),
         forms => Form::ALL.map(Form::word).to_vec(),
-        save => (!set.is_empty()).then_some("/desk/views"),
-        set,
+        save => (!filters.is_empty()).then_some("/desk/views"),
+        set => filters,
         name => field(String::new()),
         query => written(filter, seat),
     })

@@ -21,7 +21,7 @@ const SMALL: u32 = 320;
 
 fn items(items: Vec<Value>) -> Response {
     let kind = (header::CONTENT_TYPE, "application/json");
-    ([kind], json!({ "items": items }).to_string()).into_response()
+    ([kind], json!({ "items": Value::Array(items) }).to_string()).into_response()
 }
 
 /// `GET /desk/pick/stories?q=&edition=` or `?edition=&dossier=…`: live stories of one edition.

@@ -171,7 +171,7 @@ fn page(seat: &Seat, found: &Found, wrong: Option<(&Typed, &Refusal)>) -> Value 
     let pairs = |pairs: &[(String, String)]| -> Vec<Value> {
         pairs.iter().map(|(value, name)| context! { value, name }).collect()
     };
-    let many = |pairs: &[(String, String)], chosen: &[String]| -> Vec<Value> {
+    let ticked = |pairs: &[(String, String)], chosen: &[String]| -> Vec<Value> {
         pairs.iter().map(|(value, name)| context! { value, name, chosen => chosen.contains(value) }).collect()
     };
     let sections: Vec<Value> = found
@@ -198,8 +198,8 @@ fn page(seat: &Seat, found: &Found, wrong: Option<(&Typed, &Refusal)>) -> Value 
         sections, forms => Form::ALL.map(Form::word).to_vec(), sources => Source::ALL.map(Source::word).to_vec(),
         byline_roles => BylineRole::ALL.map(BylineRole::word).to_vec(),
         coverages => pairs(&found.choices.coverages), authors => pairs(&found.choices.authors),
-        members => pairs(&found.choices.members), regions => many(&found.choices.regions, &typed.regions),
-        topics => many(&found.choices.topics, &typed.topics),
+        members => pairs(&found.choices.members), regions => ticked(&found.choices.regions, &typed.regions),
+        topics => ticked(&found.choices.topics, &typed.topics),
         most => context! {
             headline => words::HEADLINE, standfirst => words::STANDFIRST, list_headline => words::HEADLINE,
             social_headline => words::HEADLINE,

@@ -85,9 +85,8 @@ impl Act {
                 matches!(self, Act::Publish | Act::Unschedule | Act::Schedule | Act::Withdraw)
             }
             Stage::Live { .. } => match self {
-                Act::PublishChanges => unpublished,
+                Act::PublishChanges | Act::Schedule => unpublished,
                 Act::Unschedule => story.changes.is_some(),
-                Act::Schedule => unpublished,
                 Act::Correct | Act::Withdraw | Act::Kill => true,
                 Act::Submit | Act::SendBack | Act::Approve | Act::Publish => false,
             },

@@ -15,7 +15,7 @@ use editorial::{
 };
 use newsroom::{Secret, acts::InviteMember};
 use std::{collections::BTreeMap, sync::Mutex};
-use store::{StoreError, sql};
+use store::sql;
 use testkit::TestNewsroom;
 use tower::ServiceExt;
 
@@ -212,7 +212,7 @@ pub async fn inside(room: &TestNewsroom, open: &Open, account: &Account) -> (Bro
         address: "192.0.2.1".to_owned(),
     };
     let (id, hash) = (session.id, secret.hashed());
-    let keep = move |tx: &mut dyn store::Tx| Ok::<_, StoreError>(sql::sessions::add(tx, &session, hash)?);
+    let keep = move |tx: &mut dyn store::Tx| sql::sessions::add(tx, &session, hash);
     room.newsroom().store.run(keep).await.unwrap();
     let browser = Browser::new(open);
     browser.carry("nightdesk", secret.shown());

@@ -116,6 +116,11 @@ fn english() -> Vec<&'static str> {
         .collect()
 }
 
+fn in_any_order(mut tags: Vec<String>) -> Vec<String> {
+    tags.sort_unstable();
+    tags
+}
+
 testkit::both! {
     async fn every_screen_speaks_three_languages_and_holds_nothing_inline(room: TestNewsroom) {
         let open = Open::of(&room).await;
@@ -165,7 +170,7 @@ testkit::both! {
         };
         // Every change adds a line to the audit, so the same number of changes comes before each look.
         for path in &paths {
-            plain.push(skeleton(&browser.screen(path).await.body));
+            plain.push(in_any_order(skeleton(&browser.screen(path).await.body)));
         }
         let audit = paths.iter().position(|path| path == "/desk/audit").expect("the audit");
         let payloads = payloads();
@@ -178,7 +183,8 @@ testkit::both! {
                 if at == audit {
                     assert_nothing_inline(path, &answer);
                 } else {
-                    assert_eq!(skeleton(&answer.body), plain[at], "{path}: {payload}");
+                    // Lists by name put the renamed elsewhere; nothing comes to them and nothing goes.
+                    assert_eq!(in_any_order(skeleton(&answer.body)), plain[at], "{path}: {payload}");
                 }
             }
         }
@@ -239,9 +245,9 @@ testkit::both! {
             serde_json::from_str(&browser.screen("/desk/audit.json?from=2030-01-01").await.body).unwrap();
         assert!(none.is_empty());
         // More than a page.
-        for _ in 0..120 {
+        for number in 0..120 {
             room.newsroom().revoke_sessions(&chief.member(), somebody.id, None).await.unwrap();
-            room.story("en", "One of many").live().await;
+            room.story("en", &format!("One of many: {number}")).live().await;
         }
         let first = browser.screen("/desk/audit").await;
         let older = first.between("rel=\"next\" href=\"", "\"").expect("older entries").replace("&#x2f;", "/");
