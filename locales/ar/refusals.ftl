@@ -154,6 +154,18 @@ field-security-contact = جهة الاتصال الأمنية
 field-email = عنوان البريد
 field-social-service = خدمة الحساب
 field-social-address = عنوان الحساب
+field-address = العنوان
+field-edition = الطبعة
+field-embargo = الحظر
+field-end = وقت الانتهاء
+field-line = السطر
+field-mentions = الإشارات
+field-name-of-the-view = اسم العرض
+field-note = الملاحظة
+field-passage = المقطع
+field-section = القسم
+field-slug = آخر العنوان
+field-time = الوقت
 
 ## ما يُكتب هناك
 hint-name = اكتب الاسم الذي يعرفه الناس.

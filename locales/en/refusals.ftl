@@ -128,6 +128,18 @@ field-security-contact = Contact for security
 field-email = Mail address
 field-social-service = Service of the account
 field-social-address = Address of the account
+field-address = Address
+field-edition = Edition
+field-embargo = Embargo
+field-end = End
+field-line = Line
+field-mentions = Mentions
+field-name-of-the-view = Name of the view
+field-note = Note
+field-passage = Passage
+field-section = Section
+field-slug = Slug
+field-time = Time
 
 ## What to write there
 hint-name = Write the name that people know.

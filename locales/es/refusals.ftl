@@ -126,6 +126,18 @@ field-security-contact = Contacto de seguridad
 field-email = Dirección de correo
 field-social-service = Servicio de la cuenta
 field-social-address = Dirección de la cuenta
+field-address = Dirección
+field-edition = Edición
+field-embargo = Embargo
+field-end = Fin
+field-line = Línea
+field-mentions = Menciones
+field-name-of-the-view = Nombre de la vista
+field-note = Nota
+field-passage = Pasaje
+field-section = Sección
+field-slug = Final de la dirección
+field-time = Hora
 
 ## Qué escribir
 hint-name = Escriba el nombre que la gente conoce.
