@@ -219,10 +219,10 @@ fn page(seat: &Seat, found: &Found, wrong: Option<(&Typed, &Refusal)>) -> Value 
         strip => strip_value(seat, found, &next, unpublished), save, why_not,
         editor => editor(seat, found, may.is_ok() && open),
         address => found.address.as_deref(), former => Vec::<Value>::new(), zone => found.edition.zone.as_str(),
-        picture => found.picture.as_ref(), choose_picture => format!("{base}#editor"),
+        picture => found.picture.as_ref(), choose_picture => (),
         translations => translations(seat, found), translate => translate(seat, found, &base),
         notes => notes_value(seat, found), note_action => format!("{base}/notes"), note => field(""),
-        recent, history => format!("{base}/history"), preview => format!("{base}/preview"),
+        recent, history => format!("{base}/history"), preview => (),
         live => live.and(found.address.as_deref()), words => found.words,
         minutes => reading_time::minutes(found.words, language),
         here => Vec::<Value>::new(), dialogs, stories => "/desk/stories", ..fields
