@@ -164,17 +164,32 @@ impl Room {
                 }
             }
             self.take_off();
-            let idle = self.table.is_empty() && self.pending.is_empty() && self.flight.is_none();
-            if idle && self.waiting.is_empty() && self.shared.close(self.story, &self.orders) {
-                break;
+            if self.is_idle() {
+                self.tidy_up().await;
+                // An order that came meanwhile keeps the room open.
+                if self.shared.close(self.story, &self.orders) {
+                    break;
+                }
             }
+        }
+    }
+
+    /// Nobody is here, and everything is on disk.
+    fn is_idle(&self) -> bool {
+        let stored = self.pending.is_empty() && self.flight.is_none() && self.waiting.is_empty();
+        stored && self.table.is_empty()
+    }
+
+    /// Leaves a document that is opened quickly. What cannot be folded now is folded next time.
+    async fn tidy_up(&mut self) {
+        if let Some(folding) = self.folding.take() {
+            let _ = folding.await;
         }
         if self.known - self.folded >= FOLD_AT_END {
             self.fold();
-        }
-        if let Some(folding) = self.folding {
-            // What is not folded now is folded next time.
-            let _ = folding.await;
+            if let Some(folding) = self.folding.take() {
+                let _ = folding.await;
+            }
         }
     }
 
