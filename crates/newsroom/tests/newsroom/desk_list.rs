@@ -1,6 +1,8 @@
 //! The list that an editor lives in.
 
-use editorial::{Member, Refusal, desk_list::Filter, form::Form, permission::Role, stage::StageKind};
+use editorial::{
+    Member, Refusal, desk_list::Filter, form::Form, permission::Role, stage::StageKind, story::Due,
+};
 use newsroom::{
     Failure,
     acts::{Assign, SaveView, SetExpiry, Submit},
@@ -146,8 +148,7 @@ testkit::both! {
         room.newsroom().set_expiry(&editor(), asked).await.unwrap();
         let ahead = room.newsroom().ahead(&editor()).await.unwrap();
         let told: Vec<_> = ahead.iter().map(|entry| (entry.at, entry.row.story.id, entry.due)).collect();
-        use editorial::story::Due::{Expire, Publish};
-        assert_eq!(told, [(after(60), early, Publish), (after(900), late, Publish), (after(1_800), early, Expire)]);
+        assert_eq!(told, [(after(60), early, Due::Publish), (after(900), late, Due::Publish), (after(1_800), early, Due::Expire)]);
         assert_eq!(ahead[0].by, Some(editor().id));
         assert_eq!(room.newsroom().ahead(&room.colleague(Role::Reporter, "Lena").await).await.unwrap(), []);
     }
