@@ -16,16 +16,16 @@ use store::{
 };
 
 /// Writes stories that have a new wording, each once.
-pub(crate) fn write(tx: &mut dyn Tx, paper: &Paper, worded: &[(&Story, &Wording)]) -> Result<(), Failure> {
-    if worded.is_empty() {
+pub(crate) fn write(tx: &mut dyn Tx, paper: &Paper, saved: &[(&Story, &Wording)]) -> Result<(), Failure> {
+    if saved.is_empty() {
         return Ok(());
     }
-    let writers: BTreeSet<AuthorId> = worded.iter().flat_map(|(_, wording)| wording.authors()).collect();
-    let writers: Vec<AuthorId> = writers.into_iter().collect();
+    let credited: BTreeSet<AuthorId> = saved.iter().flat_map(|(_, wording)| wording.authors()).collect();
+    let credited: Vec<AuthorId> = credited.into_iter().collect();
     let names: HashMap<_, _> =
-        authors::by_ids(tx, &writers)?.into_iter().map(|author| (author.id, author.names)).collect();
-    let mut found_by = Vec::with_capacity(worded.len());
-    for (story, wording) in worded.iter().copied() {
+        authors::by_ids(tx, &credited)?.into_iter().map(|author| (author.id, author.names)).collect();
+    let mut found_by = Vec::with_capacity(saved.len());
+    for (story, wording) in saved.iter().copied() {
         let language = &paper.edition(story.edition)?.0.language;
         let heads = &wording.headlines;
         let mut parts = vec![heads.page.as_str(), &heads.list, &wording.standfirst];
@@ -33,6 +33,6 @@ pub(crate) fn write(tx: &mut dyn Tx, paper: &Paper, worded: &[(&Story, &Wording)
         found_by
             .push(Sought { folded: fold::folded(&parts.join(" ")), authors: wording.authors().collect() });
     }
-    let rows = worded.iter().map(|(story, _)| *story).zip(&found_by);
+    let rows = saved.iter().map(|(story, _)| *story).zip(&found_by);
     Ok(stories::set(tx, rows)?)
 }

@@ -1,6 +1,6 @@
 //! What colleagues tell one another on a story.
 
-use editorial::{Refusal, permission::Role};
+use editorial::{Refusal, desk_list::Filter, permission::Role};
 use newsroom::{Failure, acts::WriteNote};
 use serde_json::json;
 use store::sql;
@@ -24,7 +24,7 @@ testkit::both! {
         assert_eq!(notes[0].called, [lena.id]);
         assert_eq!(desk.notes_calling(&lena).await.unwrap().len(), 1);
         assert_eq!(room.version(story).await, version, "a note is no change of the story");
-        let open = desk.stories(&lena, editorial::desk_list::Filter::default(), sql::desk_list::TOP, 5).await.unwrap();
+        let open = desk.stories(&lena, Filter::default(), sql::desk_list::TOP, 5).await.unwrap();
         assert_eq!(open[0].open_notes, 1);
 
         room.clock().advance(60);

@@ -22,13 +22,13 @@ use editorial::{
 };
 
 statements! {
+    // The page is chosen first, then the wordings of its stories are read.
     // `$1`, `$2`: the place to go on from. The last but one: whose drafts alone may be seen.
     BY_CHANGE = "select s.id, s.edition_id, s.dossier_id, s.section_id, s.form, s.slug, s.stage, s.embargo, s.updated,
              s.version, s.began_by, s.assignee_id, s.until, s.changes_revision, s.changes_due, s.newest, s.wordings,
              s.changed, r.face,
              (select count(*) from note where note.story_id = s.id and note.settled is null) as open_notes
-             from story s join revision r on r.id = s.newest
-             where (s.changed, s.id) < ($1, $2)
+             from (select s.* from story s where (s.changed, s.id) < ($1, $2)
              and (s.edition_id = $3 or $3 is null)
              and (s.section_id in (with recursive under (id) as (
                select id from section where id = $4
@@ -45,13 +45,13 @@ statements! {
              and s.folded like $14
              and s.folded like $15
              and (s.began_by = $16 or s.assignee_id = $16 or s.stands = 'live' or $16 is null)
-             order by s.changed desc, s.id desc limit $17";
+             order by s.changed desc, s.id desc limit $17) as s
+             join revision r on r.id = s.newest order by s.changed desc, s.id desc";
     BY_STAGE = "select s.id, s.edition_id, s.dossier_id, s.section_id, s.form, s.slug, s.stage, s.embargo, s.updated,
              s.version, s.began_by, s.assignee_id, s.until, s.changes_revision, s.changes_due, s.newest, s.wordings,
              s.changed, r.face,
              (select count(*) from note where note.story_id = s.id and note.settled is null) as open_notes
-             from story s join revision r on r.id = s.newest
-             where (s.changed, s.id) < ($1, $2)
+             from (select s.* from story s where (s.changed, s.id) < ($1, $2)
              and (s.edition_id = $3 or $3 is null)
              and (s.section_id in (with recursive under (id) as (
                select id from section where id = $4
@@ -68,13 +68,13 @@ statements! {
              and s.folded like $14
              and s.folded like $15
              and (s.began_by = $16 or s.assignee_id = $16 or s.stands = 'live' or $16 is null)
-             order by s.changed desc, s.id desc limit $17";
+             order by s.changed desc, s.id desc limit $17) as s
+             join revision r on r.id = s.newest order by s.changed desc, s.id desc";
     BY_ASSIGNEE = "select s.id, s.edition_id, s.dossier_id, s.section_id, s.form, s.slug, s.stage, s.embargo, s.updated,
              s.version, s.began_by, s.assignee_id, s.until, s.changes_revision, s.changes_due, s.newest, s.wordings,
              s.changed, r.face,
              (select count(*) from note where note.story_id = s.id and note.settled is null) as open_notes
-             from story s join revision r on r.id = s.newest
-             where (s.changed, s.id) < ($1, $2)
+             from (select s.* from story s where (s.changed, s.id) < ($1, $2)
              and (s.edition_id = $3 or $3 is null)
              and (s.section_id in (with recursive under (id) as (
                select id from section where id = $4
@@ -91,13 +91,13 @@ statements! {
              and s.folded like $14
              and s.folded like $15
              and (s.began_by = $16 or s.assignee_id = $16 or s.stands = 'live' or $16 is null)
-             order by s.changed desc, s.id desc limit $17";
+             order by s.changed desc, s.id desc limit $17) as s
+             join revision r on r.id = s.newest order by s.changed desc, s.id desc";
     BY_BEGINNER = "select s.id, s.edition_id, s.dossier_id, s.section_id, s.form, s.slug, s.stage, s.embargo, s.updated,
              s.version, s.began_by, s.assignee_id, s.until, s.changes_revision, s.changes_due, s.newest, s.wordings,
              s.changed, r.face,
              (select count(*) from note where note.story_id = s.id and note.settled is null) as open_notes
-             from story s join revision r on r.id = s.newest
-             where (s.changed, s.id) < ($1, $2)
+             from (select s.* from story s where (s.changed, s.id) < ($1, $2)
              and (s.edition_id = $3 or $3 is null)
              and (s.section_id in (with recursive under (id) as (
                select id from section where id = $4
@@ -114,7 +114,8 @@ statements! {
              and s.folded like $14
              and s.folded like $15
              and (s.began_by = $16 or s.assignee_id = $16 or s.stands = 'live' or $16 is null)
-             order by s.changed desc, s.id desc limit $17";
+             order by s.changed desc, s.id desc limit $17) as s
+             join revision r on r.id = s.newest order by s.changed desc, s.id desc";
     COUNT = "select count(*) as found from (select 1 as one from story s
              where (s.edition_id = $1 or $1 is null)
              and (s.section_id in (with recursive under (id) as (
