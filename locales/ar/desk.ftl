@@ -731,23 +731,11 @@ notice-second-factor-off = أُوقف التحقق الثاني.
 notice-token-revoked = لم يعد الرمز صالحا.
 
 ## لماذا تقول غرفة الأخبار لا
-refusal-not-permitted = صفتك ({ $role }) لا تتيح هذا: { $permission }. اطلبه من زميل تتيحه صفته.
-refusal-own-story = لا يجيز أحد مادته بنفسه. اطلب من زميل أن يراجعها.
-refusal-not-a-draft = لا تُقدَّم للمراجعة إلا المسودة، وهذه المادة تجاوزت ذلك.
-refusal-not-in-review = المادة ليست قيد المراجعة. قدّمها أولا.
-refusal-not-live = المادة غير منشورة ولا مجدولة، فليس هناك ما يُسحب.
-refusal-withdrawn = سُحبت هذه المادة. اكتب مادة جديدة بدل إعادتها من دون إعلان.
-refusal-reason-missing = اذكر السبب في جملة واحدة. سيراها القراء الذين يصلون من رابط قديم.
-refusal-empty = حقل فارغ: { $field }. املأه أولا.
-refusal-too-long = حقل طويل: { $field }. لا يتسع إلا لعدد { $most } من الأحرف.
-refusal-too-many-blocks = في النص { $parts } من الفقرات والعناصر، ولا يُعرض منها إلا { $most }. اجعله عدة مواد.
-refusal-unusable = قيمة غير صالحة في الحقل { $field }: «{ $given }». غيّرها.
-refusal-stale = سبقك زميل إلى الحفظ (رأيت النسخة { $seen } وهي الآن { $current }). حُفظ النصان كلاهما.
-refusal-address-taken = العنوان { $address } لمادة أخرى أو قسم آخر. اختر معرّفا غيره.
-refusal-alt-missing = لا نص بديلا للصورة «{ $picture }». صف ما تُظهره لمن لا يستطيع رؤيتها.
-refusal-front = لا يمكن استخدام الصفحة الرئيسية بهذا الترتيب.
-refusal-correction-empty = التصويب يقول ما الذي كان خطأ وما الصواب. النص فارغ.
-refusal-time-past = فات هذا الوقت. اختر وقتا قادما أو انشر الآن.
-refusal-embargo-running = الحظر قائم حتى { $time }. لا يراها أحد من الخارج قبله.
-refusal-nothing-changed = القراء يرون هذه الصياغة أصلا.
-refusal-slug-typed = ما كتبته ليس المعرّف. لم يُفعل شيء.
+
+## Why a window of the editor is sent away; at most 123 bytes each
+
+room-garbage = أرسل المحرر ما لا يُقرأ. أعد تحميل الصفحة.
+room-too-large = هذا كثير دفعة واحدة. ألصقه على أجزاء.
+room-full = امتلأت المسودة. احذف منها شيئًا.
+room-revoked = لم يعد بإمكانك تحرير هذه المادة.
+room-again = عد بعد لحظة.

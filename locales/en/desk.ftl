@@ -667,23 +667,11 @@ notice-second-factor-off = The second factor is off.
 notice-token-revoked = The token no longer works.
 
 ## Why the newsroom says no
-refusal-not-permitted = Your role ({ $role }) does not carry this: { $permission }. Ask a colleague whose role does.
-refusal-own-story = Nobody approves their own story. Ask a colleague to review it.
-refusal-not-a-draft = Only a draft is submitted; this story is further on.
-refusal-not-in-review = The story is not in review. Submit it first.
-refusal-not-live = The story is neither live nor scheduled, so there is nothing to take back.
-refusal-withdrawn = The story was withdrawn. Write a new one instead of bringing it back silently.
-refusal-reason-missing = Give the reason in one sentence. Readers who follow an old link will see it.
-refusal-empty = Empty: { $field }. Fill it in first.
-refusal-too-long = Too long: { $field }. At most { $most } characters fit.
-refusal-too-many-blocks = The text has { $parts } blocks and at most { $most } are shown. Make several stories of it.
-refusal-unusable = Cannot be used: { $field } “{ $given }”. Change it.
-refusal-stale = Somebody saved this before you (you saw version { $seen }, it is now { $current }). Both texts are kept.
-refusal-address-taken = The address { $address } is taken by another story or section. Choose another slug.
-refusal-alt-missing = The picture “{ $picture }” has no alternative text. Say what it shows for someone who cannot see it.
-refusal-front = The front cannot be used as it is arranged.
-refusal-correction-empty = A correction says what was wrong and what is right. The text is empty.
-refusal-time-past = This time is over. Choose one that is still to come, or publish now.
-refusal-embargo-running = The embargo runs until { $time }. Nobody outside may see it before.
-refusal-nothing-changed = Readers already see this wording.
-refusal-slug-typed = What you typed is not the slug. Nothing was done.
+
+## Why a window of the editor is sent away; at most 123 bytes each
+
+room-garbage = The editor sent something unreadable. Reload the page.
+room-too-large = That was too much at once. Paste it in parts.
+room-full = The draft is full. Take something out of it.
+room-revoked = You may not write this story any more.
+room-again = Come back in a moment.

@@ -667,23 +667,11 @@ notice-second-factor-off = El segundo factor está desactivado.
 notice-token-revoked = El token ya no sirve.
 
 ## Por qué la redacción dice que no
-refusal-not-permitted = Su función ({ $role }) no permite esto: { $permission }. Pídalo a un colega cuya función lo permita.
-refusal-own-story = Nadie aprueba su propio artículo. Pida a un colega que lo revise.
-refusal-not-a-draft = Solo se envía a revisión un borrador; este artículo está más adelante.
-refusal-not-in-review = El artículo no está en revisión. Envíelo primero.
-refusal-not-live = El artículo no está publicado ni programado, así que no hay nada que retirar.
-refusal-withdrawn = El artículo se retiró. Escriba uno nuevo en lugar de devolverlo en silencio.
-refusal-reason-missing = Indique el motivo en una frase. Lo verán los lectores que sigan un enlace antiguo.
-refusal-empty = Vacío: { $field }. Complételo primero.
-refusal-too-long = Demasiado largo: { $field }. Caben como máximo { $most } caracteres.
-refusal-too-many-blocks = El texto tiene { $parts } bloques y se muestran como máximo { $most }. Haga varios artículos.
-refusal-unusable = No se puede usar: { $field } «{ $given }». Cámbielo.
-refusal-stale = Alguien guardó antes (usted vio la versión { $seen }, ahora es la { $current }). Se conservan ambos textos.
-refusal-address-taken = La dirección { $address } ya es de otro artículo o sección. Elija otro slug.
-refusal-alt-missing = La imagen «{ $picture }» no tiene texto alternativo. Describa lo que muestra para quien no puede verla.
-refusal-front = La portada no puede usarse tal como está ordenada.
-refusal-correction-empty = Una corrección dice qué estaba mal y qué es lo correcto. El texto está vacío.
-refusal-time-past = Esa hora ya pasó. Elija una que esté por venir o publique ahora.
-refusal-embargo-running = El embargo dura hasta { $time }. Nadie de fuera puede verlo antes.
-refusal-nothing-changed = Los lectores ya ven esta redacción.
-refusal-slug-typed = Lo escrito no es el slug. No se ha hecho nada.
+
+## Why a window of the editor is sent away; at most 123 bytes each
+
+room-garbage = El editor envió algo ilegible. Recargue la página.
+room-too-large = Es demasiado de una vez. Péguelo por partes.
+room-full = El borrador está lleno. Quite algo.
+room-revoked = Ya no puede escribir este artículo.
+room-again = Vuelva en un momento.

@@ -147,6 +147,8 @@ impl Trouble {
     /// Where to go from here.
     fn way_out(&self, asked: &Asked) -> Value {
         let (address, word) = match self {
+            // Somebody was quicker: the story itself says what it says now.
+            Trouble::Refused(Refusal::Stale { .. }) => (of_story(&asked.path).unwrap_or("/desk/"), "again"),
             Trouble::SessionEnded => ("/desk/sign-in", "sign-in"),
             Trouble::Slow | Trouble::Database => (asked.path.as_str(), "again"),
             Trouble::Refused(_)
@@ -185,6 +187,13 @@ impl Trouble {
             | Trouble::Broken(_) => None,
         }
     }
+}
+
+/// The screen of the story that a path speaks of.
+fn of_story(path: &str) -> Option<&str> {
+    const STORIES: &str = "/desk/stories/";
+    let rest = path.strip_prefix(STORIES)?;
+    path.get(..STORIES.len() + rest.split('/').next()?.len())
 }
 
 /// A number by which the log and whoever saw the screen speak of the same fault.

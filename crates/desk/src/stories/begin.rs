@@ -142,5 +142,11 @@ pub async fn translate(
     let edition = seat.asked().house.edition(&edition).ok_or(Trouble::NotThere)?.id;
     let asked = Translate { story, edition, section: None, slug: None };
     let (translation, _) = desk.newsroom().translate(seat.member(), asked).await?;
+    let headline = seat.sent("headline").trim();
+    if !headline.is_empty() {
+        let mut draft = desk.rooms().draft(translation).await?;
+        headline.clone_into(&mut draft.wording.headlines.page);
+        desk.rooms().replace(translation, draft, seat.member().id).await?;
+    }
     Ok(seat.go(&format!("/desk/stories/{translation}"), None))
 }

@@ -10,14 +10,19 @@ use axum::{
 };
 use drafting::{Farewell, Seat as Place};
 use editorial::{Permission, StoryId};
-use futures_util::{SinkExt, StreamExt};
 use std::time::Duration;
 
 /// A line over which nothing goes is cut by many a router between; a ping keeps it, and finds out who is gone.
 const PING: Duration = Duration::from_secs(20);
 
+/// Whoever is sent away is listened to for so long, so that the reason arrives before the line is cut.
+const LAST_WORDS: Duration = Duration::from_secs(1);
+
 /// The largest message that is read, in bytes; the room itself refuses more than it takes, with a reason.
 const LARGEST: usize = 2 * 1024 * 1024;
+
+/// The longest reason that a closing WebSocket may say, in bytes (RFC 6455 §5.5).
+const REASON: usize = 123;
 
 /// `GET /desk/stories/{id}/room`
 pub async fn enter(
@@ -30,44 +35,60 @@ pub async fn enter(
     there.may(seat.member(), Permission::Write)?;
     let upgrade = upgrade.map_err(|_| Trouble::Unreadable)?;
     let place = desk.rooms().join(story, seat.member().id).await?;
-    let answer = upgrade.max_message_size(LARGEST).max_frame_size(LARGEST);
-    Ok(answer.on_upgrade(move |socket| sit(socket, place, desk, seat)))
+    let upgrade = upgrade.max_message_size(LARGEST).max_frame_size(LARGEST);
+    Ok(upgrade.on_upgrade(move |wire| async move { sit(wire, place, &desk, &seat).await }))
 }
 
 /// Carries bytes both ways until either side ends it, or the session does.
-async fn sit(socket: WebSocket, place: Place, desk: Desk, seat: Seat) {
-    let (mut out, mut incoming) = socket.split();
+async fn sit(mut wire: WebSocket, place: Place, desk: &Desk, seat: &Seat) {
     let Place { mut mouth, mut ears } = place;
-    let listening = async {
-        while let Some(Ok(message)) = incoming.next().await {
-            match message {
-                Message::Binary(bytes) => mouth.say(bytes).await?,
-                Message::Text(_) => return Err(Farewell::Garbage("it is text".to_owned())),
-                Message::Close(_) => break,
-                Message::Ping(_) | Message::Pong(_) => {}
-            }
+    let mut ping = tokio::time::interval(PING);
+    let revoked = desk.until_revoked(seat);
+    tokio::pin!(revoked);
+    let farewell = loop {
+        tokio::select! {
+            told = ears.next() => match told {
+                // A window that takes nothing must not keep its seat by it.
+                Ok(message) => tokio::select! {
+                    farewell = ears.ended() => break farewell,
+                    () = &mut revoked => break Farewell::Revoked,
+                    taken = wire.send(Message::Binary(message)) => if taken.is_err() { return },
+                },
+                Err(farewell) => break farewell,
+            },
+            said = wire.recv() => match said {
+                Some(Ok(Message::Binary(bytes))) => if let Err(farewell) = mouth.say(bytes).await {
+                    break farewell;
+                },
+                Some(Ok(Message::Ping(_) | Message::Pong(_))) => {}
+                Some(Ok(Message::Text(_))) => break Farewell::Garbage("it is text".to_owned()),
+                Some(Ok(Message::Close(_)) | Err(_)) | None => return,
+            },
+            _ = ping.tick() => if wire.send(Message::Ping(bytes::Bytes::new())).await.is_err() { return },
+            () = &mut revoked => break Farewell::Revoked,
         }
-        Ok::<(), Farewell>(())
     };
-    let telling = async {
-        let mut ping = tokio::time::interval(PING);
-        loop {
-            let message = tokio::select! {
-                told = ears.next() => Message::Binary(told?),
-                _ = ping.tick() => Message::Ping(bytes::Bytes::new()),
-            };
-            if out.send(message).await.is_err() {
-                return Ok::<(), Farewell>(());
-            }
+    tracing::debug!(%farewell, "a window of the editor is sent away");
+    let frame = CloseFrame { code: farewell.code(), reason: reason(seat, &farewell).into() };
+    // One that does not listen is let go all the same.
+    let _ = tokio::time::timeout(LAST_WORDS, async {
+        if wire.send(Message::Close(Some(frame))).await.is_ok() {
+            while let Some(Ok(_)) = wire.recv().await {}
         }
+    })
+    .await;
+}
+
+/// Why, in the member's language: the editor shows it.
+fn reason(seat: &Seat, farewell: &Farewell) -> String {
+    let word = match farewell {
+        Farewell::Garbage(_) => "room-garbage",
+        Farewell::TooLarge => "room-too-large",
+        Farewell::Full => "room-full",
+        Farewell::Revoked => "room-revoked",
+        Farewell::Slow | Farewell::Unstorable | Farewell::Closed => "room-again",
     };
-    let ended = tokio::select! {
-        ended = listening => ended,
-        ended = telling => ended,
-        () = desk.until_revoked(&seat) => Err(Farewell::Revoked),
-    };
-    if let Err(farewell) = ended {
-        let frame = CloseFrame { code: farewell.code(), reason: farewell.to_string().into() };
-        let _ = out.send(Message::Close(Some(frame))).await;
-    }
+    let mut said = seat.tongue().style().word(word);
+    said.truncate(said.floor_char_boundary(REASON));
+    said
 }

@@ -2,28 +2,13 @@
 //! order of the schema, nothing is empty.
 
 use super::marks;
-use editorial::body::{Block, Body, Inline};
+use editorial::body::{Body, Inline};
 
 /// The body as it comes back from a document.
 #[must_use]
 pub fn settled(mut body: Body) -> Body {
     for block in &mut body.content {
-        match block {
-            Block::Paragraph { content }
-            | Block::Heading { content, .. }
-            | Block::Quotation { content, .. }
-            | Block::PullQuote { content, .. } => settle(content),
-            Block::List { content, .. } => content.iter_mut().for_each(|item| settle(&mut item.content)),
-            Block::Picture { .. }
-            | Block::Gallery { .. }
-            | Block::Film { .. }
-            | Block::Embed { .. }
-            | Block::FactBox { .. }
-            | Block::Table { .. }
-            | Block::Chart { .. }
-            | Block::Related { .. }
-            | Block::Divider => {}
-        }
+        block.each_text(&mut settle);
     }
     body
 }

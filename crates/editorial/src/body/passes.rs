@@ -16,22 +16,7 @@ pub fn polish(blocks: Vec<Block>) -> Vec<Block> {
 /// Joins neighbouring runs with the same marks and trims the ends of each text block.
 fn tidy_text(mut blocks: Vec<Block>) -> Vec<Block> {
     for block in &mut blocks {
-        match block {
-            Block::Paragraph { content }
-            | Block::Heading { content, .. }
-            | Block::Quotation { content, .. }
-            | Block::PullQuote { content, .. } => tidy(content),
-            Block::List { content, .. } => content.iter_mut().for_each(|item| tidy(&mut item.content)),
-            Block::Picture { .. }
-            | Block::Gallery { .. }
-            | Block::Film { .. }
-            | Block::Embed { .. }
-            | Block::FactBox { .. }
-            | Block::Table { .. }
-            | Block::Chart { .. }
-            | Block::Related { .. }
-            | Block::Divider => {}
-        }
+        block.each_text(&mut tidy);
     }
     blocks
 }

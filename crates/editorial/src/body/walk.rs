@@ -134,6 +134,26 @@ impl Block {
         1 + inside
     }
 
+    /// Gives each stretch of running text to `change`; facts, tables and captions have rules of their own.
+    pub fn each_text(&mut self, change: &mut dyn FnMut(&mut Vec<Inline>)) {
+        match self {
+            Block::Paragraph { content }
+            | Block::Heading { content, .. }
+            | Block::Quotation { content, .. }
+            | Block::PullQuote { content, .. } => change(content),
+            Block::List { content, .. } => content.iter_mut().for_each(|item| change(&mut item.content)),
+            Block::Picture { .. }
+            | Block::Gallery { .. }
+            | Block::Film { .. }
+            | Block::Embed { .. }
+            | Block::FactBox { .. }
+            | Block::Table { .. }
+            | Block::Chart { .. }
+            | Block::Related { .. }
+            | Block::Divider => {}
+        }
+    }
+
     /// Every run of text in the block, in reading order.
     pub fn runs(&self) -> Vec<&Inline> {
         match self {
