@@ -1,4 +1,5 @@
-//! What people do in the newsroom: the acts, one file each. The only room that opens a writing transaction.
+//! What people do in the newsroom: the acts, one file each. Whatever is in the log was written here; besides, only
+//! `drafting` writes, what is typed.
 //!
 //! - [`acts`]: publish, withdraw, correct, send a flash, arrange a front, upload a picture … In each file stand,
 //!   one under the other: the permission, the rule, the rows, and the event in the same transaction.
