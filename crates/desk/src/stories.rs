@@ -18,11 +18,22 @@ mod screen;
 mod strip;
 mod times;
 
-use crate::{Route, Who};
-use editorial::Permission;
+use crate::{Desk, Route, Seat, Who};
+use axum::extract::{Path, State};
+use editorial::{Permission, StoryId};
+use strip::Act;
 
 /// A form beside a text may name many topics and hold long standfirsts, in bytes.
 const A_STORY: usize = 512 * 1024;
+
+/// The handler that shows the form of an act.
+macro_rules! form_of {
+    ($act:ident) => {
+        |State(desk): State<Desk>, seat: Seat, Path(story): Path<StoryId>| {
+            acts::form(desk, seat, story, Act::$act)
+        }
+    };
+}
 
 pub fn routes() -> Vec<Route> {
     let write = Who::May(Permission::Write);
@@ -45,13 +56,13 @@ pub fn routes() -> Vec<Route> {
             acts::publish_changes,
         ),
         Route::act("/desk/stories/{id}/unschedule", Who::May(Permission::Schedule), acts::unschedule),
-        Route::show("/desk/stories/{id}/schedule", Who::May(Permission::Schedule), acts::schedule_form),
+        Route::show("/desk/stories/{id}/schedule", Who::May(Permission::Schedule), form_of!(Schedule)),
         Route::act("/desk/stories/{id}/schedule", Who::May(Permission::Schedule), acts::schedule),
-        Route::show("/desk/stories/{id}/correct", Who::May(Permission::Correct), acts::correct_form),
+        Route::show("/desk/stories/{id}/correct", Who::May(Permission::Correct), form_of!(Correct)),
         Route::act("/desk/stories/{id}/correct", Who::May(Permission::Correct), acts::correct),
-        Route::show("/desk/stories/{id}/withdraw", Who::May(Permission::Withdraw), acts::withdraw_form),
+        Route::show("/desk/stories/{id}/withdraw", Who::May(Permission::Withdraw), form_of!(Withdraw)),
         Route::act("/desk/stories/{id}/withdraw", Who::May(Permission::Withdraw), acts::withdraw),
-        Route::show("/desk/stories/{id}/kill", Who::May(Permission::Kill), acts::kill_form),
+        Route::show("/desk/stories/{id}/kill", Who::May(Permission::Kill), form_of!(Kill)),
         Route::act("/desk/stories/{id}/kill", Who::May(Permission::Kill), acts::kill),
         Route::show("/desk/stories/{id}/translate/{edition}", write, begin::translate_form),
         Route::act("/desk/stories/{id}/translate/{edition}", write, begin::translate),

@@ -166,47 +166,17 @@ pub async fn kill(
     finished(&seat, &there, Act::Kill, done.await, Some(&reach))
 }
 
-/// `GET …/schedule`: the form on a screen of its own, for members without script; so for each act that wants words first.
-pub async fn schedule_form(
-    State(desk): State<Desk>,
-    seat: Seat,
-    Path(story): Path<StoryId>,
-) -> Result<Response, Trouble> {
-    form(&desk, &seat, story, Act::Schedule).await
-}
-
-/// `GET …/correct`
-pub async fn correct_form(
-    State(desk): State<Desk>,
-    seat: Seat,
-    Path(story): Path<StoryId>,
-) -> Result<Response, Trouble> {
-    form(&desk, &seat, story, Act::Correct).await
-}
-
-/// `GET …/withdraw`
-pub async fn withdraw_form(
-    State(desk): State<Desk>,
-    seat: Seat,
-    Path(story): Path<StoryId>,
-) -> Result<Response, Trouble> {
-    form(&desk, &seat, story, Act::Withdraw).await
-}
-
-/// `GET …/kill`
-pub async fn kill_form(
-    State(desk): State<Desk>,
-    seat: Seat,
-    Path(story): Path<StoryId>,
-) -> Result<Response, Trouble> {
+/// `GET` of an act that wants words first: its form on a screen of its own, for members without script.
+pub async fn form(desk: Desk, seat: Seat, story: StoryId, act: Act) -> Result<Response, Trouble> {
     let there = desk.newsroom().story(seat.member(), story).await?;
-    let reach = desk.newsroom().reach(seat.member(), story).await?;
-    screen(&seat, &there, Act::Kill, None, Some(&reach), StatusCode::OK)
-}
-
-async fn form(desk: &Desk, seat: &Seat, story: StoryId, act: Act) -> Result<Response, Trouble> {
-    let there = desk.newsroom().story(seat.member(), story).await?;
-    screen(seat, &there, act, None, None, StatusCode::OK)
+    let reach = match act {
+        Act::Kill => Some(desk.newsroom().reach(seat.member(), story).await?),
+        Act::Schedule | Act::Correct | Act::Withdraw => None,
+        Act::Submit | Act::SendBack | Act::Approve | Act::Publish | Act::PublishChanges | Act::Unschedule => {
+            return Err(Trouble::NotThere);
+        }
+    };
+    screen(&seat, &there, act, None, reach.as_ref(), StatusCode::OK)
 }
 
 /// Back to the story when it is done; else the form again with what is wrong, and all that was written.
