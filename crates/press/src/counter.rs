@@ -14,7 +14,8 @@ use arc_swap::ArcSwap;
 use bytes::{Buf, Bytes, BytesMut};
 use request::{Asked, Heard, hear};
 use std::{
-    io,
+    cell::Cell,
+    io, thread,
     time::{Duration, UNIX_EPOCH},
 };
 use tokio::{
@@ -31,6 +32,10 @@ const LARGEST: usize = 64 * 1024;
 
 /// A request has at least so much room to arrive in one piece.
 const ROOM: usize = 2048;
+
+/// So many times a thread writes before it lets others have its core. Under full load it is never idle, and whoever
+/// wants to read an answer on the same core would wait until its whole slice is over.
+const TURN: u32 = 64;
 
 /// Bodies larger than this are written from where they lie; smaller ones are sooner copied behind their heads.
 const LARGE: usize = 16 * 1024;
@@ -114,6 +119,7 @@ pub async fn serve<M: Maker, S: AsyncRead + AsyncWrite + Unpin>(
         if !outgoing.is_empty() {
             in_time(stream.write_all(&outgoing)).await?;
             outgoing.clear();
+            take_turns();
         }
         if outgoing.capacity() > LARGEST {
             outgoing = BytesMut::with_capacity(LARGE);
@@ -144,6 +150,20 @@ pub async fn serve<M: Maker, S: AsyncRead + AsyncWrite + Unpin>(
                 _ = closing.changed() => return Ok(Ended::Closed),
             }
         }
+    }
+}
+
+/// Counts an answer of this thread; gives the core away when there were many.
+fn take_turns() {
+    thread_local! {
+        static ANSWERS: Cell<u32> = const { Cell::new(0) };
+    }
+    let answers = ANSWERS.get() + 1;
+    if answers < TURN {
+        ANSWERS.set(answers);
+    } else {
+        ANSWERS.set(0);
+        thread::yield_now();
     }
 }
 

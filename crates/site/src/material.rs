@@ -17,7 +17,7 @@ use std::collections::{BTreeSet, HashMap};
 use store::{
     StoreError,
     sql::{
-        listed::{Look, Mark, TOP},
+        listed::{Glimpse, Look, Mark, TOP},
         stories::{Listing, Told},
     },
 };
@@ -218,34 +218,32 @@ fn neighbours(
     shelves.extend(wording.coverage.map(Shelf::Coverage));
     let looks: Vec<Look> =
         shelves.iter().map(|shelf| Look { shelf: shelf.id(edition.id), before: TOP, most: 10 }).collect();
-    let mut found = reading.look(&looks)?;
+    let mut found = reading.glimpse(&looks)?;
 
     let mut already: BTreeSet<StoryId> = related.values().map(|l| l.standing.id).collect();
     already.insert(id);
-    let coverage: Vec<Listing> = match wording.coverage {
-        None => Vec::new(),
-        Some(_) => found
-            .last()
-            .into_iter()
-            .flatten()
-            .filter(|l| !already.contains(&l.standing.id))
-            .take(IN_COVERAGE)
-            .cloned()
-            .collect(),
-    };
+    let (mut coverage, mut others) = (Vec::new(), Vec::new());
+    for glimpse in wording.coverage.and_then(|_| found.pop()).unwrap_or_default() {
+        if coverage.len() < IN_COVERAGE && !already.contains(&glimpse.standing.id) {
+            coverage.push(glimpse.listing()?);
+        } else {
+            others.push(glimpse);
+        }
+    }
     already.extend(coverage.iter().map(|l| l.standing.id));
 
-    let mut candidates: HashMap<StoryId, Listing> =
-        found.drain(..).flatten().map(|listing| (listing.standing.id, listing)).collect();
+    let mut candidates: HashMap<StoryId, Glimpse> =
+        found.into_iter().flatten().chain(others).map(|glimpse| (glimpse.standing.id, glimpse)).collect();
     let this = facts(id, told.story.section, wording.coverage, &wording.topics, published);
     let others: Vec<Facts> = candidates
         .values()
-        .map(|l| {
-            facts(l.standing.id, l.standing.section, l.face.coverage, &l.face.topics, l.standing.published)
+        .map(|Glimpse { standing, about, .. }| {
+            facts(standing.id, standing.section, about.coverage, &about.topics, standing.published)
         })
         .collect();
     let next = read_next::choose(&this, &others, &already, IN_NEXT);
-    Ok((coverage, next.into_iter().filter_map(|id| candidates.remove(&id)).collect()))
+    let next = next.into_iter().filter_map(|id| candidates.remove(&id)).map(Glimpse::listing);
+    Ok((coverage, next.collect::<Result<_, _>>()?))
 }
 
 fn facts(

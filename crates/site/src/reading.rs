@@ -19,7 +19,7 @@ use store::{
     StoreError, Tx,
     sql::{
         addresses, assets, authors, corrections, events, flashes, fronts,
-        listed::{self, Look, Mark},
+        listed::{self, Glimpse, Look, Mark},
         stories::{self, Listing, Standing, Told},
         topics,
     },
@@ -219,12 +219,28 @@ impl<'a> Reading<'a> {
     pub fn look(&mut self, looks: &[Look]) -> Result<Vec<Vec<Listing>>, StoreError> {
         let found = listed::look(self.tx, looks)?;
         for (look, listings) in looks.iter().zip(&found) {
-            let all = usize::try_from(look.most).is_ok_and(|most| listings.len() < most);
-            let lowest = listings.last().filter(|_| !all).map_or(i64::MIN, |l| l.standing.published.micros());
-            self.note_stretch(look.shelf, lowest, look.before.0.micros());
-            self.note_stories(listings);
+            self.note_look(look, listings.iter().map(|listing| &listing.standing));
         }
         Ok(found)
+    }
+
+    /// As [`Reading::look`], for who has yet to choose.
+    pub fn glimpse(&mut self, looks: &[Look]) -> Result<Vec<Vec<Glimpse>>, StoreError> {
+        let found = listed::glimpse(self.tx, looks)?;
+        for (look, glimpses) in looks.iter().zip(&found) {
+            self.note_look(look, glimpses.iter().map(|glimpse| &glimpse.standing));
+        }
+        Ok(found)
+    }
+
+    fn note_look<'l>(&mut self, look: &Look, found: impl ExactSizeIterator<Item = &'l Standing>) {
+        let all = usize::try_from(look.most).is_ok_and(|most| found.len() < most);
+        let mut lowest = i64::MIN;
+        for standing in found {
+            lowest = standing.published.micros();
+            self.note(MadeOf::Story(standing.id));
+        }
+        self.note_stretch(look.shelf, if all { i64::MIN } else { lowest }, look.before.0.micros());
     }
 
     /// The newest stories of a shelf that are not older than this, newest first.

@@ -69,8 +69,12 @@ fn json<T: Serialize>(value: &T) -> Result<String, StoreError> {
 
 /// The value that a JSON column holds.
 fn from_json<T: DeserializeOwned>(row: &Row, column: usize, place: &'static str) -> Result<T, StoreError> {
-    let text: String = row.get(column)?;
-    serde_json::from_str(&text).map_err(|error| StoreError::Unreadable { place, reason: error.to_string() })
+    read_json(&row.get::<String>(column)?, place)
+}
+
+/// A value that is kept as JSON.
+fn read_json<T: DeserializeOwned>(text: &str, place: &'static str) -> Result<T, StoreError> {
+    serde_json::from_str(text).map_err(|error| StoreError::Unreadable { place, reason: error.to_string() })
 }
 
 /// The value that a column holds as one of our closed words.

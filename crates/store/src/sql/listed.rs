@@ -1,11 +1,15 @@
 //! Every list of live stories: one table, one statement, whatever the list is of.
 
-use super::stories::{self, Listing};
+use super::{
+    from_json, read_json,
+    stories::{self, Listing, Standing},
+};
 use crate::{
     StoreError, Tx, Value,
-    tx::{statements, values},
+    tx::{Row, statements, values},
 };
-use editorial::{Moment, ShelfId, StoryId};
+use editorial::{CoverageId, Moment, ShelfId, StoryId, TopicId};
+use serde::Deserialize;
 
 statements! {
     BEFORE = "select s.id, s.edition_id, s.dossier_id, s.section_id, s.form, s.slug, s.published, s.updated, r.face
@@ -64,10 +68,51 @@ pub struct Look {
 
 /// The stories of each shelf, newest first; all shelves in one round trip.
 pub fn look(tx: &mut dyn Tx, looks: &[Look]) -> Result<Vec<Vec<Listing>>, StoreError> {
-    let sets: Vec<Vec<Value>> =
-        looks.iter().map(|l| values![l.shelf, l.before.0, l.before.1, l.most].to_vec()).collect();
-    let answers = tx.query_each(&BEFORE, &sets)?;
+    let answers = tx.query_each(&BEFORE, &sets(looks))?;
     answers.iter().map(|rows| rows.iter().map(stories::listing).collect()).collect()
+}
+
+fn sets(looks: &[Look]) -> Vec<Vec<Value>> {
+    looks.iter().map(|l| values![l.shelf, l.before.0, l.before.1, l.most].to_vec()).collect()
+}
+
+/// A story of a list, as one looks at it who has yet to choose: its words are read when it was chosen.
+#[derive(Debug, Clone)]
+pub struct Glimpse {
+    /// Where it stands.
+    pub standing: Standing,
+    /// What it is about.
+    pub about: About,
+    face: String,
+}
+
+/// What a story is about.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+pub struct About {
+    /// Its topics.
+    pub topics: Vec<TopicId>,
+    /// The running event it belongs to.
+    pub coverage: Option<CoverageId>,
+}
+
+impl Glimpse {
+    /// The story with its words.
+    pub fn listing(self) -> Result<Listing, StoreError> {
+        Ok(Listing { standing: self.standing, face: read_json(&self.face, "a wording")? })
+    }
+}
+
+/// As [`look`], without the words.
+pub fn glimpse(tx: &mut dyn Tx, looks: &[Look]) -> Result<Vec<Vec<Glimpse>>, StoreError> {
+    let glimpse = |row: &Row| {
+        Ok(Glimpse {
+            standing: stories::standing(row)?,
+            about: from_json(row, 8, "a wording")?,
+            face: row.get(8)?,
+        })
+    };
+    let answers = tx.query_each(&BEFORE, &sets(looks))?;
+    answers.iter().map(|rows| rows.iter().map(glimpse).collect()).collect()
 }
 
 /// The stories that are not older than this moment, newest first.
