@@ -25,6 +25,10 @@ sub vcl_recv {
         ban("obj.http.surrogate-key ~ " + req.http.surrogate-key);
         return (synth(200, "Dropped"));
     }
+    # Event streams stay open: they are passed through byte by byte.
+    if (req.url ~ "^/[^/]+/events(\?|$)" && req.method == "GET") {
+        return (pipe);
+    }
     # Pages are the same for everybody: cookies of other services on this name change nothing.
     if (req.url !~ "^/(desk|api)/") {
         unset req.http.cookie;
@@ -33,6 +37,12 @@ sub vcl_recv {
     if (req.url ~ "\?" && req.url !~ "[?&](before|q)=" && req.url !~ "^/(desk|api)/") {
         set req.url = regsub(req.url, "\?.*$", "");
     }
+}
+
+# A piped connection is the reader's alone, also after the answer.
+sub vcl_pipe {
+    set bereq.http.connection = "close";
+    return (pipe);
 }
 
 sub vcl_backend_response {

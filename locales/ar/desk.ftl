@@ -530,6 +530,9 @@ event-unknown = فعل شيئًا يعرفه برنامج أحدث
 event-note-written = كتابة ملاحظة
 event-note-settled = حسم ملاحظة
 event-flash-sent = إرسال خبر عاجل
+event-flash-corrected = تصحيح خبر عاجل
+event-flash-recalled = سحب خبر عاجل
+event-flash-promoted = تحويل خبر عاجل إلى مادة
 event-front-curated = ترتيب صفحة رئيسية
 event-member-invited = دعوة عضو
 event-member-joined = انضمام
@@ -739,3 +742,103 @@ room-too-large = هذا كثير دفعة واحدة. ألصقه على أجزا
 room-full = امتلأت المسودة. احذف منها شيئًا.
 room-revoked = لم يعد بإمكانك تحرير هذه المادة.
 room-again = عد بعد لحظة.
+
+## Breaking news
+way-flashes = العاجل
+keys-flash = إرسال خبر عاجل
+keys-flash-anywhere = إرسال خبر عاجل، حتى أثناء الكتابة
+flashes-title = الأخبار العاجلة
+flashes-sent = ما أُرسل
+flashes-fresh = قائمة الأخبار العاجلة محدّثة من جديد.
+flashes-none = لم يُرسل شيء بعد
+flashes-none-text = اضغط b في أي شاشة، واكتب جملة واحدة، ثم اضغط Ctrl مع Enter، فتظهر فورًا في كل صفحة مفتوحة.
+flash-one = خبر عاجل
+flash-window = إرسال خبر عاجل
+flash-text = جملة واحدة
+flash-thread = السلسلة
+flash-priority = الأولوية
+flash-priority-urgent = طارئ
+flash-priority-routine = عادي
+flash-stays = مدته على الشريط
+flash-leads-to = المادة التي تفصّله
+flash-story-hint = ابحث بالعنوان، أو ألصق رابطها في الموقع.
+flash-send = إرسال
+flash-send-hint = الطبعة التي تُترك فارغة لا يُرسل إليها شيء، ويمكن أن تلحق صيغتها لاحقًا.
+flash-not-sent = لم يُرسل: غرفة التحرير لا تستجيب. ما كتبته ما زال هنا؛ حاول مرة أخرى.
+flash-add = إضافة صيغة
+flash-add-text = ما ترسله هنا يضاف إلى ما أُرسل إلى الطبعات الأخرى.
+flash-state-running = على الشريط
+flash-state-ended = انتهى
+flash-state-recalled = مسحوب
+flash-correct = تصحيح
+flash-correct-hint = تتغير الصفحات المفتوحة فورًا، ويذكر الأرشيف أنه صُحّح.
+flash-correct-go = تصحيح في كل الصفحات
+flash-recall = سحب
+flash-recall-one = سحب من هذه الطبعة وحدها
+flash-recall-text = يختفي فورًا من كل صفحة مفتوحة في كل الطبعات. ويذكر الأرشيف أن خبرًا سُحب، لا نصَّه.
+flash-promote = تحويل إلى مادة
+flash-its-story = مادته
+flash-corrected-at = صُحّح
+flash-recalled-at = سُحب
+flash-before = ما كان يقوله
+flash-until = حتى
+flash-way = طريقه إلى القراء
+flash-step-committed = حُفظ
+flash-step-framed = جُهّز
+flash-step-written-half = أُرسل إلى النصف
+flash-step-written-most = أُرسل إلى 95 من 100
+flash-step-seen-half = عُرض لدى نصف العينة
+flash-step-seen-most = عُرض لدى 95 من 100
+flash-millis = { $count } م.ث
+flash-no-readers = لم يكن أحد يتابع.
+notice-flash-sent = أُرسل، وتعرضه الصفحات المفتوحة.
+notice-flash-corrected = صُحّح، وتعرض الصفحات المفتوحة الجملة الجديدة.
+notice-flash-recalled = سُحب، واختفى من كل الصفحات.
+flash-minutes = { $count ->
+    [zero] صفر دقيقة
+    [one] دقيقة واحدة
+    [two] دقيقتان
+    [few] { $count } دقائق
+    [many] { $count } دقيقة
+   *[other] { $count } دقيقة
+}
+flash-hours = { $count ->
+    [zero] صفر ساعة
+    [one] ساعة واحدة
+    [two] ساعتان
+    [few] { $count } ساعات
+    [many] { $count } ساعة
+   *[other] { $count } ساعة
+}
+flash-readers = { $count ->
+    [zero] لا قراء
+    [one] قارئ واحد
+    [two] قارئان
+    [few] { $count } قراء
+    [many] { $count } قارئًا
+   *[other] { $count } قارئ
+}
+flash-listening = { $count ->
+    [zero] لا يتابع أحد الآن
+    [one] قارئ واحد يتابع الآن
+    [two] قارئان يتابعان الآن
+    [few] { $count } قراء يتابعون الآن
+    [many] { $count } قارئًا يتابعون الآن
+   *[other] { $count } قارئ يتابعون الآن
+}
+flash-seen-by = { $count ->
+    [zero] لم تُجب أي صفحة
+    [one] أجابت صفحة واحدة
+    [two] أجابت صفحتان
+    [few] أجابت { $count } صفحات
+    [many] أجابت { $count } صفحة
+   *[other] أجابت { $count } صفحة
+}
+flash-nodes = { $count ->
+    [zero] لا عُقد
+    [one] عقدة واحدة
+    [two] عقدتان
+    [few] { $count } عُقد
+    [many] { $count } عقدة
+   *[other] { $count } عقدة
+}

@@ -53,8 +53,12 @@ flashes = أخبار عاجلة
 flashes-empty = لا أخبار عاجلة في الوقت الحالي.
 flash-archive = كل الأخبار العاجلة
 flash-story = الخبر كاملا
+flash-recalled = سُحب خبر عاجل أُرسل في هذا الوقت.
+flash-corrected = صُحّح في
 page-changed = جرى تحديث هذه الصفحة.
 page-changed-load = عرض النسخة الجديدة
+page-withdrawn = سُحبت هذه المادة.
+page-withdrawn-load = عرض السبب
 
 ## القوائم
 latest = آخر الأخبار

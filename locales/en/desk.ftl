@@ -476,6 +476,9 @@ event-unknown = did something that a newer program knows
 event-note-written = wrote a note
 event-note-settled = settled a note
 event-flash-sent = sent a flash
+event-flash-corrected = corrected a flash
+event-flash-recalled = recalled a flash
+event-flash-promoted = made a flash into a story
 event-front-curated = arranged a front
 event-member-invited = invited a member
 event-member-joined = joined
@@ -675,3 +678,79 @@ room-too-large = That was too much at once. Paste it in parts.
 room-full = The draft is full. Take something out of it.
 room-revoked = You may not write this story any more.
 room-again = Come back in a moment.
+
+## Breaking news
+way-flashes = Breaking
+keys-flash = Send a flash
+keys-flash-anywhere = Send a flash, also while writing
+flashes-title = Breaking news
+flashes-sent = Sent
+flashes-fresh = The list of flashes is up to date again.
+flashes-none = Nothing has been sent yet
+flashes-none-text = Press b on any screen, write one sentence, press Ctrl and Enter. Every open page shows it at once.
+flash-one = Flash
+flash-window = Send a flash
+flash-text = One sentence
+flash-thread = Thread
+flash-priority = Priority
+flash-priority-urgent = Urgent
+flash-priority-routine = Routine
+flash-stays = On the ticker for
+flash-leads-to = Story that tells more
+flash-story-hint = Search by its headline, or paste its address on the site.
+flash-send = Send
+flash-send-hint = An edition that is left empty is told nothing; its wording may follow.
+flash-not-sent = Not sent: the desk does not answer. What you wrote is still here; try again.
+flash-add = Add a wording
+flash-add-text = What you send here stands beside what other editions were told.
+flash-state-running = Running
+flash-state-ended = Ended
+flash-state-recalled = Recalled
+flash-correct = Correct
+flash-correct-hint = Open pages change at once. The archive says that it was corrected.
+flash-correct-go = Correct on every page
+flash-recall = Recall
+flash-recall-one = Recall in this edition only
+flash-recall-text = It leaves every open page of every edition at once. The archive says that a flash was recalled, not what it said.
+flash-promote = Make a story
+flash-its-story = Its story
+flash-corrected-at = Corrected
+flash-recalled-at = Recalled
+flash-before = What it said before
+flash-until = until
+flash-way = Its way to the readers
+flash-step-committed = kept
+flash-step-framed = framed
+flash-step-written-half = sent to half
+flash-step-written-most = sent to 95 of 100
+flash-step-seen-half = shown, half of the sample
+flash-step-seen-most = shown, 95 of 100
+flash-millis = { $count } ms
+flash-no-readers = Nobody was listening.
+notice-flash-sent = Sent. Open pages show it.
+notice-flash-corrected = Corrected. Open pages show the new sentence.
+notice-flash-recalled = Recalled. It is gone from every page.
+flash-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+flash-hours = { $count ->
+    [one] { $count } hour
+   *[other] { $count } hours
+}
+flash-readers = { $count ->
+    [one] { $count } reader
+   *[other] { $count } readers
+}
+flash-listening = { $count ->
+    [one] { $count } reader is listening now
+   *[other] { $count } readers are listening now
+}
+flash-seen-by = { $count ->
+    [one] { $count } page answered
+   *[other] { $count } pages answered
+}
+flash-nodes = { $count ->
+    [one] { $count } node
+   *[other] { $count } nodes
+}

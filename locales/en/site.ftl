@@ -48,8 +48,12 @@ flashes = Breaking news
 flashes-empty = No breaking news at the moment.
 flash-archive = All breaking news
 flash-story = Full story
+flash-recalled = A flash of this time was recalled.
+flash-corrected = Corrected at
 page-changed = This page has been updated.
 page-changed-load = Show the new version
+page-withdrawn = This story has been withdrawn.
+page-withdrawn-load = Show why
 
 ## Lists
 latest = Latest

@@ -476,6 +476,9 @@ event-unknown = hizo algo que conoce un programa más nuevo
 event-note-written = escribió una nota
 event-note-settled = resolvió una nota
 event-flash-sent = envió un aviso de última hora
+event-flash-corrected = corrigió un aviso de última hora
+event-flash-recalled = retiró un aviso de última hora
+event-flash-promoted = convirtió un aviso en noticia
 event-front-curated = ordenó una portada
 event-member-invited = invitó a un miembro
 event-member-joined = se incorporó
@@ -675,3 +678,79 @@ room-too-large = Es demasiado de una vez. Péguelo por partes.
 room-full = El borrador está lleno. Quite algo.
 room-revoked = Ya no puede escribir este artículo.
 room-again = Vuelva en un momento.
+
+## Breaking news
+way-flashes = Última hora
+keys-flash = Enviar una alerta
+keys-flash-anywhere = Enviar una alerta, también mientras se escribe
+flashes-title = Noticias de última hora
+flashes-sent = Enviadas
+flashes-fresh = La lista de alertas vuelve a estar al día.
+flashes-none = Aún no se ha enviado nada
+flashes-none-text = Pulse b en cualquier pantalla, escriba una frase y pulse Ctrl e Intro. Todas las páginas abiertas la muestran al instante.
+flash-one = Alerta
+flash-window = Enviar una alerta
+flash-text = Una frase
+flash-thread = Hilo
+flash-priority = Prioridad
+flash-priority-urgent = Urgente
+flash-priority-routine = Normal
+flash-stays = En la cinta durante
+flash-leads-to = Artículo que amplía
+flash-story-hint = Búsquelo por su titular o pegue su dirección en el sitio.
+flash-send = Enviar
+flash-send-hint = La edición que quede vacía no recibe nada; su texto puede enviarse después.
+flash-not-sent = No se ha enviado: la redacción no responde. Lo que escribió sigue aquí; inténtelo de nuevo.
+flash-add = Añadir un texto
+flash-add-text = Lo que envíe aquí acompaña a lo que ya recibieron otras ediciones.
+flash-state-running = En curso
+flash-state-ended = Terminada
+flash-state-recalled = Retirada
+flash-correct = Corregir
+flash-correct-hint = Las páginas abiertas cambian al instante. El archivo dice que fue corregida.
+flash-correct-go = Corregir en todas las páginas
+flash-recall = Retirar
+flash-recall-one = Retirar solo en esta edición
+flash-recall-text = Desaparece al instante de todas las páginas abiertas de todas las ediciones. El archivo dice que se retiró una alerta, no lo que decía.
+flash-promote = Convertir en artículo
+flash-its-story = Su artículo
+flash-corrected-at = Corregida
+flash-recalled-at = Retirada
+flash-before = Lo que decía antes
+flash-until = hasta
+flash-way = Su camino hasta los lectores
+flash-step-committed = guardada
+flash-step-framed = preparada
+flash-step-written-half = enviada a la mitad
+flash-step-written-most = enviada al 95 %
+flash-step-seen-half = mostrada, mitad de la muestra
+flash-step-seen-most = mostrada, 95 %
+flash-millis = { $count } ms
+flash-no-readers = Nadie escuchaba.
+notice-flash-sent = Enviada. Las páginas abiertas la muestran.
+notice-flash-corrected = Corregida. Las páginas abiertas muestran la nueva frase.
+notice-flash-recalled = Retirada. Ha desaparecido de todas las páginas.
+flash-minutes = { $count ->
+    [one] { $count } minuto
+   *[other] { $count } minutos
+}
+flash-hours = { $count ->
+    [one] { $count } hora
+   *[other] { $count } horas
+}
+flash-readers = { $count ->
+    [one] { $count } lector
+   *[other] { $count } lectores
+}
+flash-listening = { $count ->
+    [one] { $count } lector escucha ahora
+   *[other] { $count } lectores escuchan ahora
+}
+flash-seen-by = { $count ->
+    [one] { $count } página respondió
+   *[other] { $count } páginas respondieron
+}
+flash-nodes = { $count ->
+    [one] { $count } nodo
+   *[other] { $count } nodos
+}

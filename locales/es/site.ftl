@@ -49,8 +49,12 @@ flashes = Noticias de última hora
 flashes-empty = No hay noticias de última hora en este momento.
 flash-archive = Todas las noticias de última hora
 flash-story = Noticia completa
+flash-recalled = Un aviso de esta hora fue retirado.
+flash-corrected = Corregido a las
 page-changed = Esta página se ha actualizado.
 page-changed-load = Mostrar la nueva versión
+page-withdrawn = Este artículo ha sido retirado.
+page-withdrawn-load = Ver el motivo
 
 ## Listas
 latest = Lo último

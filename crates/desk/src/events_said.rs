@@ -39,6 +39,7 @@ pub const fn about(event: &Event) -> About {
         | Event::NoteWritten { story, .. }
         | Event::NoteSettled { story, .. }
         | Event::StoryExpired { story, .. }
+        | Event::FlashPromoted { story, .. }
         | Event::StoryKilled { story, .. } => About::Story(*story),
         Event::MemberInvited { member }
         | Event::MemberJoined { member }
@@ -65,6 +66,8 @@ pub const fn about(event: &Event) -> About {
         | Event::FooterPageChanged { .. }
         | Event::AssetUploaded { .. }
         | Event::FlashSent { .. }
+        | Event::FlashCorrected { .. }
+        | Event::FlashRecalled { .. }
         | Event::FrontCurated { .. }
         | Event::Unknown => About::House,
     }

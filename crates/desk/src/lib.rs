@@ -13,10 +13,10 @@ mod account;
 mod asked;
 mod audit;
 mod audit_files;
-mod came;
 mod cookies;
 mod corrections;
 mod events_said;
+mod flashes;
 mod gate;
 mod house;
 mod invitation;
@@ -37,11 +37,11 @@ mod trouble;
 mod welcome;
 
 pub use asked::{Guest, Seat};
-pub use came::Came;
 pub use notice::Notice;
 pub use routes::{Route, Verb, Who, is_of_the_desk, router, routes};
 pub use tongue::Tongue;
 pub use trouble::Trouble;
+pub use web::Came;
 
 use arc_swap::ArcSwap;
 use drafting::Rooms;

@@ -127,15 +127,30 @@ impl Desk {
     }
 }
 
-/// The frame that tells these entries; nothing when no story changed.
+/// The frame that tells these entries; nothing when neither a story nor a flash changed.
 fn frame(entries: &[Entry]) -> Option<Bytes> {
     let changed: BTreeSet<String> =
         entries.iter().filter_map(|entry| story(&entry.event)).map(|id| id.to_string()).collect();
     let last = entries.last()?.sequence;
-    (!changed.is_empty()).then(|| {
-        let said = serde_json::json!({ "ids": changed });
-        Bytes::from(format!("id: {last}\nevent: stories\ndata: {said}\n\n"))
-    })
+    let mut said = String::new();
+    if !changed.is_empty() {
+        said = format!("id: {last}\nevent: stories\ndata: {}\n\n", serde_json::json!({ "ids": changed }));
+    }
+    if entries.iter().any(|entry| is_of_a_flash(&entry.event)) {
+        said.push_str(&format!("id: {last}\nevent: flashes\ndata: {{}}\n\n"));
+    }
+    (!said.is_empty()).then(|| Bytes::from(said))
+}
+
+/// Whether the breaking desk's list may stand differently now.
+fn is_of_a_flash(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::FlashSent { .. }
+            | Event::FlashCorrected { .. }
+            | Event::FlashRecalled { .. }
+            | Event::FlashPromoted { .. }
+    )
 }
 
 /// The story that changed.

@@ -44,11 +44,17 @@ pub enum Notice {
     NoteWritten,
     /// A note was settled.
     NoteSettled,
+    /// A flash was sent.
+    FlashSent,
+    /// A flash got another sentence.
+    FlashCorrected,
+    /// A flash was taken back.
+    FlashRecalled,
 }
 
 impl Notice {
     /// Every notice there is.
-    pub const ALL: [Notice; 19] = [
+    pub const ALL: [Notice; 22] = [
         Notice::Saved,
         Notice::SessionEnded,
         Notice::AccountClosed,
@@ -68,6 +74,9 @@ impl Notice {
         Notice::Restored,
         Notice::NoteWritten,
         Notice::NoteSettled,
+        Notice::FlashSent,
+        Notice::FlashCorrected,
+        Notice::FlashRecalled,
     ];
 
     /// The word by which addresses and catalogues know it.
@@ -92,6 +101,9 @@ impl Notice {
             Notice::Restored => "restored",
             Notice::NoteWritten => "note-added",
             Notice::NoteSettled => "note-settled",
+            Notice::FlashSent => "flash-sent",
+            Notice::FlashCorrected => "flash-corrected",
+            Notice::FlashRecalled => "flash-recalled",
         }
     }
 

@@ -2,7 +2,7 @@
 //! the test of permissions, so that no address can be forgotten by either.
 
 use crate::{
-    Desk, account, audit, corrections,
+    Desk, account, audit, corrections, flashes,
     gate::{self, Stand},
     invitation, live, member, members, second_factor, sign_in, stories, tokens, welcome,
 };
@@ -98,6 +98,7 @@ pub fn routes() -> Vec<Route> {
         member::routes(),
         audit::routes(),
         corrections::routes(),
+        flashes::routes(),
         stories::routes(),
         live::routes(),
     ];

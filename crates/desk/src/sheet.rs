@@ -1,6 +1,12 @@
 //! What stands around every screen: the bar of a member, the card of a guest.
 
-use crate::{Notice, Seat, Verb, Who, asked::Asked, house::House, sign_in};
+use crate::{
+    Notice, Seat, Verb, Who,
+    asked::{Asked, Sent},
+    flashes,
+    house::House,
+    sign_in,
+};
 use editorial::{Member, Permission, account::DeskLanguage};
 use minijinja::{Value, context};
 
@@ -71,8 +77,9 @@ impl Looks {
 }
 
 /// The ways through the desk: word, address, who may go.
-const WAYS: [(&str, &str, Who); 5] = [
+const WAYS: [(&str, &str, Who); 6] = [
     ("stories", "/desk/stories", Who::Member),
+    ("flashes", flashes::FLASHES, Who::May(Permission::SendFlash)),
     ("corrections", "/desk/corrections", Who::Member),
     ("audit", "/desk/audit", Who::May(Permission::SeeAudit)),
     ("members", "/desk/members", Who::May(Permission::ManageMembers)),
@@ -100,12 +107,16 @@ pub fn of_member(seat: &Seat, words: Option<(&str, String)>) -> Value {
         })
         .collect();
     let new_story = new_story(seat.member());
+    // The window of breaking news; what a refused form of another screen holds is not for it.
+    let sends = seat.member().may(Permission::SendFlash).is_ok();
+    let flash = sends.then(|| flashes::form::form(asked, &Sent::default(), "", &[], None));
     context! {
         home => "/desk/",
         paper => format!("/{}/", own_edition(house, asked.language)),
         account => "/desk/account",
         sign_out => "/desk/sign-out",
         new_story,
+        flash,
         events => "/desk/events",
         member => context! { name => account.called(), initials => initials(account.called()), role => account.role.word() },
         ways => ways,

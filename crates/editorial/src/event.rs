@@ -214,6 +214,23 @@ pub enum Event {
         /// Which.
         flash: FlashId,
     },
+    /// A flash got another sentence.
+    FlashCorrected {
+        /// Which.
+        flash: FlashId,
+    },
+    /// A flash was taken back.
+    FlashRecalled {
+        /// Which.
+        flash: FlashId,
+    },
+    /// A flash was made into a story, which tells more once it is live.
+    FlashPromoted {
+        /// Which flash.
+        flash: FlashId,
+        /// Which story, a draft so far.
+        story: StoryId,
+    },
     /// A front got a new arrangement.
     FrontCurated {
         /// Which front.

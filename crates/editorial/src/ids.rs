@@ -76,6 +76,10 @@ ids! {
     AssetId,
     /// One sentence of breaking news.
     FlashId,
+    /// The same breaking news in several editions.
+    BulletinId,
+    /// One run of the program on one machine.
+    NodeId,
     /// One front, whose versions come and go.
     FrontId,
     /// One published correction.

@@ -48,6 +48,15 @@ pub enum Refusal {
     /// One story of a dossier in each edition.
     #[error("this edition has a story of the dossier already; change that one")]
     TranslationThere,
+    /// What readers were told is not brought back.
+    #[error("the flash was recalled; send a new one")]
+    FlashRecalled,
+    /// One story tells more.
+    #[error("a story tells more of this flash already; go on writing that one")]
+    FlashTold,
+    /// One wording of a bulletin in each edition.
+    #[error("this edition has its wording of the flash already; correct that one")]
+    FlashThere,
     /// Nothing to settle.
     #[error("this note is settled already")]
     NoteSettled,

@@ -44,6 +44,8 @@ impl Linking<'_> {
     pub fn apply(&self, html: &str) -> Result<Linked, RewritingError> {
         let targets = RefCell::new(BTreeSet::new());
         let each = |element: &mut Element<'_, '_>| {
+            // Files hear of nothing: nobody is to ask them.
+            element.remove_attribute("data-events");
             for attribute in ONE {
                 let address = element.get_attribute(attribute);
                 if let Some(name) = address.and_then(|address| self.named(&address, &targets)) {

@@ -4,6 +4,7 @@
 //! - [`acts`]: publish, withdraw, correct, send a flash, arrange a front, upload a picture … In each file stand,
 //!   one under the other: the permission, the rule, the rows, and the event in the same transaction.
 //! - [`standing`]: where a live story stands (its shelves and its address), shared by all that moves stories.
+//! - `deliveries`: how breaking news reached its readers, as the public paper measures it.
 //! - `door`, `passwords`, `register`: who may come in, who is inside, who works here.
 //! - [`import`]: files of stories, in batches, repeatable without doubles.
 //! - [`paper_file`]: the publication, its sections, people and fronts written as a TOML file.
@@ -16,6 +17,7 @@
 pub mod acts;
 mod apps;
 mod chance;
+mod deliveries;
 pub mod demo_paper;
 pub mod desk;
 mod door;
@@ -33,6 +35,7 @@ pub use apps::AppKey;
 pub use chance::{Chance, Occasion};
 /// The newsroom's clock; tests move it.
 pub use clock::Clock;
+pub use deliveries::Tracked;
 pub use door::Inside;
 pub use failure::Failure;
 pub use secret::Secret;

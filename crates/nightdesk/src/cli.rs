@@ -11,7 +11,7 @@ pub use members::{
 pub use mirror::{Mirror, MirrorCheck};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use editorial::Email;
+use editorial::{Email, FlashId};
 use std::{
     net::{IpAddr, SocketAddr},
     path::PathBuf,
@@ -50,7 +50,7 @@ pub enum Command {
     Apply(Apply),
     /// Arrange a front from a file
     Front(Front),
-    /// Send a flash to the ticker of an edition
+    /// Send a flash to the ticker of an edition, correct or recall one
     Flash(Flash),
     /// Tell readers of a correction under a story
     Correct(Correct),
@@ -105,6 +105,9 @@ pub struct Serve {
     /// A proxy in front whose X-Forwarded-For and X-Forwarded-Proto are believed; give it once for each proxy
     #[arg(long, value_name = "ADDR", env = "NIGHTDESK_TRUST_PROXY", value_delimiter = ',')]
     pub trust_proxy: Vec<IpAddr>,
+    /// Event streams that one address (of IPv6: one network) may hold open; with 0 as many as it likes
+    #[arg(long, value_name = "N", env = "NIGHTDESK_STREAMS_PER_ADDRESS", default_value_t = 1000)]
+    pub streams_per_address: usize,
     /// An address for TLS besides, e.g. 0.0.0.0:443
     #[arg(long, value_name = "ADDR", env = "NIGHTDESK_TLS_LISTEN")]
     pub tls_listen: Option<SocketAddr>,
@@ -211,10 +214,11 @@ pub struct Flash {
     #[command(flatten)]
     pub data: Data,
     /// The edition's tag
-    #[arg(long, value_name = "TAG")]
-    pub edition: String,
+    #[arg(long, value_name = "TAG", required_unless_present_any = ["correct", "recall", "list"])]
+    pub edition: Option<String>,
     /// One sentence
-    pub text: String,
+    #[arg(required_unless_present_any = ["recall", "list"])]
+    pub text: Option<String>,
     /// The event or speaker that ties several flashes together
     #[arg(long, default_value = "")]
     pub thread: String,
@@ -224,6 +228,18 @@ pub struct Flash {
     /// Minutes until it leaves the ticker
     #[arg(long, value_name = "N", default_value_t = 360, value_parser = clap::value_parser!(i64).range(1..=10_080))]
     pub minutes: i64,
+    /// Let it stand before all others
+    #[arg(long)]
+    pub urgent: bool,
+    /// Give a flash that was sent this sentence instead; the earlier one is kept
+    #[arg(long, value_name = "ID", conflicts_with_all = ["edition", "story", "urgent", "recall", "list"])]
+    pub correct: Option<FlashId>,
+    /// Take a flash back from every edition that has a wording of it
+    #[arg(long, value_name = "ID", conflicts_with_all = ["edition", "story", "urgent", "text", "list"])]
+    pub recall: Option<FlashId>,
+    /// List what runs now, with ids
+    #[arg(long, conflicts_with_all = ["story", "urgent", "text"])]
+    pub list: bool,
 }
 
 /// A correction to tell.

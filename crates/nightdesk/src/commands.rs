@@ -2,6 +2,7 @@
 
 mod apply;
 mod demo;
+mod flashes;
 mod import;
 mod init;
 mod members;
@@ -28,7 +29,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode> {
         Command::Import { format: ImportFormat::Jsonl(asked) } => return import::jsonl(asked).await,
         Command::Apply(asked) => apply::publication(&asked).await?,
         Command::Front(asked) => apply::front(&asked).await?,
-        Command::Flash(asked) => stories::flash(asked).await?,
+        Command::Flash(asked) => flashes::flash(asked).await?,
         Command::Correct(asked) => stories::correct(asked).await?,
         Command::Withdraw(asked) => stories::withdraw(asked).await?,
         Command::Mirror(asked) => mirror::lay(asked).await?,

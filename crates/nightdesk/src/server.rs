@@ -8,13 +8,16 @@ mod accept;
 mod acme;
 mod connection;
 mod listen;
+mod measured;
 mod purge;
+mod stream;
 mod tls;
 
 pub use listen::{Listening, listen};
 
 use crate::cli::Serve;
 use accept::Hall;
+use air::Seats;
 use anyhow::Result;
 use desk::Desk;
 use newsroom::Newsroom;
@@ -33,12 +36,17 @@ use web::Surrogates;
 /// Readers in the middle of an answer are waited for no longer than this.
 const FAREWELL: Duration = Duration::from_secs(5);
 
+/// More event streams than this are not let in: what is left of the connections is for pages.
+const MOST_STREAMS: usize = accept::MOST / 4 * 3;
+
 /// Serves until the program is asked to end; open answers are finished first.
 pub async fn serve(newsroom: Newsroom, listening: Listening, asked: &Serve) -> Result<()> {
     let tls = tls::listen(asked, &newsroom).await?;
     let site = open(&newsroom, &listening, asked).await?;
     let desk = Desk::open(newsroom.clone(), asked.trust_proxy.clone()).await?;
     newsroom.store.listen_to_others()?;
+    site.set_seats(Seats::new(MOST_STREAMS, asked.streams_per_address));
+    site.masts().raise(std::thread::available_parallelism().map_or(2, usize::from))?;
     let date = Arc::new(Dateline::at(seconds(&newsroom)));
     let (closing, closed) = watch::channel(false);
     let mut router = site::router(site.clone());
@@ -51,14 +59,16 @@ pub async fn serve(newsroom: Newsroom, listening: Listening, asked: &Serve) -> R
         desk: desk::router(desk.clone()),
         date: Arc::clone(&date),
         main: Handle::current(),
+        proxies: asked.trust_proxy.clone(),
         closing: closed,
         open: Arc::new(AtomicUsize::new(0)),
     });
     let background = [
         tokio::spawn(purge::tell(site.press().touches(), asked.purge.clone())),
-        tokio::spawn(site.follow()),
+        tokio::spawn(site.clone().follow()),
         tokio::spawn(desk.clone().follow()),
         tokio::spawn(run_due(newsroom.clone())),
+        tokio::spawn(measured::note(site.clone(), newsroom.clone())),
         tokio::spawn(keep_date(newsroom, date)),
     ];
     // Pages on the disk may be of before: whatever happened since is followed before the first reader comes in.
@@ -75,6 +85,8 @@ pub async fn serve(newsroom: Newsroom, listening: Listening, asked: &Serve) -> R
     asked_to_end().await;
     closing.send_replace(true);
     desk.close();
+    let masts = site.masts().clone();
+    tokio::task::spawn_blocking(move || masts.close()).await?;
     tokio::task::spawn_blocking(move || doors.into_iter().for_each(accept::close)).await?;
     // Answers that are being given are finished.
     let began = Instant::now();

@@ -50,6 +50,11 @@ impl Dateline {
         Self(ArcSwap::from_pointee(written(seconds)))
     }
 
+    /// The line, and the empty line after it.
+    pub fn line(&self) -> String {
+        String::from_utf8_lossy(&self.0.load()).into_owned()
+    }
+
     /// It is now this moment.
     pub fn set(&self, seconds: u64) {
         self.0.store(written(seconds).into());

@@ -1,11 +1,12 @@
 //! Following the newsroom: the log says what changed, the furniture is made true, the press is told.
 //!
 //! In this order, so that nothing is torn: first the furniture, then the pages, then everybody may know how far we
-//! have come. Time changes pages too: flashes end, days turn, what most people read shifts; the furniture says when.
+//! have come; then open pages hear of it, but for breaking news, which they hear at once. Time changes pages too: flashes end, days turn, what most people read shifts; the furniture says when.
 
 use crate::{
     Site,
     furniture::{self, Furniture},
+    live::{self, Says},
     reading::MadeOf,
     touched,
 };
@@ -89,7 +90,7 @@ impl Site {
         let room = self.composing();
         loop {
             let position = *room.followed.borrow();
-            let furniture = room.furniture.load_full();
+            let (furniture, now) = (room.furniture.load_full(), room.clock.now());
             let looking = room.store.read(move |tx| {
                 let newest = events::newest(tx)?;
                 // A log that went back is another newsroom's, for example a backup's.
@@ -99,23 +100,29 @@ impl Site {
                 let entries = events::after(tx, position, AT_ONCE)?;
                 let upto = entries.last().map_or((position, 0), |last| (last.sequence, last.at.micros()));
                 let touches = touched::by(tx, &furniture, &entries)?;
-                Ok::<_, StoreError>((touches, upto, upto.0 < newest))
+                let heard = live::gather(tx, &entries, now)?;
+                Ok::<_, StoreError>((touches.map(|touches| (touches, heard)), upto, upto.0 < newest))
             });
             let looked = tokio::time::timeout(PATIENCE, looking).await;
             let (touches, upto, more) = looked.map_err(|_| StoreError::Unreachable {
                 place: "the database".to_owned(),
                 reason: format!("it has not answered for {} seconds", PATIENCE.as_secs()),
             })??;
-            let Some(touches) = touches else {
+            let Some((touches, heard)) = touches else {
                 tracing::info!("it cannot be told one by one what has changed; every page is made anew");
                 self.arrange().await?;
                 self.press().forget_all();
                 changes.everything = true;
+                self.on_air().begin_again(upto.0);
                 self.followed(upto.0, upto.1);
                 continue;
             };
             let furniture = room.furniture.load_full();
             let now = room.clock.now();
+            // Breaking news goes out first: it needs no page. Who hears that a page changed gets it new.
+            let first = heard.iter().position(|heard| matches!(heard.says, Says::Story(..) | Says::Many));
+            let (first, then) = heard.split_at(first.unwrap_or(heard.len()));
+            self.on_air().cast(&furniture, first, position, now);
             let mut touches: Vec<Touch> = touches;
             if now >= furniture.good_until || furniture.made_of.is_reached_by(&touches) {
                 // What was taken back and stood on every page is to leave every page as fast.
@@ -128,6 +135,8 @@ impl Site {
                 touches.extend(papers.into_iter().map(|t| if at_once { t.at_once() } else { t }));
             }
             self.press().touch(&touches);
+            self.on_air().cast(&room.furniture.load(), then, position, now);
+            self.on_air().passed(&room.furniture.load(), upto.0);
             changes.touches.extend(touches);
             if let Some(disk) = self.press().disk() {
                 disk.note(PRINTS, written(&room.furniture.load()));

@@ -14,7 +14,7 @@ use crate::{
     },
     reading::{MadeOf, Notes, Reading},
     theme::{Spoken, Theme},
-    view::card,
+    view::{self, card},
 };
 use editorial::{
     Edition, Moment, address, coverage::Coverage, edition::Digits, flash::Flash, footer_page::FooterPage,
@@ -280,6 +280,12 @@ fn paper(furniture: &Furniture, rows: &Rows, style: &HouseStyle, most_read: &[Ca
             })
             .collect(),
         ticker: rows.ticker.iter().map(|flash| flash_view(flash, rows, style)).collect(),
+        // What changed on it since stands in the frames after this entry, which still hold.
+        events: format!(
+            "/{}/events?page={}",
+            edition.tag,
+            rows.ticker.iter().map(|f| f.told).max().unwrap_or(0)
+        ),
         most_read: most_read.to_vec(),
         footer: FooterView {
             about: edition.about.clone(),
@@ -307,12 +313,7 @@ fn paper(furniture: &Furniture, rows: &Rows, style: &HouseStyle, most_read: &[Ca
 
 fn flash_view(flash: &Flash, rows: &Rows, style: &HouseStyle) -> FlashView {
     let story = flash.story.and_then(|id| rows.linked.get(&id));
-    FlashView {
-        text: flash.text.clone(),
-        thread: flash.thread.clone(),
-        time: TimeView { shown: style.time(flash.sent), machine: style.machine(flash.sent) },
-        address: story.map(|l| card::address_of(&rows.edition, &rows.tree, &l.standing)),
-    }
+    view::flash::view(&rows.edition, &rows.tree, style, flash, story)
 }
 
 /// Styles, script and the fonts that this language needs at once.

@@ -6,6 +6,9 @@
 //! 4. The rows become a page value ([`view`], [`page`]): all words chosen, all dates written.
 //! 5. The theme speaks the value ([`theme`]).
 //!
+//! Open pages hear what changes: the follower frames what the log says (`live`) and sends it to everybody who listens
+//! (`on_air`).
+//!
 //! What stands on every page (navigation, ticker, most read, footer) is not asked for each time: it is the
 //! [`furniture`]. [`follow`] reads the log, keeps the furniture true and tells the press what changed.
 //!
@@ -15,7 +18,9 @@ pub mod ask;
 pub mod composing;
 mod follow;
 pub mod furniture;
+mod live;
 pub mod material;
+mod on_air;
 pub mod page;
 pub mod reading;
 mod routes;
@@ -24,11 +29,15 @@ mod touched;
 pub mod view;
 
 pub use follow::{Bookmark, Changes};
-pub use routes::{DOOR, Elsewhere, Kept, file, hit, not_found_key, robots, router};
+pub use on_air::Missed;
+pub use routes::{DOOR, Elsewhere, Kept, STREAM_HEADERS, file, hit, not_found_key, robots, router};
 
+use air::Seats;
 use arc_swap::ArcSwap;
 use clock::Clock;
 use composing::ComposingRoom;
+use editorial::NodeId;
+use on_air::OnAir;
 use press::{Disk, Limits, Press};
 use reading::MadeOf;
 use std::sync::Arc;
@@ -41,6 +50,8 @@ use web::Surrogates;
 #[derive(Clone)]
 pub struct Site {
     press: Press<ComposingRoom>,
+    on_air: Arc<OnAir>,
+    seats: Arc<ArcSwap<Seats>>,
 }
 
 /// What a site is opened with.
@@ -88,19 +99,26 @@ impl Site {
     /// # Errors
     /// When there is no publication yet, or its theme or an edition cannot be spoken.
     pub async fn open(with: Opening) -> Result<Self, SiteError> {
-        let furniture = furniture::arrange(&with.store, &with.theme, with.clock.now()).await?;
+        let now = with.clock.now();
+        let furniture = furniture::arrange(&with.store, &with.theme, now).await?;
         let position = furniture.sequence;
+        let reached_at: Arc<str> = with.reached_at.trim_end_matches('/').into();
         let room = ComposingRoom {
             store: with.store,
             blobs: with.blobs,
             clock: with.clock,
             theme: with.theme,
             furniture: ArcSwap::from_pointee(furniture),
-            reached_at: with.reached_at.trim_end_matches('/').into(),
+            reached_at: Arc::clone(&reached_at),
             surrogates: with.surrogates,
             followed: watch::channel(position).0,
         };
-        let site = Self { press: Press::new(room, with.limits, with.disk) };
+        let site = Self {
+            press: Press::new(room, with.limits, with.disk),
+            on_air: Arc::new(OnAir::new(node(&reached_at, now))),
+            seats: Arc::new(ArcSwap::from_pointee(routes::usual_seats())),
+        };
+        site.look_back().await?;
         site.take_up_where_the_disk_left_off().await?;
         Ok(site)
     }
@@ -137,6 +155,21 @@ impl Site {
         papers.chain([MadeOf::House]).map(|of| of.part().thing).collect()
     }
 
+    /// How many may listen to event streams.
+    pub fn seats(&self) -> Seats {
+        (**self.seats.load()).clone()
+    }
+
+    /// From now on so many may; who listens already stays.
+    pub fn set_seats(&self, seats: Seats) {
+        self.seats.store(Arc::new(seats));
+    }
+
+    /// What goes out live.
+    pub(crate) fn on_air(&self) -> &OnAir {
+        &self.on_air
+    }
+
     /// Where its pages are made.
     pub(crate) fn composing(&self) -> &ComposingRoom {
         self.press.maker()
@@ -146,4 +179,12 @@ impl Site {
     pub(crate) fn furniture(&self) -> Arc<furniture::Furniture> {
         self.composing().furniture.load_full()
     }
+}
+
+/// This run of the program: no other has the same address, process and moment.
+fn node(reached_at: &str, now: editorial::Moment) -> NodeId {
+    let hash = blake3::hash(format!("{reached_at} {} {}", std::process::id(), now.micros()).as_bytes());
+    let mut chance = [0; 10];
+    chance.copy_from_slice(&hash.as_bytes()[..10]);
+    NodeId::new(now, chance)
 }

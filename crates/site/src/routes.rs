@@ -12,6 +12,7 @@ mod lists;
 mod paper;
 mod sitemaps;
 mod story;
+mod stream;
 mod trouble;
 
 use crate::{
@@ -24,7 +25,7 @@ use crate::{
 use answer::{Answer, Trouble};
 use axum::{
     Router,
-    extract::{RawQuery, Request, State},
+    extract::{DefaultBodyLimit, RawQuery, Request, State},
     http::{HeaderMap, Method, header},
     middleware,
     response::{IntoResponse, Response},
@@ -34,6 +35,7 @@ pub use door::robots;
 pub use files::{Kept, file};
 use press::{Given, Key, Made};
 use std::sync::{Mutex, PoisonError};
+pub use stream::{HEADERS as STREAM_HEADERS, usual_seats};
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
 /// Where a key leads that is no page's.
@@ -58,6 +60,7 @@ pub fn router(site: Site) -> Router {
         .route("/media/{name}", get(files::media))
         .route("/health/live", get(door::alive))
         .route("/health/ready", get(door::ready))
+        .route("/{edition}/events", get(stream::listen).post(stream::seen).layer(DefaultBodyLimit::max(64)))
         .fallback(paper)
         .layer(CatchPanicLayer::custom(trouble::panicked))
         .layer(middleware::from_fn(web::manners))

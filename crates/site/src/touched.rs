@@ -105,9 +105,15 @@ pub fn by(
                 touches.push(MadeOf::Story(*story).touch());
                 touches.extend(entry.edition.map(|edition| MadeOf::Corrections(edition).touch()));
             }
-            Event::FlashSent { .. } => {
+            Event::FlashSent { .. } | Event::FlashCorrected { .. } | Event::FlashPromoted { .. } => {
                 touches.extend(
                     all_or_one(furniture, entry.edition).map(|edition| MadeOf::Flashes(edition).touch()),
+                );
+            }
+            Event::FlashRecalled { .. } => {
+                touches.extend(
+                    all_or_one(furniture, entry.edition)
+                        .map(|edition| MadeOf::Flashes(edition).touch().at_once()),
                 );
             }
             Event::FrontCurated { front, .. } => {
@@ -154,6 +160,9 @@ const fn moved(event: &Event) -> Option<StoryId> {
         | Event::StoryKilled { .. }
         | Event::StoryCorrected { .. }
         | Event::FlashSent { .. }
+        | Event::FlashCorrected { .. }
+        | Event::FlashRecalled { .. }
+        | Event::FlashPromoted { .. }
         | Event::FrontCurated { .. }
         | Event::Unknown
         | Event::MemberInvited { .. }

@@ -3,6 +3,7 @@
 pub mod body;
 pub mod card;
 pub mod chart;
+pub mod flash;
 pub mod front;
 pub mod head;
 pub mod json_ld;

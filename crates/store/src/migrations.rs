@@ -33,6 +33,11 @@ const STEPS: &[Step] = &[
         sqlite: include_str!("migrations/sqlite/0004_desk.sql"),
         postgres: include_str!("migrations/postgres/0004_desk.sql"),
     },
+    Step {
+        number: 10,
+        sqlite: include_str!("migrations/sqlite/0010_live.sql"),
+        postgres: include_str!("migrations/postgres/0010_live.sql"),
+    },
 ];
 
 crate::tx::statements! {

@@ -19,6 +19,7 @@ subjects!(
     authors,
     corrections,
     coverages,
+    deliveries,
     desk_list,
     drafts,
     editions,

@@ -240,6 +240,8 @@ ids_are_blobs!(
     RevisionId,
     AssetId,
     FlashId,
+    BulletinId,
+    NodeId,
     FrontId,
     CorrectionId,
     FooterPageId,

@@ -1,12 +1,14 @@
-// The desk from the keyboard: `/` search, `j` and `k` in lists, `n` new story, `g` and a letter to go somewhere, `?` the
+// The desk from the keyboard: `/` search, `j` and `k` in lists, `n` new story, `b` a flash, `g` and a letter to go somewhere, `?` the
 // list of keys. Never while something is being written, in a dialog, or when the member has switched single keys off
 // (WCAG 2.1.4). Enter opens what has the focus, as everywhere.
 
 import { openDialog } from "./dialogs";
+import { openFlash } from "./flash";
 
 const WAYS: Record<string, string> = {
   s: "stories",
   t: "scheduled",
+  f: "flashes",
   c: "corrections",
   a: "audit",
   m: "members",
@@ -48,6 +50,8 @@ export function wakeKeys(root: Document): void {
     } else if (key === "n" && body.dataset["new"] !== undefined) {
       event.preventDefault();
       location.assign(body.dataset["new"]);
+    } else if (key === "b") {
+      if (openFlash(root)) event.preventDefault();
     } else if (key === "/") {
       const search = root.getElementById("desk-search");
       if (!(search instanceof HTMLInputElement)) return;

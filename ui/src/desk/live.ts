@@ -7,10 +7,14 @@ const GATHERING = 400;
 /** How long after a failed fetch the next is tried, in milliseconds. */
 const PATIENCE = 5000;
 
+/** So long after a flash more is known of it, in milliseconds. */
+const FACTS = [2_500, 17_000];
+
 /** Follows the desk's events where there is a list. */
 export function wakeLive(root: Document): void {
   const address = root.body.dataset["events"];
-  if (address === undefined || root.getElementById("list") === null) return;
+  const list = root.getElementById("list");
+  if (address === undefined || list === null) return;
   let awaited: number | undefined;
   const changed = new Set<string>();
   const soon = (wait: number) => {
@@ -26,6 +30,13 @@ export function wakeLive(root: Document): void {
     }, wait);
   };
   const events = new EventSource(address);
+  if (list.dataset["follows"] === "flashes") {
+    // How a flash reached its readers is known a little later, and once more in the end.
+    events.addEventListener("flashes", () => {
+      changed.add("");
+      for (const wait of [0, ...FACTS]) setTimeout(() => (changed.add(""), soon(0)), wait);
+    });
+  }
   events.addEventListener("stories", (event: MessageEvent<string>) => {
     for (const id of idsOf(event.data)) changed.add(id);
     if (changed.size > 0) soon(GATHERING);

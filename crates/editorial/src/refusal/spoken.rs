@@ -74,6 +74,9 @@ spoken! {
     LiveAlready => "live-already";
     Killed => "killed";
     TranslationThere => "translation-there";
+    FlashRecalled => "flash-recalled";
+    FlashTold => "flash-told";
+    FlashThere => "flash-there";
     NoteSettled => "note-settled";
     Withdrawn => "withdrawn";
     ReasonMissing => "reason-missing";

@@ -5,6 +5,7 @@
 mod addresses;
 mod demo;
 mod desk_list;
+mod flashes;
 mod import_faults;
 mod imports;
 mod kills;

@@ -1,35 +1,14 @@
-//! Acts on single stories and flashes from the command line.
+//! Acts on single stories from the command line.
 
 use crate::{
-    cli::{Correct, Flash, Withdraw},
+    cli::{Correct, Withdraw},
     place,
     say::say,
 };
 use anyhow::{Result, bail};
-use editorial::{Edition, Member, Moment, StoryId, correction::CorrectionKind};
+use editorial::{Edition, Member, StoryId, correction::CorrectionKind};
 use newsroom::{Newsroom, acts};
 use store::{StoreError, sql};
-
-/// `nightdesk flash`
-pub async fn flash(asked: Flash) -> Result<()> {
-    let newsroom = place::open(&asked.data)?;
-    let edition = edition(&newsroom, &asked.edition).await?;
-    let story = match &asked.story {
-        Some(path) => Some(story(&newsroom, path).await?),
-        None => None,
-    };
-    let expires = Moment::from_micros(newsroom.clock.now().micros() + asked.minutes * 60_000_000);
-    let flash = acts::SendFlash {
-        edition: edition.id,
-        text: asked.text,
-        thread: asked.thread,
-        story,
-        expires: Some(expires),
-    };
-    newsroom.send_flash(&Member::operator(), flash).await?;
-    say(format_args!("Sent to the ticker of {}.", edition.name));
-    Ok(())
-}
 
 /// `nightdesk correct`
 pub async fn correct(asked: Correct) -> Result<()> {
@@ -56,7 +35,8 @@ pub async fn withdraw(asked: Withdraw) -> Result<()> {
     Ok(())
 }
 
-async fn edition(newsroom: &Newsroom, tag: &str) -> Result<Edition> {
+/// The edition with this tag.
+pub async fn edition(newsroom: &Newsroom, tag: &str) -> Result<Edition> {
     let editions = newsroom.store.read::<_, StoreError, _>(sql::editions::all).await?;
     let tags: Vec<String> = editions.iter().map(|edition| edition.tag.clone()).collect();
     match editions.into_iter().find(|edition| edition.tag == tag) {
@@ -67,7 +47,7 @@ async fn edition(newsroom: &Newsroom, tag: &str) -> Result<Edition> {
 }
 
 /// The story at a path, as readers write it or as their browser does.
-async fn story(newsroom: &Newsroom, path: &str) -> Result<StoryId> {
+pub async fn story(newsroom: &Newsroom, path: &str) -> Result<StoryId> {
     let path = path.trim_end_matches('/').to_owned();
     let asked = path.clone();
     let found = newsroom.store.read::<_, StoreError, _>(move |tx| sql::addresses::find(tx, &asked)).await?;

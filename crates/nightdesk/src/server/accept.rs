@@ -2,12 +2,13 @@
 //!
 //! A ready page is handed out on the thread that accepted its reader: no other thread is woken for it.
 
-use super::{Listening, connection};
+use super::{Listening, connection, stream};
 use anyhow::{Context, Result};
 use axum::Router;
 use press::counter::{Dateline, Ended, serve};
 use site::Site;
 use std::{
+    net::IpAddr,
     sync::{
         Arc,
         atomic::{AtomicUsize, Ordering},
@@ -34,6 +35,8 @@ pub struct Hall {
     pub date: Arc<Dateline>,
     /// The runtime for everything that takes longer.
     pub main: Handle,
+    /// Whose word is taken for where a request came from.
+    pub proxies: Vec<IpAddr>,
     /// Whether we are closing.
     pub closing: watch::Receiver<bool>,
     /// How many connections there are.
@@ -41,7 +44,7 @@ pub struct Hall {
 }
 
 /// More connections than this at once are not accepted: the machine has no files for them.
-const MOST: usize = 16_000;
+pub const MOST: usize = 16_000;
 
 impl Hall {
     /// Lets one more connection in; nothing when there are too many.
@@ -126,6 +129,13 @@ async fn welcome(stream: TcpStream, hall: &Arc<Hall>, leaving: Leaving) {
             Ok(stream) => {
                 let taken = Arc::clone(hall);
                 hall.main.spawn(async move {
+                    let (stream, leaving) = match stream::heard(&said) {
+                        Some(wanted) => match stream::serve(stream, wanted, &taken, leaving).await {
+                            Some(back) => back,
+                            None => return,
+                        },
+                        None => (stream, leaving),
+                    };
                     connection::taken_over(stream, said.freeze(), taken, leaving).await;
                 });
             }

@@ -87,6 +87,8 @@ async fn answer(mut request: Request<Incoming>, came: Came, hall: Arc<Hall>) -> 
     } else if let Some(ready) = site::hit(&hall.site, request.method(), target, request.headers()) {
         ready
     } else {
+        let came = came.told_by(&hall.proxies, request.headers());
+        request.extensions_mut().insert(came);
         hall.router.clone().oneshot(request.map(Body::new)).await?
     };
     if came.secure {

@@ -10,6 +10,7 @@ mod day;
 mod embargoes;
 mod escaping;
 mod killing;
+mod live;
 mod manners;
 mod mirroring;
 mod nodes;

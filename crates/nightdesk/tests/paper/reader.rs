@@ -4,6 +4,7 @@ use axum::{
     Router,
     body::{Body, to_bytes},
     http::{HeaderMap, Method, Request, StatusCode, header},
+    response::Response,
 };
 use clock::Clock;
 use press::Limits;
@@ -115,6 +116,11 @@ impl Reader {
     /// Asks for an address whatever has been noticed so far.
     pub async fn at_once(&self, path: &str) -> Answer {
         self.answer(Method::GET, path, &[]).await
+    }
+
+    /// Sends something, and takes the answer as it comes.
+    pub async fn raw(&self, request: Request<Body>) -> Response {
+        self.router.clone().oneshot(request).await.unwrap()
     }
 
     async fn answer(&self, method: Method, path: &str, headers: &[(header::HeaderName, &str)]) -> Answer {

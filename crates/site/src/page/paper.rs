@@ -19,8 +19,10 @@ pub struct Paper {
     pub regions: Vec<Link>,
     /// Running events pinned in the navigation.
     pub coverages: Vec<Link>,
-    /// About ten flashes, newest first; empty hides the ticker.
+    /// About ten flashes, the urgent ones first, then newest first; empty hides the ticker.
     pub ticker: Vec<FlashView>,
+    /// The edition's event stream, with the place up to which the ticker is true.
+    pub events: String,
     /// What most people read; empty hides the part.
     pub most_read: Vec<Card>,
     /// The foot of every page.
@@ -73,7 +75,9 @@ pub struct NavItem {
 /// One flash on the ticker or the breaking page.
 #[derive(Debug, Clone, Serialize)]
 pub struct FlashView {
-    /// The sentence.
+    /// Its id, by which an open page knows it again.
+    pub id: String,
+    /// The sentence; empty when it was taken back.
     pub text: String,
     /// The event or speaker that ties it to others; may be empty.
     pub thread: String,
@@ -81,6 +85,14 @@ pub struct FlashView {
     pub time: TimeView,
     /// The story that tells more.
     pub address: Option<String>,
+    /// Whether it stands before all others.
+    pub urgent: bool,
+    /// When it leaves the ticker, in milliseconds of the epoch.
+    pub until: i64,
+    /// When its sentence was last changed; shown as time of day.
+    pub corrected: Option<TimeView>,
+    /// Whether it was taken back.
+    pub recalled: bool,
 }
 
 /// The foot of every page.

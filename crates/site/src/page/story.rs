@@ -7,6 +7,8 @@ use serde::Serialize;
 /// A story's page; the template is chosen by `form`.
 #[derive(Debug, Clone, Serialize)]
 pub struct StoryPage {
+    /// Its id, by which an open page hears of its changes.
+    pub id: String,
     /// The word of its form.
     pub form: &'static str,
     /// The headline.

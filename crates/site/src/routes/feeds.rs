@@ -189,7 +189,8 @@ pub async fn breaking(view: &View<'_>, as_what: As) -> Result<Answer, Trouble> {
     let top = (Moment::MAX, editorial::FlashId::from_bytes([255; 16]));
     let (sent, stories) = view
         .read(move |reading| {
-            let sent = reading.flashes(edition, top, ITEMS)?;
+            let mut sent = reading.flashes(edition, top, ITEMS)?;
+            sent.retain(|flash| flash.recalled.is_none());
             let ids: Vec<_> = sent.iter().filter_map(|flash| flash.story).collect();
             let stories: HashMap<_, _> =
                 reading.listings(&ids)?.into_iter().map(|l| (l.standing.id, l)).collect();
@@ -210,7 +211,7 @@ pub async fn breaking(view: &View<'_>, as_what: As) -> Result<Answer, Trouble> {
             html: String::new(),
             authors: Vec::new(),
             published: flash.sent,
-            updated: None,
+            updated: flash.corrected,
             categories: Some(flash.thread.clone()).filter(|thread| !thread.is_empty()).into_iter().collect(),
             picture: None,
             corrections: Vec::new(),

@@ -3,7 +3,7 @@
 use super::card::{self, Setting};
 use crate::{
     material::{ListMaterial, Wardrobe},
-    page::{Card, CorrectionEntry, FlashView, Link, ListKind, ListPage, TimeView},
+    page::{Card, CorrectionEntry, FlashView, Link, ListKind, ListPage},
 };
 use editorial::{CorrectionId, FlashId, Moment, StoryId, correction::Correction, flash::Flash};
 use std::{collections::HashMap, fmt::Display};
@@ -86,10 +86,5 @@ pub fn correction(setting: &Setting, told: &Correction, stories: &Stories) -> Op
 /// A flash in the archive.
 pub fn flash(setting: &Setting, flash: &Flash, stories: &Stories) -> FlashView {
     let story = flash.story.and_then(|id| stories.get(&id));
-    FlashView {
-        text: flash.text.clone(),
-        thread: flash.thread.clone(),
-        time: TimeView { shown: setting.style.time(flash.sent), machine: setting.style.machine(flash.sent) },
-        address: story.map(|l| card::address_of(setting.edition, setting.tree, &l.standing)),
-    }
+    super::flash::view(setting.edition, setting.tree, setting.style, flash, story)
 }

@@ -43,6 +43,7 @@ pub fn story(setting: &Setting, material: &StoryMaterial, canonical: &str) -> St
         cards: cards(&material.coverage),
     });
     StoryPage {
+        id: material.told.story.id.to_string(),
         form: material.told.story.form.word(),
         headline: wording.headlines.page.clone(),
         standfirst: wording.standfirst.clone(),

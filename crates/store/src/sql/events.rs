@@ -66,7 +66,7 @@ pub struct News {
 }
 
 /// The words of all that can happen, in the order in which the audit offers them.
-pub const KINDS: [&str; 47] = [
+pub const KINDS: [&str; 50] = [
     "story_saved",
     "story_published",
     "story_updated",
@@ -87,6 +87,9 @@ pub const KINDS: [&str; 47] = [
     "note_written",
     "note_settled",
     "flash_sent",
+    "flash_corrected",
+    "flash_recalled",
+    "flash_promoted",
     "front_curated",
     "asset_uploaded",
     "publication_changed",
@@ -259,6 +262,9 @@ const fn about(event: &Event) -> (&'static str, Option<StoryId>) {
         Event::StoryWithdrawn { story, .. } => ("story_withdrawn", Some(*story)),
         Event::StoryCorrected { story, .. } => ("story_corrected", Some(*story)),
         Event::FlashSent { .. } => ("flash_sent", None),
+        Event::FlashCorrected { .. } => ("flash_corrected", None),
+        Event::FlashRecalled { .. } => ("flash_recalled", None),
+        Event::FlashPromoted { story, .. } => ("flash_promoted", Some(*story)),
         Event::FrontCurated { .. } => ("front_curated", None),
         Event::Unknown => ("unknown", None),
         Event::MemberInvited { .. } => ("member_invited", None),
