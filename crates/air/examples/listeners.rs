@@ -9,6 +9,7 @@
 //! request is sent until a reader has the mark in its hands, in milliseconds.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a measurement ends where something is wrong")]
+#![allow(clippy::too_many_lines, reason = "one loop, told from its beginning to its end")]
 #![allow(clippy::cast_precision_loss, reason = "figures for people")]
 
 use mio::{Events, Interest, Poll, Token, net::TcpStream};
@@ -39,8 +40,9 @@ fn memory(pid: Option<u32>) -> u64 {
     // The process and its workers.
     let ours = all.filter_map(|name| name.parse::<u32>().ok()).filter(|other| {
         *other == pid
-            || fs::read_to_string(format!("/proc/{other}/stat"))
-                .is_ok_and(|stat| stat.rsplit(')').next().unwrap().split_whitespace().nth(1) == Some(&pid.to_string()))
+            || fs::read_to_string(format!("/proc/{other}/stat")).is_ok_and(|stat| {
+                stat.rsplit(')').next().unwrap().split_whitespace().nth(1) == Some(&pid.to_string())
+            })
     });
     let pss = |pid: u32| {
         let text = fs::read_to_string(format!("/proc/{pid}/smaps_rollup")).unwrap_or_default();
@@ -75,7 +77,8 @@ fn main() {
     };
     let address: std::net::SocketAddr = address.parse().unwrap();
     let number = |word: &String| word.parse::<usize>().unwrap();
-    let (readers, stuck, messages, interval) = (number(readers), number(stuck), number(messages), number(interval));
+    let (readers, stuck, messages, interval) =
+        (number(readers), number(stuck), number(messages), number(interval));
     let (publish, pid) = (fs::read(publish).unwrap(), rest.first().map(|pid| pid.parse().unwrap()));
     let question = |last: Option<&str>| {
         let last = last.map(|last| format!("Last-Event-ID: {last}\r\n")).unwrap_or_default();
@@ -94,7 +97,9 @@ fn main() {
     let mut until: Option<Instant> = None;
     loop {
         // A few at once, as many as are answered.
-        while all.len() + held.len() < readers && all.len() + held.len() < answered + refused + held.len() + 200 {
+        while all.len() + held.len() < readers
+            && all.len() + held.len() < answered + refused + held.len() + 200
+        {
             let mut socket = std::net::TcpStream::connect(address).unwrap();
             socket.write_all(question(None).as_bytes()).unwrap();
             if held.len() < stuck {
@@ -143,7 +148,9 @@ fn main() {
             with_all = memory(pid);
             let (sent, publish, done) = (Arc::clone(&sent), publish.clone(), Arc::clone(&done));
             publisher = Some(thread::spawn(move || {
-                let at = publish.windows(10).position(|ten| ten == b"MARK000000").expect("a mark in the request") + 4;
+                let at =
+                    publish.windows(10).position(|ten| ten == b"MARK000000").expect("a mark in the request")
+                        + 4;
                 for (number, time) in sent.iter().enumerate() {
                     let mut request = publish.clone();
                     request[at..at + 6].copy_from_slice(format!("{number:06}").as_bytes());
@@ -153,7 +160,11 @@ fn main() {
                     socket.write_all(&request).unwrap();
                     let mut answer = [0; 4096];
                     let length = socket.read(&mut answer).unwrap_or(0);
-                    assert!(answer[..length].starts_with(b"HTTP/1.1 2"), "{}", String::from_utf8_lossy(&answer[..length]));
+                    assert!(
+                        answer[..length].starts_with(b"HTTP/1.1 2"),
+                        "{}",
+                        String::from_utf8_lossy(&answer[..length])
+                    );
                     thread::sleep(Duration::from_millis(u64::try_from(interval).unwrap()));
                 }
                 done.store(true, SeqCst);
@@ -172,7 +183,9 @@ fn main() {
     let closed = all.iter().filter(|reader| !reader.open).count();
     spans.sort_unstable();
     let percentile = |percent: usize| {
-        spans.get((spans.len().max(1) - 1) * percent / 100).map_or(f64::NAN, |micros| *micros as f64 / 1_000.0)
+        spans
+            .get((spans.len().max(1) - 1) * percent / 100)
+            .map_or(f64::NAN, |micros| *micros as f64 / 1_000.0)
     };
     let per_reader = with_all.saturating_sub(before) as f64 / readers as f64;
     println!(

@@ -14,7 +14,7 @@ impl Spread {
     /// The next share of this span.
     pub fn next(&self, span: Duration) -> Duration {
         let turn = self.0.fetch_add(1, Relaxed).wrapping_mul(2_654_435_769);
-        let nanos = span.as_nanos() * u128::from(turn) >> 32;
+        let nanos = (span.as_nanos() * u128::from(turn)) >> 32;
         Duration::from_nanos(u64::try_from(nanos).unwrap_or(u64::MAX))
     }
 }

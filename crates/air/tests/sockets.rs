@@ -13,6 +13,15 @@ use std::{
     time::Duration,
 };
 
+/// Counts when it is let go of.
+struct Held(Arc<AtomicUsize>);
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        self.0.fetch_add(1, Ordering::SeqCst);
+    }
+}
+
 /// Both ends of a connection: ours does not wait.
 fn connection() -> (TcpStream, TcpStream) {
     let door = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -76,12 +85,6 @@ fn each_reader_gets_each_frame_once_whenever_they_come() {
 fn who_does_not_read_is_let_go_harms_nobody_and_comes_back_with_everything() {
     let (masts, channel) = raised();
     let held = Arc::new(AtomicUsize::new(0));
-    struct Held(Arc<AtomicUsize>);
-    impl Drop for Held {
-        fn drop(&mut self) {
-            self.0.fetch_add(1, Ordering::SeqCst);
-        }
-    }
     let (ours, stuck) = connection();
     let reader = Reader::new(ours, Held(Arc::clone(&held)));
     channel.admit(reader, b"", b"", Resume::After(0), 0).unwrap();

@@ -63,7 +63,8 @@ impl Open {
     fn at(port: u16, headers: &str) -> Self {
         let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(15))).unwrap();
-        write!(stream, "GET /en/events HTTP/1.1\r\nHost: a\r\nAccept: text/event-stream\r\n{headers}\r\n").unwrap();
+        write!(stream, "GET /en/events HTTP/1.1\r\nHost: a\r\nAccept: text/event-stream\r\n{headers}\r\n")
+            .unwrap();
         let mut lines = BufReader::new(stream);
         let mut head = String::new();
         while !head.ends_with("\r\n\r\n") {
@@ -200,7 +201,8 @@ fn a_stream_goes_through_nginx_at_once() {
     );
     fs::write(here.join("nginx.conf"), rules).unwrap();
     let conf = here.join("nginx.conf");
-    let started = Command::new(nginx).arg("-c").arg(&conf).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    let started =
+        Command::new(nginx).arg("-c").arg(&conf).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
     let _nginx = Running(started.unwrap());
     wait_for(front);
     hears_through(here, front);

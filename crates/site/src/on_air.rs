@@ -49,8 +49,15 @@ struct Sent {
     edition: EditionId,
     framed: Moment,
     frame: Arc<Frame>,
-    /// How often it was told how it goes.
-    reported: u8,
+    reported: Reported,
+}
+
+/// Whether it was told already how a flash reached its readers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reported {
+    NotYet,
+    Soon,
+    InTheEnd,
 }
 
 /// What a reader missed that is not in the ring: bytes, and from where they go on.
@@ -100,7 +107,13 @@ impl OnAir {
                 None => drop(channel.cast(frame)),
                 Some(flash) => {
                     let frame = channel.cast(frame.tallied());
-                    let sent = Sent { flash, edition: heard.edition, framed: now, frame, reported: 0 };
+                    let sent = Sent {
+                        flash,
+                        edition: heard.edition,
+                        framed: now,
+                        frame,
+                        reported: Reported::NotYet,
+                    };
                     self.sent().push_back(sent);
                 }
             }
@@ -226,15 +239,16 @@ impl Site {
         for sent in sent.iter_mut() {
             let age = now.micros() - sent.framed.micros();
             let due = match sent.reported {
-                0 => age >= SOON,
-                _ => age >= IN_THE_END,
+                Reported::NotYet => age >= SOON,
+                Reported::Soon => age >= IN_THE_END,
+                Reported::InTheEnd => false,
             };
             if due {
-                sent.reported = if age >= IN_THE_END { 2 } else { 1 };
+                sent.reported = if age >= IN_THE_END { Reported::InTheEnd } else { Reported::Soon };
                 told.extend(delivery(sent, node));
             }
         }
-        sent.retain(|sent| sent.reported < 2);
+        sent.retain(|sent| sent.reported != Reported::InTheEnd);
         told
     }
 }

@@ -6,6 +6,7 @@
 
 mod browser;
 mod doors;
+mod flashes;
 mod forms;
 mod live;
 mod rights;

@@ -7,7 +7,7 @@ use crate::{
 use editorial::{EditionId, FlashId, Moment, NodeId, flash::Delivery};
 
 statements! {
-    COMMIT = "update flash set committed = $2 where id = $1 and told = $3";
+    COMMIT = "update flash set committed = $1 where id = $2 and told = $3";
     COMMITTED = "select committed from flash where id = $1";
     NOTE = "insert into delivery (flash_id, told, node_id, framed, readers, written_p50, written_p95, written_all, seen,
             seen_p50, seen_p95) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
@@ -27,7 +27,7 @@ statements! {
 
 /// Notes when the telling of a flash was on disk.
 pub fn commit(tx: &mut dyn Tx, flash: FlashId, told: i64, at: Moment) -> Result<(), StoreError> {
-    tx.execute(&COMMIT, &values![flash, at, told]).map(drop)
+    tx.execute(&COMMIT, &values![at, flash, told]).map(drop)
 }
 
 /// When the last telling of a flash was on disk, where that was noted.

@@ -30,8 +30,8 @@ statements! {
               where edition_id = $1 order by sent desc, id desc limit $2";
     SEND = "insert into flash (id, edition_id, bulletin_id, sentence, thread, priority, story_id, sent, expires,
             corrected, recalled, told) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
-    CHANGE = "update flash set sentence = $2, story_id = $3, corrected = $4, recalled = $5, told = $6,
-              committed = null where id = $1";
+    CHANGE = "update flash set sentence = $1, story_id = $2, corrected = $3, recalled = $4, told = $5,
+              committed = null where id = $6";
     KEEP_WORDING = "insert into flash_wording (flash_id, number, sentence, until)
                     select $1, count(*), $2, $3 from flash_wording where flash_id = $1";
     WORDINGS = "select sentence, until from flash_wording where flash_id = $1 order by number desc limit 50";
@@ -111,7 +111,7 @@ pub fn send(tx: &mut dyn Tx, flash: &Flash) -> Result<(), StoreError> {
 /// tells of it.
 pub fn change(tx: &mut dyn Tx, flash: &Flash) -> Result<(), StoreError> {
     let values =
-        values![flash.id, &flash.text, flash.story, flash.corrected, flash.recalled, flash.told];
+        values![&flash.text, flash.story, flash.corrected, flash.recalled, flash.told, flash.id];
     tx.execute(&CHANGE, &values).map(drop)
 }
 
