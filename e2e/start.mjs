@@ -51,7 +51,8 @@ export async function open() {
   return { base, password: told.match(/: (\S+)\s*$/)?.[1] ?? "", close };
 }
 
-async function ready(base, demo) {
+/** Waits until a program serves at this address: whether it does before it ends. */
+export async function ready(base, demo) {
   const end = Date.now() + PATIENCE;
   while (Date.now() < end && demo.exitCode === null) {
     const answer = await fetch(`${base}/health/ready`).catch(() => null);
@@ -61,7 +62,8 @@ async function ready(base, demo) {
   return false;
 }
 
-function freePort() {
+/** A port that nobody listens on just now. */
+export function freePort() {
   return new Promise((found, lost) => {
     const probe = createServer();
     probe.once("error", lost);

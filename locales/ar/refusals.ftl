@@ -196,3 +196,25 @@ refusal-note-settled = سُوّيت هذه الملاحظة من قبل.
 refusal-flash-recalled = سُحب هذا الخبر العاجل. أرسل خبرًا جديدًا.
 refusal-flash-told = ثمة مادة تفصّل هذا الخبر العاجل. واصل كتابتها.
 refusal-flash-there = لهذه الطبعة صيغتها من الخبر العاجل. صحّح تلك الصيغة.
+refusal-passkey-wrong = مفتاح المرور هذا لا يفتح اللوحة. استخدم غيره أو ادخل بكلمة المرور.
+refusal-begin-again = طال الأمر أو استُخدم هذا من قبل. ابدأ من جديد.
+refusal-passkey-there = في هذا الجهاز مفتاح مرور للوحة بالفعل. استخدمه.
+refusal-passkeys-full = لديك { $most ->
+    [zero] { $most } مفتاح مرور
+    [one] مفتاح مرور واحد
+    [two] مفتاحا مرور
+    [few] { $most } مفاتيح مرور
+    [many] { $most } مفتاح مرور
+   *[other] { $most } مفتاح مرور
+}. أزل أولًا ما لا تستخدمه.
+refusal-come-in-again = سجّل الخروج ثم الدخول من جديد لنتحقق من هويتك، ثم أتمّ هذا خلال عشر دقائق.
+refusal-provider-unverified = لم يتحقق مزوّد الهوية من بريدك. تحقق منه هناك ثم سجّل الدخول من جديد.
+refusal-provider-elsewhere = العناوين التابعة لـ { $domain } لا تفتح هذه اللوحة. ادخل لدى المزوّد بعنوان المؤسسة.
+refusal-provider-unknown = لا أحد هنا عنوانه { $email }. اطلب دعوة ممن يدير الأعضاء.
+refusal-provider-other = كان { $email } مرتبطًا بحساب آخر لدى المزوّد. اطلب ممن يدير الأعضاء فكّ الارتباط.
+refusal-provider-failed = تعذّر سؤال مزوّد الهوية. أعد المحاولة، وأخبر القائم على النظام إن تكرر ذلك.
+refusal-provider-declined = لم يسمح لك مزوّد الهوية بالدخول. انظر ما قاله لك ثم أعد المحاولة.
+refusal-provider-only = ادخل عبر مزوّد الهوية. لا تقبل اللوحة لحسابك غير ذلك.
+field-name-of-the-passkey = اسم مفتاح المرور
+hint-name-of-the-passkey = اكتب على أي جهاز يُحفظ.
+refusal-account-closed = حسابك هنا مغلق. اسأل من يدير الأعضاء.

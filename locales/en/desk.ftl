@@ -754,3 +754,36 @@ flash-nodes = { $count ->
     [one] { $count } node
    *[other] { $count } nodes
 }
+## Passkeys, and the house's identity provider
+sign-in-passkey = Sign in with a passkey
+code-use-passkey = Use a passkey
+device-cancelled = Nothing was chosen, or the time was over. Try again.
+device-there = This device has a passkey for the desk already. Use that one.
+device-failed = Your browser could not ask the device. Try another browser, or sign in with your password.
+passkeys-title = Passkeys
+passkeys-text = A passkey is kept by your phone, your computer or a security key, and opens the desk with your finger, your face or a PIN. It cannot be guessed, and no false page can ask for it.
+passkeys-no-device = This browser cannot use passkeys, or its scripts are off.
+passkeys-no-address = Passkeys need the paper’s own address. Whoever runs the desk sets base_address in the publication’s file. To try them on this machine, open the desk at localhost.
+passkeys-plain-http = Passkeys need https, and the paper’s address { $address } is plain http. Whoever runs the desk can change that.
+passkeys-number = Passkeys need an address with a name, and the paper’s is { $address }. Whoever runs the desk can change that.
+passkeys-unreadable = Passkeys need the paper’s own address, and { $address } is none. Whoever runs the desk can change that.
+passkeys-elsewhere = Passkeys are used at { $address }. Open the desk there.
+passkeys-not-built = This program was built without passkeys.
+passkey-name = Name of the passkey
+passkey-name-hint = For example the device on which it is kept.
+passkey-make = Make a passkey
+passkey-remove = Remove
+passkey-remove-text = It no longer opens the desk. The device may still show it; delete it there too.
+passkey-remove-by-other = Prove it with another passkey
+member-provider = Identity provider
+member-tied = Tied to an account there
+member-untie = Untie
+member-untie-text = When their address was given to a new account there. The next sign-in by that address ties them anew. Make sure that it is really they.
+event-passkey-made = made a passkey
+event-passkey-removed = removed a passkey
+event-provider-linked = was tied to an account at the identity provider
+event-provider-unlinked = untied a member from the identity provider
+notice-passkey-made = The passkey is ready. It opens the desk from now on.
+notice-passkey-removed = The passkey was removed.
+notice-provider-untied = The member is untied from the identity provider.
+second-factor-by-passkey = On: your passkey

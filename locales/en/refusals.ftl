@@ -170,3 +170,21 @@ refusal-note-settled = This note is settled already.
 refusal-flash-recalled = The flash was recalled. Send a new one.
 refusal-flash-told = A story tells more of this flash already. Go on writing that one.
 refusal-flash-there = This edition has its wording of the flash already. Correct that one.
+refusal-passkey-wrong = This passkey does not open the desk. Take another, or sign in with your password.
+refusal-begin-again = That took too long, or was used already. Begin again.
+refusal-passkey-there = This device has a passkey for the desk already. Use that one.
+refusal-passkeys-full = You have { $most ->
+    [one] { $most } passkey
+   *[other] { $most } passkeys
+}. Remove one that you do not use first.
+refusal-come-in-again = Sign out and in again, so that we know that it is you. Then do this within ten minutes.
+refusal-provider-unverified = Your provider has not verified your mail address. Do that there, then sign in again.
+refusal-provider-elsewhere = Addresses at { $domain } do not open this desk. Sign in at your provider with that of the house.
+refusal-provider-unknown = Nobody here has the address { $email }. Ask who manages members to invite you.
+refusal-provider-other = { $email } was tied to another account at your provider. Ask who manages members to untie it.
+refusal-provider-failed = Your provider could not be asked. Try again, and tell who runs the desk if it stays so.
+refusal-provider-declined = Your provider did not let you in. Look at what it told you, then try again.
+refusal-provider-only = Sign in with your provider. For your account the desk takes nothing else.
+field-name-of-the-passkey = Name of the passkey
+hint-name-of-the-passkey = Write on which device it is kept.
+refusal-account-closed = Your account here is closed. Ask who manages members.

@@ -754,3 +754,36 @@ flash-nodes = { $count ->
     [one] { $count } nodo
    *[other] { $count } nodos
 }
+## Llaves de acceso y proveedor de identidad
+sign-in-passkey = Entrar con una llave de acceso
+code-use-passkey = Usar una llave de acceso
+device-cancelled = No se eligió nada o se agotó el tiempo. Inténtelo de nuevo.
+device-there = Este dispositivo ya tiene una llave de acceso para la mesa. Use esa.
+device-failed = El navegador no pudo preguntar al dispositivo. Pruebe con otro navegador o entre con su contraseña.
+passkeys-title = Llaves de acceso
+passkeys-text = Una llave de acceso se guarda en el teléfono, el ordenador o una llave de seguridad, y abre la mesa con el dedo, la cara o un PIN. Nadie puede adivinarla ni pedirla desde una página falsa.
+passkeys-no-device = Este navegador no admite llaves de acceso o tiene desactivados los scripts.
+passkeys-no-address = Las llaves de acceso necesitan la dirección propia del periódico. Quien administra el sistema define base_address en el archivo de la publicación. Para probarlas en este equipo, abra la mesa en localhost.
+passkeys-plain-http = Las llaves de acceso necesitan https, y la dirección del periódico, { $address }, es http sin cifrar. Quien administra el sistema puede cambiarla.
+passkeys-number = Las llaves de acceso necesitan una dirección con nombre, y la del periódico es { $address }. Quien administra el sistema puede cambiarla.
+passkeys-unreadable = Las llaves de acceso necesitan la dirección propia del periódico, y { $address } no lo es. Quien administra el sistema puede cambiarla.
+passkeys-elsewhere = Las llaves de acceso se usan en { $address }. Abra allí la mesa.
+passkeys-not-built = Este programa se compiló sin llaves de acceso.
+passkey-name = Nombre de la llave de acceso
+passkey-name-hint = Por ejemplo, el dispositivo en el que está guardada.
+passkey-make = Crear una llave de acceso
+passkey-remove = Quitar
+passkey-remove-text = Dejará de abrir la mesa. El dispositivo puede seguir mostrándola; bórrela también allí.
+passkey-remove-by-other = Confirmar con otra llave de acceso
+member-provider = Proveedor de identidad
+member-tied = Vinculado a una cuenta del proveedor
+member-untie = Desvincular
+member-untie-text = Cuando su dirección pasó a una cuenta nueva del proveedor. La próxima entrada con esa dirección vuelve a vincularla. Asegúrese de que se trata de esa persona.
+event-passkey-made = creó una llave de acceso
+event-passkey-removed = quitó una llave de acceso
+event-provider-linked = quedó vinculado al proveedor de identidad
+event-provider-unlinked = desvinculó a un miembro del proveedor de identidad
+notice-passkey-made = La llave de acceso está lista. Desde ahora abre la mesa.
+notice-passkey-removed = Se quitó la llave de acceso.
+notice-provider-untied = El miembro ya no está vinculado al proveedor de identidad.
+second-factor-by-passkey = Activado: su llave de acceso

@@ -168,3 +168,21 @@ refusal-note-settled = Esta nota ya está resuelta.
 refusal-flash-recalled = La alerta fue retirada. Envíe una nueva.
 refusal-flash-told = Ya hay un artículo que amplía esta alerta. Siga escribiendo ese.
 refusal-flash-there = Esta edición ya tiene su texto de la alerta. Corrija ese.
+refusal-passkey-wrong = Esta llave de acceso no abre la mesa. Use otra o entre con su contraseña.
+refusal-begin-again = Se tardó demasiado o ya se usó. Empiece de nuevo.
+refusal-passkey-there = Este dispositivo ya tiene una llave de acceso para la mesa. Use esa.
+refusal-passkeys-full = Tiene { $most ->
+    [one] { $most } llave de acceso
+   *[other] { $most } llaves de acceso
+}. Quite antes una que no use.
+refusal-come-in-again = Cierre la sesión y vuelva a entrar, para que sepamos que es usted. Después hágalo en los diez minutos siguientes.
+refusal-provider-unverified = Su proveedor no ha verificado su dirección de correo. Verifíquela allí y vuelva a entrar.
+refusal-provider-elsewhere = Las direcciones de { $domain } no abren esta mesa. Entre en su proveedor con la de la casa.
+refusal-provider-unknown = Nadie aquí tiene la dirección { $email }. Pida una invitación a quien gestiona los miembros.
+refusal-provider-other = { $email } estaba vinculada a otra cuenta de su proveedor. Pida a quien gestiona los miembros que la desvincule.
+refusal-provider-failed = No se pudo consultar a su proveedor. Inténtelo de nuevo y, si sigue así, avise a quien administra el sistema.
+refusal-provider-declined = Su proveedor no le dejó entrar. Mire lo que le indicó e inténtelo de nuevo.
+refusal-provider-only = Entre con su proveedor. Para su cuenta, la mesa no acepta otra cosa.
+field-name-of-the-passkey = Nombre de la llave de acceso
+hint-name-of-the-passkey = Escriba en qué dispositivo está guardada.
+refusal-account-closed = Su cuenta aquí está cerrada. Hable con quien gestiona los miembros.

@@ -4,14 +4,19 @@ use crate::{
     Notice, Route, Seat, Trouble, Who,
     asked::field,
     cookies::Carried,
-    sessions,
+    passkeys, sessions,
     sheet::{Looks, Scheme, languages},
 };
 use axum::{
     extract::Path,
     response::{IntoResponse, Response},
 };
-use editorial::{Permission, Refusal, account::DeskLanguage, password};
+use editorial::{
+    Permission, Refusal,
+    account::DeskLanguage,
+    password,
+    second_factor::{FactorKind, SecondFactor},
+};
 use minijinja::context;
 use newsroom::{Failure, acts::ChangeMember};
 
@@ -35,12 +40,18 @@ pub struct Faults {
     password: Option<String>,
     again: Option<String>,
     proof: Option<String>,
+    passkeys: Option<String>,
 }
 
 impl Faults {
     /// What is wrong with the password that proves that it is really they who change the second factor.
     pub fn of_the_proof(said: Option<String>) -> Self {
         Self { proof: said, ..Self::default() }
+    }
+
+    /// What is wrong with a passkey that was made or is to be removed.
+    pub fn of_the_passkeys(said: String) -> Self {
+        Self { passkeys: Some(said), ..Self::default() }
     }
 }
 
@@ -52,6 +63,8 @@ async fn show(seat: Seat) -> Result<Response, Trouble> {
 pub async fn screen(seat: &Seat, faults: Option<Faults>) -> Result<Response, Trouble> {
     let (newsroom, member, account) = (seat.desk().newsroom(), seat.member(), seat.account());
     let (factors, left) = newsroom.second_factors(member, member.id).await?;
+    let (apps, keys): (Vec<SecondFactor>, Vec<SecondFactor>) =
+        factors.into_iter().partition(|factor| factor.kind == FactorKind::Totp);
     let kept = newsroom.sessions(member, member.id).await?;
     let may_have_tokens = member.may(Permission::OwnTokens).is_ok();
     let tokens = if may_have_tokens { newsroom.tokens(member).await? } else { Vec::new() };
@@ -74,14 +87,17 @@ pub async fn screen(seat: &Seat, faults: Option<Faults>) -> Result<Response, Tro
         again => error(&faults.again),
         least => password::SHORTEST,
         second_factor => context! {
-            on => !factors.is_empty(),
-            since => factors.first().and_then(|factor| factor.confirmed).map(|at| seat.tongue().day(at)),
+            on => !apps.is_empty(),
+            since => apps.first().and_then(|factor| factor.confirmed).map(|at| seat.tongue().day(at)),
             set_up => "/desk/account/second-factor",
             new_codes => "/desk/account/second-factor/codes",
             turn_off => "/desk/account/second-factor/remove",
             proof => error(&faults.proof),
             left,
+            // Recovery codes stand in for passkeys too.
+            codes => !apps.is_empty() || !keys.is_empty(),
         },
+        passkeys => passkeys::listed(seat, &keys, faults.passkeys.as_deref()),
         sessions => sessions::listed(seat, &kept, "/desk/account/sessions"),
         revoke_others => others.then_some("/desk/account/sessions/end-others"),
         tokens => may_have_tokens.then_some("/desk/tokens"),

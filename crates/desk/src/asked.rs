@@ -14,6 +14,7 @@ use axum::{
 use editorial::{Account, Edition, EditionId, Member, Moment, account::DeskLanguage};
 use minijinja::Value;
 use newsroom::{Inside, Whence};
+use passkeys::{NotHere, RelyingParty};
 use std::sync::Arc;
 
 /// What was sent with a form or stood in a query: names and values, in their order.
@@ -78,6 +79,12 @@ impl Asked {
     /// A cookie taken from this browser.
     pub(crate) fn take(&self, carried: Carried) -> (header::HeaderName, HeaderValue) {
         (header::SET_COOKIE, carried.take(self.secure))
+    }
+
+    /// The desk as devices know it that keep passkeys, or why they do not.
+    pub(crate) fn relying_party(&self) -> Result<RelyingParty, NotHere> {
+        let base = self.house.publication.base_address.as_str();
+        RelyingParty::at(base, &self.origin, self.house.name(self.language))
     }
 
     fn speak(&self, template: &str, desk: Value, page: Value) -> Result<Html<String>, Trouble> {

@@ -49,6 +49,10 @@ pub const fn about(event: &Event) -> About {
         | Event::PasswordChanged { member }
         | Event::SecondFactorSet { member }
         | Event::SecondFactorRemoved { member }
+        | Event::PasskeyMade { member, .. }
+        | Event::PasskeyRemoved { member, .. }
+        | Event::ProviderLinked { member }
+        | Event::ProviderUnlinked { member }
         | Event::RecoveryCodesMade { member }
         | Event::RecoveryCodeUsed { member }
         | Event::SignedIn { member, .. }

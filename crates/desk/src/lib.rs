@@ -24,6 +24,9 @@ mod live;
 mod member;
 mod members;
 mod notice;
+mod passkey_sign_in;
+mod passkeys;
+mod provider;
 mod routes;
 mod second_factor;
 mod sessions;
@@ -38,6 +41,7 @@ mod welcome;
 
 pub use asked::{Guest, Seat};
 pub use notice::Notice;
+pub use provider::ByProvider;
 pub use routes::{Route, Verb, Who, is_of_the_desk, router, routes};
 pub use tongue::Tongue;
 pub use trouble::Trouble;
@@ -59,6 +63,7 @@ pub struct Desk {
     live: Live,
     rooms: Rooms,
     proxies: Arc<[IpAddr]>,
+    provider: Option<Arc<ByProvider>>,
 }
 
 /// Why the desk cannot open.
@@ -95,7 +100,26 @@ impl Desk {
             house: Arc::new(ArcSwap::from_pointee(house)),
             live: Live::from(position),
             proxies: proxies.into_iter().map(|proxy| proxy.to_canonical()).collect(),
+            provider: None,
         })
+    }
+
+    /// The same desk, to which the house's identity provider lets members in too.
+    #[must_use]
+    pub fn with_provider(self, provider: ByProvider) -> Self {
+        Self { provider: Some(Arc::new(provider)), ..self }
+    }
+
+    /// The house's identity provider, if it has one.
+    fn provider(&self) -> Option<&ByProvider> {
+        self.provider.as_deref()
+    }
+
+    /// Why nobody can use passkeys at the house's own address; nothing where they can.
+    pub fn without_passkeys(&self) -> Option<String> {
+        let house = self.house();
+        let base = house.publication.base_address.as_str();
+        passkeys::without(base).map(|why| why.to_string())
     }
 
     /// The newsroom in which everything is done.

@@ -14,6 +14,7 @@ pub fn routes() -> Vec<Route> {
         Route::act("/desk/members/{id}/sessions/{session}/end", managing, end_session),
         Route::act("/desk/members/{id}/sessions/end", managing, end_sessions),
         Route::act("/desk/members/{id}/second-factor/remove", managing, clear_second_factor),
+        Route::act("/desk/members/{id}/provider/untie", managing, untie),
         Route::act("/desk/members/{id}/disable", managing, disable),
         Route::act("/desk/members/{id}/enable", managing, enable),
     ]
@@ -32,6 +33,7 @@ async fn show(seat: Seat, Path(written): Path<String>) -> Result<Response, Troub
     let account = account(&seat, id(&written)?).await?;
     let (newsroom, member) = (seat.desk().newsroom(), seat.member());
     let (factors, _) = newsroom.second_factors(member, account.id).await?;
+    let tied = newsroom.is_tied(member, account.id).await?;
     let kept = newsroom.sessions(member, account.id).await?;
     let at = |what: &str| format!("{MEMBERS}/{}/{what}", account.id);
     let own = account.id == member.id;
@@ -44,6 +46,8 @@ async fn show(seat: Seat, Path(written): Path<String>) -> Result<Response, Troub
         since => seat.tongue().day(account.since),
         seen => kept.first().map(|session| seat.moment(session.seen)),
         second_factor => !factors.is_empty(),
+        tied,
+        untie => (!own && tied).then(|| at("provider/untie")),
         disabled,
         role => field(account.role.word(), None),
         roles => Role::ALL.map(Role::word).to_vec(),
@@ -96,6 +100,12 @@ async fn clear_second_factor(seat: Seat, Path(written): Path<String>) -> Result<
     let id = id(&written)?;
     seat.desk().newsroom().clear_second_factor(seat.member(), id).await?;
     Ok(back(&seat, id, Notice::SecondFactorOff))
+}
+
+async fn untie(seat: Seat, Path(written): Path<String>) -> Result<Response, Trouble> {
+    let id = id(&written)?;
+    seat.desk().newsroom().untie_member(seat.member(), id).await?;
+    Ok(back(&seat, id, Notice::ProviderUntied))
 }
 
 async fn disable(seat: Seat, Path(written): Path<String>) -> Result<Response, Trouble> {

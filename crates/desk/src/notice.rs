@@ -18,6 +18,12 @@ pub enum Notice {
     PasswordChanged,
     /// The second factor was taken away.
     SecondFactorOff,
+    /// A passkey was made.
+    PasskeyMade,
+    /// A passkey was removed.
+    PasskeyRemoved,
+    /// A member was untied from their account at the provider.
+    ProviderUntied,
     /// A token was revoked.
     TokenRevoked,
     /// An invitation was withdrawn.
@@ -61,6 +67,9 @@ impl Notice {
         Notice::AccountOpened,
         Notice::PasswordChanged,
         Notice::SecondFactorOff,
+        Notice::PasskeyMade,
+        Notice::PasskeyRemoved,
+        Notice::ProviderUntied,
         Notice::TokenRevoked,
         Notice::InvitationWithdrawn,
         Notice::Submitted,
@@ -88,6 +97,9 @@ impl Notice {
             Notice::AccountOpened => "account-opened",
             Notice::PasswordChanged => "password-changed",
             Notice::SecondFactorOff => "second-factor-off",
+            Notice::PasskeyMade => "passkey-made",
+            Notice::PasskeyRemoved => "passkey-removed",
+            Notice::ProviderUntied => "provider-untied",
             Notice::TokenRevoked => "token-revoked",
             Notice::InvitationWithdrawn => "invitation-withdrawn",
             Notice::Submitted => "submitted",

@@ -4,7 +4,8 @@
 use crate::{
     Desk, account, audit, corrections, flashes,
     gate::{self, Stand},
-    invitation, live, member, members, second_factor, sign_in, stories, tokens, welcome,
+    invitation, live, member, members, passkey_sign_in, passkeys, provider, second_factor, sign_in, stories,
+    tokens, welcome,
 };
 use axum::{
     Router,
@@ -89,10 +90,13 @@ impl Route {
 pub fn routes() -> Vec<Route> {
     let rooms = [
         sign_in::routes(),
+        passkey_sign_in::routes(),
+        provider::routes(),
         invitation::routes(),
         welcome::routes(),
         account::routes(),
         second_factor::routes(),
+        passkeys::routes(),
         tokens::routes(),
         members::routes(),
         member::routes(),

@@ -75,7 +75,8 @@ async fn prove(seat: Seat) -> Result<Response, Trouble> {
     }
 }
 
-fn codes_once(seat: &Seat, codes: &[Secret]) -> Result<Response, Trouble> {
+/// The recovery codes, this one time.
+pub fn codes_once(seat: &Seat, codes: &[Secret]) -> Result<Response, Trouble> {
     let codes: Vec<String> = codes.iter().map(|code| code.shown().to_owned()).collect();
     let file = codes.join("\n");
     seat.screen("recovery_codes.html", context! { codes, account => ACCOUNT, file })

@@ -3,7 +3,7 @@
 //! Every sign-in begins a session under a new secret, and whatever the browser carried before is good for nothing. The
 //! way back to where somebody wanted to go leads inside the desk only.
 
-use crate::{Guest, Route, Trouble, Who, asked::see, cookies::Carried};
+use crate::{Guest, Route, Trouble, Who, asked::see, cookies::Carried, passkey_sign_in, provider};
 use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
@@ -45,23 +45,37 @@ async fn first(guest: Guest) -> Result<Response, Trouble> {
     if guest.inside().is_some() {
         return Ok(see(inside_only(next).unwrap_or("/desk/")));
     }
-    form(&guest, StatusCode::OK, next, "", None)
+    form(&guest, next, "", None)
 }
 
-fn form(
-    guest: &Guest,
+/// Why somebody stays outside, and how a browser is told.
+pub struct Refused {
     status: StatusCode,
-    next: &str,
-    email: &str,
-    error: Option<String>,
-) -> Result<Response, Trouble> {
+    said: String,
+}
+
+impl Refused {
+    /// The refusal in the language of whoever stands there.
+    pub fn of(guest: &Guest, refusal: &Refusal) -> Self {
+        Self { status: refused(refusal), said: guest.tongue().refusal(refusal, guest.now()) }
+    }
+
+    fn parts(refused: Option<Self>) -> (StatusCode, Option<String>) {
+        refused.map_or((StatusCode::OK, None), |refused| (refused.status, Some(refused.said)))
+    }
+}
+
+/// The first screen, again where somebody was refused.
+pub fn form(guest: &Guest, next: &str, email: &str, refused: Option<Refused>) -> Result<Response, Trouble> {
+    let (status, error) = Refused::parts(refused);
     let page = context! {
         action => SIGN_IN,
         forgotten => "/desk/forgotten",
         next => inside_only(next).unwrap_or_default(),
         email => context! { value => email, error => () },
         error,
-        single_sign_on => (),
+        passkey => passkey_sign_in::alone(guest),
+        single_sign_on => provider::way_out(guest, next),
     };
     guest.screen(status, "sign_in.html", page)
 }
@@ -89,9 +103,7 @@ pub async fn go_in(guest: &Guest, asked: SignIn, next: &str) -> Result<Response,
             Ok(([guest.asked().give(Carried::Step, ticket.shown())], see(&to)).into_response())
         }
         Err(Failure::Refused(refusal)) => {
-            let status = refused(&refusal);
-            let said = guest.tongue().refusal(&refusal, guest.now());
-            form(guest, status, next, guest.sent("email"), Some(said))
+            form(guest, next, guest.sent("email"), Some(Refused::of(guest, &refusal)))
         }
         Err(failure) => Err(failure.into()),
     }
@@ -107,7 +119,7 @@ fn refused(refusal: &Refusal) -> StatusCode {
 }
 
 /// Somebody came in: the browser carries their session from now on, and nothing of before.
-fn welcome(guest: &Guest, inside: &SignedIn, next: &str) -> Response {
+pub fn welcome(guest: &Guest, inside: &SignedIn, next: &str) -> Response {
     let asked = guest.asked();
     let mut answer = see(inside_only(next).unwrap_or("/desk/"));
     for (name, cookie) in [
@@ -121,16 +133,17 @@ fn welcome(guest: &Guest, inside: &SignedIn, next: &str) -> Response {
 }
 
 async fn second(guest: Guest) -> Result<Response, Trouble> {
-    code_form(&guest, StatusCode::OK, guest.query("kind"), None).await
+    code_form(&guest, guest.query("kind"), None).await
+}
+
+/// The first screen, empty.
+pub fn anew() -> Response {
+    see(SIGN_IN)
 }
 
 /// The second screen; the first again when the ticket is not good any more.
-async fn code_form(
-    guest: &Guest,
-    status: StatusCode,
-    kind: &str,
-    error: Option<String>,
-) -> Result<Response, Trouble> {
+pub async fn code_form(guest: &Guest, kind: &str, refused: Option<Refused>) -> Result<Response, Trouble> {
+    let (status, error) = Refused::parts(refused);
     let Some(ticket) = ticket(guest) else { return Ok(see(SIGN_IN)) };
     let Some(awaited) = guest.desk().newsroom().awaited(&ticket).await? else { return Ok(see(SIGN_IN)) };
     let next = inside_only(guest.query("next")).map(web::addresses::query_value);
@@ -138,11 +151,18 @@ async fn code_form(
         Some(next) => format!("{address}{}next={next}", if address.contains('?') { '&' } else { '?' }),
         None => address,
     };
-    let (kind, other) = if kind == "recovery" { ("recovery", "app") } else { ("app", "recovery") };
+    // Without an app there is nothing else to type.
+    let (kind, other) = if kind == "recovery" || !awaited.app {
+        ("recovery", awaited.app.then_some("app"))
+    } else {
+        ("app", Some("recovery"))
+    };
+    let passkey = awaited.passkey.then(|| passkey_sign_in::step(guest, next.as_deref())).flatten();
     let page = context! {
         action => with_next(CODE.to_owned()),
         kind,
-        other => with_next(format!("{CODE}?kind={other}")),
+        other => other.map(|other| with_next(format!("{CODE}?kind={other}"))),
+        passkey,
         again => with_next(SIGN_IN.to_owned()),
         name => awaited.account.called(),
         code => context! { value => "", error },
@@ -166,8 +186,7 @@ async fn prove(guest: Guest) -> Result<Response, Trouble> {
     match guest.desk().newsroom().sign_in_second(asked).await {
         Ok(inside) => Ok(welcome(&guest, &inside, guest.query("next"))),
         Err(Failure::Refused(refusal)) => {
-            let said = guest.tongue().refusal(&refusal, guest.now());
-            code_form(&guest, refused(&refusal), guest.sent("kind"), Some(said)).await
+            code_form(&guest, guest.sent("kind"), Some(Refused::of(&guest, &refusal))).await
         }
         Err(failure) => Err(failure.into()),
     }

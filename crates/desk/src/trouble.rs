@@ -46,7 +46,8 @@ pub enum Trouble {
 }
 
 /// Fields that are never shown again, nor kept for another try.
-const SECRET: [&str; 6] = ["csrf", "password", "again", "current", "code", "token"];
+const SECRET: [&str; 9] =
+    ["csrf", "password", "again", "current", "code", "token", "proof", "ticket", "answer"];
 
 impl Trouble {
     /// Something of ours that failed.

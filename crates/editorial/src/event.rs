@@ -4,8 +4,9 @@
 //! carries what a follower needs to know where to look, never a copy of the text.
 
 use crate::{
-    AssetId, AuthorId, CorrectionId, CoverageId, DossierId, EditionId, FlashId, FooterPageId, FrontId,
-    MemberId, Moment, NoteId, RegionId, RevisionId, SectionId, SessionId, StoryId, TokenId, TopicId,
+    AssetId, AuthorId, CorrectionId, CoverageId, DossierId, EditionId, FactorId, FlashId, FooterPageId,
+    FrontId, MemberId, Moment, NoteId, RegionId, RevisionId, SectionId, SessionId, StoryId, TokenId, TopicId,
+    session::Way,
 };
 use serde::{Deserialize, Serialize};
 
@@ -278,6 +279,30 @@ pub enum Event {
         /// Whose.
         member: MemberId,
     },
+    /// A member made a passkey; it opens the door from now on.
+    PasskeyMade {
+        /// Whose.
+        member: MemberId,
+        /// Which.
+        factor: FactorId,
+    },
+    /// A member's passkey is good for nothing any more.
+    PasskeyRemoved {
+        /// Whose.
+        member: MemberId,
+        /// Which.
+        factor: FactorId,
+    },
+    /// A member's account was tied to one at the house's identity provider.
+    ProviderLinked {
+        /// Whose.
+        member: MemberId,
+    },
+    /// A member's account is tied to none at the identity provider any more.
+    ProviderUnlinked {
+        /// Whose.
+        member: MemberId,
+    },
     /// A member got new recovery codes; older ones are good for nothing.
     RecoveryCodesMade {
         /// Whose.
@@ -294,6 +319,9 @@ pub enum Event {
         member: MemberId,
         /// The session that began.
         session: SessionId,
+        /// By what.
+        #[serde(default)]
+        by: Way,
     },
     /// Somebody tried to sign in as this member and could not. The entry names the account, for nobody knows who it was.
     SignInFailed {

@@ -220,4 +220,55 @@ pub enum Refusal {
     /// The account is not in use.
     #[error("this account is disabled; enable it first")]
     AccountDisabled,
+    /// The device answered, and it proves nothing here: removed, of another account, of another house.
+    #[error("this passkey does not open the desk; take another, or sign in with your password")]
+    PasskeyWrong,
+    /// The answer of a device or a provider came too late, twice, or to another browser.
+    #[error("that took too long, or was used already; begin again")]
+    BeginAgain,
+    /// The device is set up already.
+    #[error("this device has a passkey for the desk already; use that one")]
+    PasskeyThere,
+    /// Enough is enough.
+    #[error("you have {most} passkeys; remove one that you do not use first")]
+    PasskeysFull {
+        /// The most that somebody may have.
+        most: usize,
+    },
+    /// Somebody whose account was closed comes by another door.
+    #[error("your account here is closed; ask who manages members")]
+    AccountClosed,
+    /// The provider says nothing of an address, or has not verified it.
+    #[error("your provider has not verified your mail address; do that there, then sign in again")]
+    ProviderUnverified,
+    /// An address of another house.
+    #[error("addresses at {domain} do not open this desk; sign in at your provider with that of the house")]
+    ProviderElsewhere {
+        /// The domain of the address.
+        domain: String,
+    },
+    /// Nobody here has this address.
+    #[error("nobody here has the address {email}; ask who manages members to invite you")]
+    ProviderUnknown {
+        /// The address.
+        email: String,
+    },
+    /// The address passed to another account at the provider.
+    #[error("{email} was tied to another account at your provider; ask who manages members to untie it")]
+    ProviderOther {
+        /// The address.
+        email: String,
+    },
+    /// Something between us and the provider.
+    #[error("your provider could not be asked; try again, and tell who runs the desk if it stays so")]
+    ProviderFailed,
+    /// The provider, or the person there, said no.
+    #[error("your provider did not let you in; look at what it told you, then try again")]
+    ProviderDeclined,
+    /// The house's own doors are closed to whom the provider knows.
+    #[error("sign in with your provider; for your account the desk takes nothing else")]
+    ProviderOnly,
+    /// What the password would prove, and there is none.
+    #[error("sign out and in again, so that we know that it is you; then do this within ten minutes")]
+    ComeInAgain,
 }

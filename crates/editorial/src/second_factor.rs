@@ -1,10 +1,19 @@
-//! What a member has beside the password: an app that shows codes, codes on paper, one day a passkey.
+//! What a member has beside the password: an app that shows codes, codes on paper, passkeys.
+//!
+//! A passkey is both: it opens the door by itself, because the device asks who holds it; and where somebody comes with
+//! their password, it is a second factor like an app.
 
-use crate::{FactorId, Moment};
+use crate::{FactorId, Moment, Refusal, words};
 use serde::{Deserialize, Serialize};
 
 /// How many recovery codes are given at once.
 pub const RECOVERY_CODES: usize = 10;
+
+/// How many passkeys somebody may have.
+pub const PASSKEYS: usize = 20;
+
+/// The longest name of a passkey, in characters.
+const NAME: usize = 60;
 
 /// One second factor, as lists show it; what proves it stays with the store.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +26,8 @@ pub struct SecondFactor {
     pub name: String,
     /// When it was set up; nothing while its owner has not proved that it works. Until then it is not asked for.
     pub confirmed: Option<Moment>,
+    /// When a passkey was last used; nothing for apps, and before the first time.
+    pub used: Option<Moment>,
 }
 
 /// The kinds of second factors.
@@ -25,6 +36,8 @@ pub struct SecondFactor {
 pub enum FactorKind {
     /// Codes of six digits by the clock (RFC 6238).
     Totp,
+    /// A key that a device keeps (Web Authentication).
+    Passkey,
 }
 
 impl FactorKind {
@@ -32,8 +45,29 @@ impl FactorKind {
     pub const fn word(self) -> &'static str {
         match self {
             FactorKind::Totp => "totp",
+            FactorKind::Passkey => "passkey",
         }
     }
+}
+
+/// The name of a passkey on one line.
+///
+/// # Errors
+/// [`Refusal::Empty`] and [`Refusal::TooLong`].
+pub fn passkey_name(given: &str) -> Result<String, Refusal> {
+    let name = words::one_line(given)
+        .ok_or(Refusal::Empty { field: "name of the passkey", advice: "write on which device it is kept" })?;
+    words::fits("name of the passkey", &name, NAME)?;
+    Ok(name)
+}
+
+/// Refuses one passkey more than anybody needs.
+///
+/// # Errors
+/// [`Refusal::PasskeysFull`].
+pub fn one_more(factors: &[SecondFactor]) -> Result<(), Refusal> {
+    let there = factors.iter().filter(|factor| factor.kind == FactorKind::Passkey).count();
+    if there < PASSKEYS { Ok(()) } else { Err(Refusal::PasskeysFull { most: PASSKEYS }) }
 }
 
 /// A code as it is meant, however it was typed: without spaces and dashes, in capitals, in Latin digits.

@@ -4,6 +4,7 @@
 //! Management Cheat Sheet, "Session expiration"; the idle time is a shift with its breaks).
 
 use crate::{MemberId, Moment, SessionId};
+use serde::{Deserialize, Serialize};
 
 /// How long a session lasts without a request, in seconds.
 pub const IDLE: i64 = 12 * 60 * 60;
@@ -14,8 +15,25 @@ pub const LONGEST: i64 = 30 * 24 * 60 * 60;
 /// How long a code is waited for after the password was right, in seconds.
 pub const CODE_AWAITED: i64 = 10 * 60;
 
+/// How long after the sign-in somebody counts as just come in, in seconds: what else the password is asked for, they may do
+/// who have none.
+pub const JUST_CAME: i64 = 10 * 60;
+
 /// How often the store learns that a session is in use, in seconds.
 pub const NOTED_EVERY: i64 = 60;
+
+/// By what somebody came in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Way {
+    /// By a password, with a second factor where one is set up.
+    #[default]
+    Password,
+    /// By a passkey.
+    Passkey,
+    /// By the house's identity provider.
+    Provider,
+}
 
 /// One session, as lists show it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +63,11 @@ impl Session {
     /// Whether it is good at this moment.
     pub fn good(&self, now: Moment) -> bool {
         now < self.ends()
+    }
+
+    /// Whether its owner has just come in.
+    pub fn just_began(&self, now: Moment) -> bool {
+        now.micros() - self.created.micros() < JUST_CAME * 1_000_000
     }
 
     /// Whether the store should learn that it was used.

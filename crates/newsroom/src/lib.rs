@@ -5,7 +5,7 @@
 //!   one under the other: the permission, the rule, the rows, and the event in the same transaction.
 //! - [`standing`]: where a live story stands (its shelves and its address), shared by all that moves stories.
 //! - `deliveries`: how breaking news reached its readers, as the public paper measures it.
-//! - `door`, `passwords`, `register`: who may come in, who is inside, who works here.
+//! - `door`, `passwords`, `apps`, `devices`, `register`: who may come in, by what, who is inside, who works here.
 //! - [`import`]: files of stories, in batches, repeatable without doubles.
 //! - [`paper_file`]: the publication, its sections, people and fronts written as a TOML file.
 //! - [`demo_paper`]: the demo's newsroom, made of such files.
@@ -16,15 +16,18 @@
 
 pub mod acts;
 mod apps;
+mod ceremonies;
 mod chance;
 mod deliveries;
 pub mod demo_paper;
 pub mod desk;
+mod devices;
 mod door;
 mod failure;
 pub mod import;
 pub mod paper_file;
 mod passwords;
+mod proof;
 mod register;
 mod secret;
 mod sought;
@@ -36,11 +39,14 @@ pub use chance::{Chance, Occasion};
 /// The newsroom's clock; tests move it.
 pub use clock::Clock;
 pub use deliveries::Tracked;
+pub use devices::{DeviceAnswered, DeviceAsked};
 pub use door::Inside;
 pub use failure::Failure;
+pub use proof::Proof;
 pub use secret::Secret;
 pub use whence::Whence;
 
+use editorial::provider::OwnDoors;
 use std::path::Path;
 use store::{Place, Store, StoreError, Tx, blobs::Blobs};
 
@@ -55,6 +61,8 @@ pub struct Newsroom {
     pub clock: Clock,
     /// Where ids come from.
     pub chance: Chance,
+    /// For whom the doors that the house keeps itself are open.
+    pub own_doors: OwnDoors,
 }
 
 impl Newsroom {
@@ -69,6 +77,7 @@ impl Newsroom {
             blobs: Blobs::folder(media_folder)?,
             clock,
             chance: Chance::real()?,
+            own_doors: OwnDoors::default(),
         })
     }
 

@@ -3,12 +3,14 @@
 mod acme;
 mod members;
 mod mirror;
+mod provider;
 
 pub use acme::Acme;
 pub use members::{
     Listed, MemberAdd, MemberCommand, MemberNamed, MemberPassword, TokenCommand, TokenCreate, TokenRevoke,
 };
 pub use mirror::{Mirror, MirrorCheck};
+pub use provider::ByProvider;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use editorial::{Email, FlashId};
@@ -120,6 +122,9 @@ pub struct Serve {
     /// A certificate fetched by the program itself, in place of those two.
     #[command(flatten)]
     pub acme: Acme,
+    /// By whom members are let in besides.
+    #[command(flatten)]
+    pub provider: ByProvider,
     /// Megabytes of memory for pages that are ready to be read; with 0 each is made when it is asked for
     #[arg(long, value_name = "MB", env = "NIGHTDESK_PRESS_MEMORY", default_value_t = 128, value_parser = clap::value_parser!(u64).range(0..=1_000_000))]
     pub press_memory: u64,

@@ -9,6 +9,7 @@ mod acme;
 mod connection;
 mod listen;
 mod measured;
+mod provider;
 mod purge;
 mod stream;
 mod tls;
@@ -40,10 +41,15 @@ const FAREWELL: Duration = Duration::from_secs(5);
 const MOST_STREAMS: usize = accept::MOST / 4 * 3;
 
 /// Serves until the program is asked to end; open answers are finished first.
-pub async fn serve(newsroom: Newsroom, listening: Listening, asked: &Serve) -> Result<()> {
+pub async fn serve(mut newsroom: Newsroom, listening: Listening, asked: &Serve) -> Result<()> {
+    newsroom.own_doors = provider::own_doors(&asked.provider);
     let tls = tls::listen(asked, &newsroom).await?;
     let site = open(&newsroom, &listening, asked).await?;
     let desk = Desk::open(newsroom.clone(), asked.trust_proxy.clone()).await?;
+    let desk = provider::at(desk, &newsroom, &asked.provider)?;
+    if let Some(why) = desk.without_passkeys() {
+        tracing::info!("{why}");
+    }
     newsroom.store.listen_to_others()?;
     site.set_seats(Seats::new(MOST_STREAMS, asked.streams_per_address));
     site.masts().raise(std::thread::available_parallelism().map_or(2, usize::from))?;

@@ -263,6 +263,10 @@ const fn about(event: &Event) -> About {
         | Event::PasswordChanged { .. }
         | Event::SecondFactorSet { .. }
         | Event::SecondFactorRemoved { .. }
+        | Event::PasskeyMade { .. }
+        | Event::PasskeyRemoved { .. }
+        | Event::ProviderLinked { .. }
+        | Event::ProviderUnlinked { .. }
         | Event::RecoveryCodesMade { .. }
         | Event::RecoveryCodeUsed { .. }
         | Event::SignedIn { .. }

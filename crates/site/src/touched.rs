@@ -67,6 +67,10 @@ pub fn by(
             | Event::PasswordChanged { .. }
             | Event::SecondFactorSet { .. }
             | Event::SecondFactorRemoved { .. }
+            | Event::PasskeyMade { .. }
+            | Event::PasskeyRemoved { .. }
+            | Event::ProviderLinked { .. }
+            | Event::ProviderUnlinked { .. }
             | Event::RecoveryCodesMade { .. }
             | Event::RecoveryCodeUsed { .. }
             | Event::SignedIn { .. }
@@ -173,6 +177,10 @@ const fn moved(event: &Event) -> Option<StoryId> {
         | Event::PasswordChanged { .. }
         | Event::SecondFactorSet { .. }
         | Event::SecondFactorRemoved { .. }
+        | Event::PasskeyMade { .. }
+        | Event::PasskeyRemoved { .. }
+        | Event::ProviderLinked { .. }
+        | Event::ProviderUnlinked { .. }
         | Event::RecoveryCodesMade { .. }
         | Event::RecoveryCodeUsed { .. }
         | Event::SignedIn { .. }

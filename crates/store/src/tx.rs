@@ -198,6 +198,12 @@ impl From<&editorial::Slug> for Value {
     }
 }
 
+impl From<Vec<u8>> for Value {
+    fn from(bytes: Vec<u8>) -> Self {
+        Value::Blob(bytes)
+    }
+}
+
 impl From<Moment> for Value {
     fn from(at: Moment) -> Self {
         Value::Int(at.micros())
@@ -257,6 +263,13 @@ ids_are_blobs!(
 impl From<editorial::secret::Hashed> for Value {
     fn from(hash: editorial::secret::Hashed) -> Self {
         Value::Blob(hash.as_bytes().to_vec())
+    }
+}
+
+impl FromValue for editorial::secret::Hashed {
+    fn from_value(value: &Value) -> Option<Self> {
+        let Value::Blob(bytes) = value else { return None };
+        bytes.as_slice().try_into().ok().map(Self::from_bytes)
     }
 }
 

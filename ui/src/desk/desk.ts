@@ -8,6 +8,7 @@ import { wakeFlash } from "./flash";
 import { wakeKeys } from "./keys";
 import { wakeLive } from "./live";
 import { wakeMenus } from "./menus";
+import { wakePasskeys } from "./passkeys";
 import { wakePreview } from "./preview";
 import { wakeUnsaved } from "./unsaved";
 
@@ -19,6 +20,7 @@ wakeDialogs(document);
 wakeCopying(document);
 wakeCounters(document);
 wakeUnsaved(document);
+wakePasskeys(document);
 wakePreview(document);
 wakeFilters(document);
 wakeFlash(document);

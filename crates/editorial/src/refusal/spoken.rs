@@ -118,6 +118,19 @@ spoken! {
     NoSecondFactor => "no-second-factor";
     SecondFactorThere => "second-factor-there";
     AccountDisabled => "account-disabled";
+    PasskeyWrong => "passkey-wrong";
+    BeginAgain => "begin-again";
+    PasskeyThere => "passkey-there";
+    PasskeysFull { most } => "passkeys-full", "most" = count(*most);
+    ComeInAgain => "come-in-again";
+    AccountClosed => "account-closed";
+    ProviderUnverified => "provider-unverified";
+    ProviderElsewhere { domain } => "provider-elsewhere", "domain" = Place::Words(domain.clone());
+    ProviderUnknown { email } => "provider-unknown", "email" = Place::Words(email.clone());
+    ProviderOther { email } => "provider-other", "email" = Place::Words(email.clone());
+    ProviderFailed => "provider-failed";
+    ProviderDeclined => "provider-declined";
+    ProviderOnly => "provider-only";
 }
 
 /// What to write in a field instead.

@@ -43,7 +43,7 @@ const FILES: [(&str, [&str; 5]); 3] = [
 ];
 
 /// Latin words that Arabic readers know as such.
-const LATIN_IN_ARABIC: [&str; 3] = ["RSS", "CSV", "JSON"];
+const LATIN_IN_ARABIC: [&str; 6] = ["RSS", "CSV", "JSON", "base_address", "localhost", "https"];
 
 /// What one message says: its places, its texts, and the plural forms it distinguishes.
 #[derive(Debug, Default)]

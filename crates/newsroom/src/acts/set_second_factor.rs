@@ -25,7 +25,9 @@ use store::{
 fn begin(tx: &mut dyn Tx, of: MemberId, on: &Occasion) -> Result<AppKey, Failure> {
     let account = members::hold(tx, of)?.account;
     let there = second_factors::of_member(tx, of)?;
-    if there.iter().any(|kept| kept.factor.confirmed.is_some()) {
+    let app =
+        |kept: &second_factors::Kept| kept.factor.kind == FactorKind::Totp && kept.factor.confirmed.is_some();
+    if there.iter().any(app) {
         return Err(Refusal::SecondFactorThere.into());
     }
     let house = publication::find(tx)?.map_or_else(String::new, |house| house.name);
@@ -35,8 +37,10 @@ fn begin(tx: &mut dyn Tx, of: MemberId, on: &Occasion) -> Result<AppKey, Failure
         kind: FactorKind::Totp,
         name: String::new(),
         confirmed: None,
+        used: None,
     };
-    second_factors::add(tx, of, &second_factors::Kept { factor, material: key.secret.clone() })?;
+    let kept = second_factors::Kept { factor, material: key.secret.clone(), credential: None };
+    second_factors::add(tx, of, &kept)?;
     Ok(key)
 }
 
@@ -73,8 +77,19 @@ fn renew(tx: &mut dyn Tx, member: &Member, codes: &[Hashed], on: &Occasion) -> R
     record(tx, member, on, None, Event::RecoveryCodesMade { member: member.id })
 }
 
-/// Takes every second factor of a member away, with the recovery codes.
-fn remove(tx: &mut dyn Tx, member: &Member, of: MemberId, on: &Occasion) -> Result<(), Failure> {
+/// Takes one's own app away; passkeys stay, and the recovery codes with them.
+fn remove(tx: &mut dyn Tx, member: &Member, on: &Occasion) -> Result<(), Failure> {
+    members::hold(tx, member.id)?;
+    let there = second_factors::of_member(tx, member.id)?;
+    if !there.iter().any(|kept| kept.factor.kind == FactorKind::Totp) {
+        return Err(Refusal::NoSecondFactor.into());
+    }
+    second_factors::end_kind(tx, member.id, FactorKind::Totp)?;
+    record(tx, member, on, None, Event::SecondFactorRemoved { member: member.id })
+}
+
+/// Takes every second factor of a member away, passkeys too, with the recovery codes.
+fn clear(tx: &mut dyn Tx, member: &Member, of: MemberId, on: &Occasion) -> Result<(), Failure> {
     members::hold(tx, of)?;
     if second_factors::of_member(tx, of)?.is_empty() {
         return Err(Refusal::NoSecondFactor.into());
@@ -84,7 +99,7 @@ fn remove(tx: &mut dyn Tx, member: &Member, of: MemberId, on: &Occasion) -> Resu
 }
 
 /// New recovery codes, and what is kept of them.
-fn draw_codes() -> Result<(Vec<Secret>, Vec<Hashed>), Failure> {
+pub(super) fn draw_codes() -> Result<(Vec<Secret>, Vec<Hashed>), Failure> {
     let codes = (0..RECOVERY_CODES).map(|_| Secret::draw_recovery_code()).collect::<Result<Vec<_>, _>>()?;
     // Kept as they are compared: without their dashes.
     let hashes = codes.iter().map(|code| secret::hashed(&typed(code.shown()))).collect();
@@ -137,7 +152,7 @@ impl Newsroom {
     pub async fn remove_second_factor(&self, account: &Account, password: String) -> Result<(), Failure> {
         self.prove(account.id, password).await?;
         let member = account.member();
-        self.act(move |tx, on| remove(tx, &member, member.id, on)).await
+        self.act(move |tx, on| remove(tx, &member, on)).await
     }
 
     /// Takes somebody's second factor away who lost it.
@@ -148,6 +163,6 @@ impl Newsroom {
         member.may(Permission::ManageMembers)?;
         somebody_else(member, of)?;
         let member = member.clone();
-        self.act(move |tx, on| remove(tx, &member, of, on)).await
+        self.act(move |tx, on| clear(tx, &member, of, on)).await
     }
 }

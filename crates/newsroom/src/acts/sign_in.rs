@@ -9,19 +9,21 @@
 use super::record;
 use crate::{
     Failure, Newsroom, Occasion, Secret, Whence, apps,
+    devices::Shown,
     door::{self, Try},
     passwords, secret,
 };
 use editorial::{
     Account, Refusal, SessionId,
     event::Event,
+    provider::OwnDoors,
     second_factor::{FactorKind, typed},
     secret::Hashed,
-    session::Session,
+    session::{Session, Way},
 };
 use store::{
     Tx,
-    sql::{members, second_factors, sessions},
+    sql::{members, provider_identities, second_factors, sessions},
 };
 
 /// Who wants to come in.
@@ -55,8 +57,29 @@ pub struct SignedIn {
 /// What the third step is given.
 pub(super) struct Proved {
     pub account: Account,
-    pub hash: Option<String>,
-    pub code: Option<String>,
+    pub by: By,
+    pub own_doors: OwnDoors,
+    pub arriving: Arriving,
+}
+
+/// What was shown.
+pub(super) enum By {
+    /// The password with this hash, and perhaps a second factor.
+    Password { hash: Option<String>, second: Option<Second> },
+    /// A passkey, which needs nothing beside it.
+    Passkey(Shown),
+}
+
+/// What was shown beside the password.
+pub(super) enum Second {
+    /// A code of an app or on paper.
+    Code(String),
+    /// A passkey.
+    Passkey(Shown),
+}
+
+/// What a new session begins with, whatever opened the door.
+pub(super) struct Arriving {
     pub replaces: Option<Hashed>,
     pub from: Whence,
     pub counted: Try,
@@ -67,7 +90,8 @@ impl Newsroom {
     /// Lets somebody in, or says why not.
     ///
     /// # Errors
-    /// [`Refusal::TryAgainLater`], [`Refusal::SignInWrong`], [`Refusal::CodeNeeded`], [`Refusal::CodeWrong`].
+    /// [`Refusal::TryAgainLater`], [`Refusal::SignInWrong`], [`Refusal::CodeNeeded`], [`Refusal::CodeWrong`],
+    /// [`Refusal::ProviderOnly`].
     pub async fn sign_in(&self, asked: SignIn) -> Result<SignedIn, Failure> {
         let (email, from) = (asked.email, asked.from.clone());
         let (kept, counted) = self.act(move |tx, on| count(tx, &email, &from, on)).await?;
@@ -78,15 +102,15 @@ impl Newsroom {
             self.act(move |tx, on| failed(tx, &account, on)).await?;
             return Err(Refusal::SignInWrong.into());
         }
-        let proved = Proved {
-            account,
-            hash,
-            code: asked.code.map(|code| typed(&code)).filter(|code| !code.is_empty()),
+        let code = asked.code.map(|code| typed(&code)).filter(|code| !code.is_empty());
+        let by = By::Password { hash, second: code.map(Second::Code) };
+        let arriving = Arriving {
             replaces: asked.replaces.map(|carried| secret::hashed(&carried)),
             from: asked.from,
             counted,
             secret: Secret::draw()?,
         };
+        let proved = Proved { account, by, own_doors: self.own_doors, arriving };
         // What is refused here has been counted or taken off, and that must stay.
         self.act(move |tx, on| let_in(tx, proved, on)).await?.map_err(Failure::from)
     }
@@ -109,29 +133,62 @@ pub(super) fn count(
 }
 
 /// The log says that somebody failed; the rest was counted before.
-fn failed(tx: &mut dyn Tx, account: &Account, on: &Occasion) -> Result<(), Failure> {
+pub(super) fn failed(tx: &mut dyn Tx, account: &Account, on: &Occasion) -> Result<(), Failure> {
     record(tx, &account.member(), on, None, Event::SignInFailed { member: account.id })
 }
 
-/// The password was right. A refusal is an answer here, so that what was written with it is kept.
+/// What was shown was right. A refusal is an answer here, so that what was written with it is kept.
 pub(super) fn let_in(
     tx: &mut dyn Tx,
     proved: Proved,
     on: &Occasion,
 ) -> Result<Result<SignedIn, Refusal>, Failure> {
-    let kept = members::hold(tx, proved.account.id)?;
-    if !kept.account.works() || kept.password != proved.hash {
-        return Ok(Err(Refusal::SignInWrong));
-    }
-    let account = kept.account;
-    let codes_left = match second_factor(tx, &account, &proved, on)? {
-        Ok(codes_left) => codes_left,
-        Err(refusal) => return Ok(Err(refusal)),
+    let Proved { account, by, own_doors, arriving } = proved;
+    let members::Kept { account, password } = members::hold(tx, account.id)?;
+    let (way, as_before, otherwise) = match &by {
+        By::Password { hash, .. } => (Way::Password, password == *hash, Refusal::SignInWrong),
+        By::Passkey(_) => (Way::Passkey, true, Refusal::PasskeyWrong),
     };
-    proved.counted.forget(tx)?;
-    door::note_address(tx, account.id, &proved.from, on.now)?;
+    if !account.works() || !as_before {
+        return Ok(Err(otherwise));
+    }
+    let closed = match own_doors {
+        OwnDoors::ForEverybody => false,
+        OwnDoors::ForTheUnlinked => provider_identities::any(tx, account.id)?,
+    };
+    if closed {
+        return Ok(Err(Refusal::ProviderOnly));
+    }
+    let codes_left = match &by {
+        By::Password { second, .. } => {
+            match second_factor(tx, &account, second.as_ref(), &arriving.counted, on)? {
+                Ok(codes_left) => codes_left,
+                Err(refusal) => return Ok(Err(refusal)),
+            }
+        }
+        By::Passkey(shown) if shown.use_up(tx, on)? => None,
+        By::Passkey(_) => {
+            failed(tx, &account, on)?;
+            return Ok(Err(Refusal::PasskeyWrong));
+        }
+    };
+    let signed_in = come_in(tx, account, arriving, way, on)?;
+    Ok(Ok(SignedIn { codes_left, ..signed_in }))
+}
+
+/// Begins a session. What the browser carried before is good for nothing any more.
+pub(super) fn come_in(
+    tx: &mut dyn Tx,
+    account: Account,
+    arriving: Arriving,
+    way: Way,
+    on: &Occasion,
+) -> Result<SignedIn, Failure> {
+    let Arriving { replaces, from, counted, secret } = arriving;
+    counted.forget(tx)?;
+    door::note_address(tx, account.id, &from, on.now)?;
     door::sweep(tx, on.now)?;
-    if let Some(before) = proved.replaces
+    if let Some(before) = replaces
         && let Some(session) = sessions::by_hash(tx, before)?
     {
         sessions::end(tx, session.member, session.id)?;
@@ -141,19 +198,21 @@ pub(super) fn let_in(
         member: account.id,
         created: on.now,
         seen: on.now,
-        agent: proved.from.agent(),
-        address: proved.from.address(),
+        agent: from.agent(),
+        address: from.address(),
     };
-    sessions::add(tx, &session, proved.secret.hashed())?;
-    record(tx, &account.member(), on, None, Event::SignedIn { member: account.id, session: session.id })?;
-    Ok(Ok(SignedIn { secret: proved.secret, session, account, codes_left }))
+    sessions::add(tx, &session, secret.hashed())?;
+    let event = Event::SignedIn { member: account.id, session: session.id, by: way };
+    record(tx, &account.member(), on, None, event)?;
+    Ok(SignedIn { secret, session, account, codes_left: None })
 }
 
 /// Asks for the second factor where one is set up; answers with how many recovery codes are left, if one was used.
 fn second_factor(
     tx: &mut dyn Tx,
     account: &Account,
-    proved: &Proved,
+    shown: Option<&Second>,
+    counted: &Try,
     on: &Occasion,
 ) -> Result<Result<Option<i64>, Refusal>, Failure> {
     let mut factors = second_factors::of_member(tx, account.id)?;
@@ -161,11 +220,19 @@ fn second_factor(
     if factors.is_empty() {
         return Ok(Ok(None));
     }
-    let Some(code) = &proved.code else {
-        proved.counted.take_off(tx)?;
-        return Ok(Err(Refusal::CodeNeeded));
+    let code = match shown {
+        None => {
+            counted.take_off(tx)?;
+            return Ok(Err(Refusal::CodeNeeded));
+        }
+        Some(Second::Passkey(shown)) if shown.use_up(tx, on)? => return Ok(Ok(None)),
+        Some(Second::Passkey(_)) => {
+            failed(tx, account, on)?;
+            return Ok(Err(Refusal::PasskeyWrong));
+        }
+        Some(Second::Code(code)) => code,
     };
-    proved.counted.count_code(tx, on)?;
+    counted.count_code(tx, on)?;
     for kept in &factors {
         match kept.factor.kind {
             FactorKind::Totp => {
@@ -175,6 +242,8 @@ fn second_factor(
                     return Ok(Ok(None));
                 }
             }
+            // No code opens it.
+            FactorKind::Passkey => {}
         }
     }
     if second_factors::use_code(tx, account.id, secret::hashed(code))? {

@@ -4,9 +4,13 @@
 //! under the hash of that password, so every node can check it, nothing is kept of it, and it is good for nothing once
 //! the password changes. Without a code of the second factor it opens nothing.
 
-use super::sign_in::{Proved, SignIn, SignedIn, count, let_in};
+use super::sign_in::{Arriving, By, Proved, Second, SignIn, SignedIn, count, let_in};
 use crate::{Failure, Newsroom, Secret, Whence, secret};
-use editorial::{Account, MemberId, Moment, Refusal, second_factor::typed, session::CODE_AWAITED};
+use editorial::{
+    Account, MemberId, Moment, Refusal,
+    second_factor::{FactorKind, typed},
+    session::CODE_AWAITED,
+};
 use store::{
     Tx,
     sql::{members, second_factors},
@@ -29,6 +33,10 @@ pub enum Step {
 pub struct Awaited {
     /// Whose account it is.
     pub account: Account,
+    /// Whether they have an app that shows codes.
+    pub app: bool,
+    /// Whether they have a passkey.
+    pub passkey: bool,
     /// How many recovery codes are left.
     pub codes_left: i64,
 }
@@ -55,7 +63,7 @@ fn ticket(member: MemberId, until: Moment, hash: &str) -> String {
 
 /// The account that a ticket is for, with what proves its password; nothing when it is forged, over, or older than the
 /// password.
-fn holder(tx: &mut dyn Tx, shown: &str, now: Moment) -> Result<Option<members::Kept>, Failure> {
+pub(super) fn holder(tx: &mut dyn Tx, shown: &str, now: Moment) -> Result<Option<members::Kept>, Failure> {
     let mut parts = shown.splitn(3, '.');
     let (Some(member), Some(until)) = (parts.next(), parts.next()) else { return Ok(None) };
     let (Ok(member), Ok(until)) = (member.parse::<MemberId>(), until.parse().map(Moment::from_micros)) else {
@@ -96,7 +104,11 @@ impl Newsroom {
         let look = move |tx: &mut dyn Tx| -> Result<Option<Awaited>, Failure> {
             let Some(kept) = holder(tx, &ticket, now)? else { return Ok(None) };
             let codes_left = second_factors::codes_left(tx, kept.account.id)?;
-            Ok(Some(Awaited { account: kept.account, codes_left }))
+            let factors = second_factors::of_member(tx, kept.account.id)?;
+            let has =
+                |kind| factors.iter().any(|kept| kept.factor.kind == kind && kept.factor.confirmed.is_some());
+            let (app, passkey) = (has(FactorKind::Totp), has(FactorKind::Passkey));
+            Ok(Some(Awaited { account: kept.account, app, passkey, codes_left }))
         };
         self.store.read(look).await
     }
@@ -112,15 +124,15 @@ impl Newsroom {
         let Some(members::Kept { account, password }) = kept else { return Err(Refusal::SignInWrong.into()) };
         let (email, from) = (account.email.as_str().to_owned(), asked.from.clone());
         let (_, counted) = self.act(move |tx, on| count(tx, &email, &from, on)).await?;
-        let proved = Proved {
-            account,
-            hash: password,
-            code: Some(typed(&asked.code)).filter(|code| !code.is_empty()),
+        let code = Some(typed(&asked.code)).filter(|code| !code.is_empty());
+        let by = By::Password { hash: password, second: code.map(Second::Code) };
+        let arriving = Arriving {
             replaces: asked.replaces.map(|carried| secret::hashed(&carried)),
             from: asked.from,
             counted,
             secret: Secret::draw()?,
         };
+        let proved = Proved { account, by, own_doors: self.own_doors, arriving };
         self.act(move |tx, on| let_in(tx, proved, on)).await?.map_err(Failure::from)
     }
 }

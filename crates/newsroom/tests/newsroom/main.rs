@@ -5,6 +5,7 @@
 mod addresses;
 mod demo;
 mod desk_list;
+mod device;
 mod flashes;
 mod import_faults;
 mod imports;
@@ -12,6 +13,7 @@ mod kills;
 mod members;
 mod notes;
 mod paper;
+mod passkeys;
 mod permissions;
 mod review;
 mod revisions;

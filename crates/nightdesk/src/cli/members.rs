@@ -19,6 +19,8 @@ pub enum MemberCommand {
     Invite(MemberNamed),
     /// Set a member's password; all their sessions end
     Password(MemberPassword),
+    /// Untie a member from their account at the identity provider, so that another may take its place
+    Untie(MemberNamed),
 }
 
 /// A member to add.

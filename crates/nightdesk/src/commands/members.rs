@@ -21,6 +21,7 @@ pub async fn member(what: MemberCommand) -> Result<()> {
         MemberCommand::Enable(asked) => enable(&asked).await,
         MemberCommand::Invite(asked) => invite(&asked).await,
         MemberCommand::Password(asked) => set_password(&asked).await,
+        MemberCommand::Untie(asked) => untie(&asked).await,
     }
 }
 
@@ -83,6 +84,14 @@ async fn set_password(asked: &MemberPassword) -> Result<()> {
     let account = named(&newsroom, &asked.email).await?;
     newsroom.set_password(&Member::operator(), &account, typed_password()?).await?;
     say(format_args!("{} signs in with that password; their sessions have ended.", account.email));
+    Ok(())
+}
+
+async fn untie(asked: &MemberNamed) -> Result<()> {
+    let newsroom = place::open(&asked.data)?;
+    let account = named(&newsroom, &asked.email).await?;
+    newsroom.untie_member(&Member::operator(), account.id).await?;
+    say(format_args!("{} is tied to no account at the identity provider.", account.email));
     Ok(())
 }
 

@@ -8,6 +8,8 @@ mod browser;
 mod doors;
 mod flashes;
 mod forms;
+mod id;
 mod live;
+mod provider;
 mod rights;
 mod screens;

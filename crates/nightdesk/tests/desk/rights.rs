@@ -35,7 +35,17 @@ fn what_changes_something_is_never_for_anyone_but_at_the_door() {
         .filter(|route| route.verb == Verb::Do && route.who == Who::Anyone)
         .map(|route| route.path)
         .collect();
-    assert_eq!(open, ["/desk/sign-in", "/desk/sign-in/code", "/desk/sign-out", "/desk/join/{link}"]);
+    let expected = [
+        "/desk/sign-in",
+        "/desk/sign-in/code",
+        "/desk/sign-out",
+        "/desk/sign-in/passkey",
+        "/desk/sign-in/passkey/begin",
+        "/desk/sign-in/code/passkey",
+        "/desk/sign-in/code/passkey/begin",
+        "/desk/join/{link}",
+    ];
+    assert_eq!(open, expected);
 }
 
 /// The path with an id that is nobody's in its places.

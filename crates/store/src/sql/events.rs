@@ -66,7 +66,7 @@ pub struct News {
 }
 
 /// The words of all that can happen, in the order in which the audit offers them.
-pub const KINDS: [&str; 50] = [
+pub const KINDS: [&str; 54] = [
     "story_saved",
     "story_published",
     "story_updated",
@@ -108,6 +108,10 @@ pub const KINDS: [&str; 50] = [
     "password_changed",
     "second_factor_set",
     "second_factor_removed",
+    "passkey_made",
+    "passkey_removed",
+    "provider_linked",
+    "provider_unlinked",
     "recovery_codes_made",
     "recovery_code_used",
     "signed_in",
@@ -275,6 +279,10 @@ const fn about(event: &Event) -> (&'static str, Option<StoryId>) {
         Event::PasswordChanged { .. } => ("password_changed", None),
         Event::SecondFactorSet { .. } => ("second_factor_set", None),
         Event::SecondFactorRemoved { .. } => ("second_factor_removed", None),
+        Event::PasskeyMade { .. } => ("passkey_made", None),
+        Event::PasskeyRemoved { .. } => ("passkey_removed", None),
+        Event::ProviderLinked { .. } => ("provider_linked", None),
+        Event::ProviderUnlinked { .. } => ("provider_unlinked", None),
         Event::RecoveryCodesMade { .. } => ("recovery_codes_made", None),
         Event::RecoveryCodeUsed { .. } => ("recovery_code_used", None),
         Event::SignedIn { .. } => ("signed_in", None),
