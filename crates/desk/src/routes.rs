@@ -4,7 +4,7 @@
 use crate::{
     Desk, account, audit, corrections, flashes,
     gate::{self, Stand},
-    invitation, live, member, members, second_factor, sign_in, stories, tokens, welcome,
+    hook, hooks, invitation, live, member, members, second_factor, sign_in, stories, tokens, welcome,
 };
 use axum::{
     Router,
@@ -97,6 +97,8 @@ pub fn routes() -> Vec<Route> {
         members::routes(),
         member::routes(),
         audit::routes(),
+        hooks::routes(),
+        hook::routes(),
         corrections::routes(),
         flashes::routes(),
         stories::routes(),

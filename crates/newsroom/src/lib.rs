@@ -6,6 +6,7 @@
 //! - [`standing`]: where a live story stands (its shelves and its address), shared by all that moves stories.
 //! - `deliveries`: how breaking news reached its readers, as the public paper measures it.
 //! - `door`, `passwords`, `register`: who may come in, who is inside, who works here.
+//! - [`hooks`]: programs of other houses that are told what happens.
 //! - [`import`]: files of stories, in batches, repeatable without doubles.
 //! - [`paper_file`]: the publication, its sections, people and fronts written as a TOML file.
 //! - [`demo_paper`]: the demo's newsroom, made of such files.
@@ -22,6 +23,7 @@ pub mod demo_paper;
 pub mod desk;
 mod door;
 mod failure;
+pub mod hooks;
 pub mod import;
 pub mod paper_file;
 mod passwords;
@@ -55,6 +57,8 @@ pub struct Newsroom {
     pub clock: Clock,
     /// Where ids come from.
     pub chance: Chance,
+    /// The way out for what hooks are told.
+    pub post: hooks::Post,
 }
 
 impl Newsroom {
@@ -69,7 +73,14 @@ impl Newsroom {
             blobs: Blobs::folder(media_folder)?,
             clock,
             chance: Chance::real()?,
+            post: hooks::Post::default(),
         })
+    }
+
+    /// The same newsroom, whose hooks may also lead to these hosts of the operator's own network.
+    #[must_use]
+    pub fn that_posts_to(self, hosts: courier::Hosts) -> Self {
+        Self { post: hooks::Post::to(hosts), ..self }
     }
 
     /// This moment, for an act that happens now.

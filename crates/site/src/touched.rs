@@ -75,7 +75,15 @@ pub fn by(
             | Event::SessionRevoked { .. }
             | Event::SessionsRevoked { .. }
             | Event::TokenMade { .. }
-            | Event::TokenRevoked { .. } => {}
+            | Event::TokenRevoked { .. }
+            | Event::HookSet { .. }
+            | Event::HookRemoved { .. }
+            | Event::HookPaused { .. }
+            | Event::HookResumed { .. }
+            | Event::HookClosed { .. }
+            | Event::HookSecretMade { .. }
+            | Event::HookTried { .. }
+            | Event::HookToldAgain { .. } => {}
             Event::StoryPublished { story, dossier, .. } | Event::StoryUpdated { story, dossier, .. } => {
                 touches.extend([MadeOf::Story(*story).touch(), MadeOf::Dossier(*dossier).touch()]);
                 // What was corrected before it went live is listed from now on.
@@ -181,7 +189,15 @@ const fn moved(event: &Event) -> Option<StoryId> {
         | Event::SessionRevoked { .. }
         | Event::SessionsRevoked { .. }
         | Event::TokenMade { .. }
-        | Event::TokenRevoked { .. } => None,
+        | Event::TokenRevoked { .. }
+        | Event::HookSet { .. }
+        | Event::HookRemoved { .. }
+        | Event::HookPaused { .. }
+        | Event::HookResumed { .. }
+        | Event::HookClosed { .. }
+        | Event::HookSecretMade { .. }
+        | Event::HookTried { .. }
+        | Event::HookToldAgain { .. } => None,
     }
 }
 

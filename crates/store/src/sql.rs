@@ -27,6 +27,8 @@ subjects!(
     flashes,
     footer_pages,
     fronts,
+    hook_deliveries,
+    hooks,
     imported,
     invitations,
     listed,

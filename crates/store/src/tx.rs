@@ -249,6 +249,8 @@ ids_are_blobs!(
     SessionId,
     TokenId,
     FactorId,
+    HookId,
+    DeliveryId,
     NoteId,
     ViewId,
     ShelfId

@@ -6,6 +6,7 @@ mod addresses;
 mod demo;
 mod desk_list;
 mod flashes;
+mod hooks;
 mod import_faults;
 mod imports;
 mod kills;

@@ -8,6 +8,7 @@ mod browser;
 mod doors;
 mod flashes;
 mod forms;
+mod hooks;
 mod live;
 mod rights;
 mod screens;
