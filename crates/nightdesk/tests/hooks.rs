@@ -14,7 +14,7 @@ use program::{Running, free_port, nightdesk};
 use std::{path::Path, process::Stdio, sync::Arc, time::Duration};
 use tokio::sync::{mpsc, watch};
 
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A receiver that says what it got and answers when it is let.
 struct Receiver {

@@ -19,7 +19,7 @@ use editorial::{
 use std::time::Instant;
 use store::{
     StoreError, Tx,
-    sql::{hook_deliveries, events, hooks},
+    sql::{events, hook_deliveries, hooks},
 };
 use tokio::task::JoinSet;
 

@@ -13,7 +13,7 @@ use editorial::{
 use std::collections::HashMap;
 use store::{
     StoreError, Tx,
-    sql::{hook_deliveries, events, hooks, stories},
+    sql::{events, hook_deliveries, hooks, stories},
 };
 
 /// The name under which the store keeps how far the log was followed.

@@ -277,7 +277,9 @@ fn flash(tx: &mut dyn Tx, entry: &Entry) -> Result<Option<FlashTold>, StoreError
 }
 
 const fn of_a_flash(event: &Event) -> Option<FlashId> {
-    if let Event::FlashSent { flash } | Event::FlashCorrected { flash } | Event::FlashRecalled { flash } = event {
+    if let Event::FlashSent { flash } | Event::FlashCorrected { flash } | Event::FlashRecalled { flash } =
+        event
+    {
         Some(*flash)
     } else {
         None

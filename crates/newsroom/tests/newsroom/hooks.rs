@@ -12,7 +12,7 @@ use editorial::{
 };
 use newsroom::{
     Failure, Newsroom,
-    acts::{Correct, Kill, SendFlash, SetHook, Submit, Update, Withdraw},
+    acts::{Correct, Kill, RecallFlash, Recalled, SendFlash, SetHook, Submit, Update, Withdraw},
     hooks::Carriers,
 };
 use receiver::{Receiver, verified};
@@ -204,19 +204,24 @@ testkit::both! {
     async fn what_was_taken_back_is_told_with_the_reason_and_no_headline(room: TestNewsroom) {
         let receiver = Receiver::open().await;
         let desk = that_sends_to(&room, &[&receiver]);
-        let kinds = [HookKind::Withdrawn, HookKind::FlashSent];
+        let kinds = [HookKind::Withdrawn, HookKind::FlashSent, HookKind::FlashRecalled];
         desk.make_hook(&member(Role::Chief), telling(&receiver, &kinds)).await.unwrap();
         let story = room.story("en", "Bridge falls").slug("bridge").live().await;
         desk.withdraw(&editor(), Withdraw { story, reason: "It stands.".into() }).await.unwrap();
         let flash = SendFlash { edition: room.edition("en").await.id, text: "Bridge stands".into(), thread: String::new(), story: Some(story), expires: None };
         let flash = desk.send_flash(&editor(), flash).await.unwrap();
-        Carriers::of(desk).catch_up().await.unwrap();
+        let carriers = Carriers::of(desk.clone());
+        carriers.catch_up().await.unwrap();
+        desk.recall_flash(&editor(), RecallFlash { flash, from: Recalled::ItsEdition }).await.unwrap();
+        carriers.catch_up().await.unwrap();
         let got = receiver.got_by_entry();
         let told = &got[0].json()["data"]["story"];
         assert_eq!((&told["stage"], &told["reason"], &told["address"]), (&"withdrawn".into(), &"It stands.".into(), &"/en/news/politics/bridge".into()));
         assert_eq!(told["headline"], Value::Null);
         let told = &got[1].json()["data"]["flash"];
         assert_eq!((&told["id"], &told["text"], &told["story"]), (&flash.to_string().into(), &"Bridge stands".into(), &story.to_string().into()));
+        let recalled = &got[2].json()["data"]["flash"];
+        assert_eq!((&recalled["id"], &recalled["text"], &recalled["recalled_at"]), (&flash.to_string().into(), &Value::Null, &"2026-03-01T12:00:00Z".into()));
     }
 
     async fn what_only_the_desk_knows_is_told_to_who_chose_it_and_no_headline_under_embargo(room: TestNewsroom) {

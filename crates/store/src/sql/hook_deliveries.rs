@@ -216,7 +216,7 @@ fn tried(row: &Row, first: usize) -> Result<Tried, StoreError> {
     let word: String = row.get(first + 3)?;
     let status = row.get::<Option<i64>>(first + 4)?.and_then(|status| u16::try_from(status).ok());
     let answer = Answer::from_word(&word, status)
-        .ok_or_else(|| StoreError::Unreadable { place: "an answer", reason: word })?;
+        .ok_or(StoreError::Unreadable { place: "an answer", reason: word })?;
     Ok(Tried {
         number: row.get(first)?,
         at: row.get(first + 1)?,
