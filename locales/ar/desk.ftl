@@ -15,6 +15,7 @@ way-scheduled = المجدولة
 way-corrections = التصويبات
 way-audit = السجل
 way-members = الأعضاء
+way-hooks = خطافات الويب
 way-account = حسابي
 member-menu = { $name }: الحساب وتسجيل الخروج
 here-count = { $count ->
@@ -54,8 +55,6 @@ sign-in-continue = متابعة
 sign-in-forgotten = هل نسيت كلمة المرور؟
 sign-in-or = أو
 sign-in-with = الدخول عبر { $name }
-sign-in-refused = البريد وكلمة المرور غير متطابقين. تحقق منهما؛ والبريد هو الذي وصلتك عليه الدعوة.
-sign-in-slowed = محاولات كثيرة من هنا. انتظر { $time } ثم أعد المحاولة. حسابك غير مقفل، ويمكن الدخول من جهاز آخر.
 sign-out = تسجيل الخروج
 code-title = التحقق الثاني
 code-hello = أهلا بعودتك يا { $name }. كلمة المرور صحيحة، وبقيت خطوة واحدة.
@@ -68,7 +67,6 @@ code-recovery-hint = { $count ->
     [many] بقي لديك { $count } رمز استرداد، وكل منها يصلح مرة واحدة.
    *[other] بقي لديك { $count } رمز استرداد، وكل منها يصلح مرة واحدة.
 }
-code-refused = الرمز غير صحيح أو انتهى وقته. استخدم الرمز التالي من التطبيق.
 code-use-recovery = استخدام رمز استرداد
 code-use-app = استخدام التطبيق
 code-again = البدء من جديد
@@ -101,10 +99,7 @@ password-hint = { $count ->
    *[other] { $count } حرف على الأقل. بضع كلمات لا صلة بينها أسهل حفظا من الرموز.
 }
 password-signs-out = تنتهي كل الجلسات الأخرى.
-password-short = كلمة المرور قصيرة. أضف كلمة أو كلمتين.
-password-common = كلمة المرور هذه من أول ما يجربه المهاجمون. اختر غيرها.
 password-differs = الكلمتان غير متطابقتين. اكتب كلمة المرور الجديدة مرتين.
-password-wrong = هذه ليست كلمة مرورك الحالية.
 invitation-title = الانضمام إلى { $name }
 invitation-by = دعوة من { $name } إلى لوحة التحرير. صفتك: { $role }.
 invitation-until = صالحة حتى
@@ -124,22 +119,6 @@ field-most = { $count ->
     [few] الأفضل ألا يزيد على { $count } أحرف
     [many] الأفضل ألا يزيد على { $count } حرفا
    *[other] الأفضل ألا يزيد على { $count } حرف
-}
-field-left = { $count ->
-    [zero] لم يبق مكان لحرف
-    [one] بقي حرف واحد
-    [two] بقي حرفان
-    [few] بقيت { $count } أحرف
-    [many] بقي { $count } حرفا
-   *[other] بقي { $count } حرف
-}
-field-over = { $count ->
-    [zero] ضمن الطول المستحسن
-    [one] حرف واحد فوق المستحسن
-    [two] حرفان فوق المستحسن
-    [few] { $count } أحرف فوق المستحسن
-    [many] { $count } حرفا فوق المستحسن
-   *[other] { $count } حرف فوق المستحسن
 }
 field-email = البريد الإلكتروني
 field-password = كلمة المرور
@@ -553,6 +532,14 @@ event-recovery-codes-made = أنشأ رموز استعادة جديدة
 event-recovery-code-used = استخدم رمز استعادة
 event-token-made = إنشاء رمز برمجي
 event-token-revoked = إلغاء رمز برمجي
+event-hook-set = إنشاء خطاف أو تعديله
+event-hook-removed = إزالة خطاف
+event-hook-paused = إيقاف خطاف مؤقتا
+event-hook-resumed = استئناف خطاف
+event-hook-closed = إغلاق خطاف لا يستلم متلقيه شيئا
+event-hook-secret-made = إنشاء سر جديد لخطاف
+event-hook-tried = تجربة خطاف
+event-hook-told-again = إعادة إبلاغ خطاف
 
 ## الأعضاء والحساب
 member-you = أنت
@@ -732,6 +719,10 @@ notice-password-changed = تغيرت كلمة المرور.
 notice-second-factor-on = التحقق الثاني مفعّل.
 notice-second-factor-off = أُوقف التحقق الثاني.
 notice-token-revoked = لم يعد الرمز صالحا.
+notice-hook-paused = أُوقف الخطاف مؤقتا.
+notice-hook-resumed = استؤنف الخطاف.
+notice-hook-removed = أُزيل الخطاف.
+notice-hook-told-again = تُرسل مرة أخرى بعد لحظات.
 
 ## لماذا تقول غرفة الأخبار لا
 
@@ -875,3 +866,96 @@ notice-passkey-made = مفتاح المرور جاهز، وهو يفتح الل�
 notice-passkey-removed = أُزيل مفتاح المرور.
 notice-provider-untied = فُكّ ارتباط العضو بمزوّد الهوية.
 second-factor-by-passkey = مفعّل: مفتاح المرور
+## خطافات الويب
+hooks-text = تُبلَّغ برامج خارج الدار بما يحدث هنا في الحال، بتوقيع، ومرة بعد مرة حتى تستلمه.
+hooks-none = لا خطافات بعد
+hooks-none-text = يمكن لنشرة بريدية أو دردشة أو أرشيف دار أخرى أن يتصرف فور نشر مادة. اكتب عنوانه واختر ما يُبلَّغ به.
+hook-new = خطاف جديد
+hook-edit = تعديل الخطاف
+hook-make = إنشاء الخطاف
+field-hook-name = من يستمع هناك
+field-hook-name-hint = ليعرف الزملاء من يوقفون حين يوقفونه.
+field-hook-address = العنوان
+field-hook-address-hint = يبدأ بالبروتوكول الآمن. أما أجهزة شبكتك الخاصة فيجب أن يسمح بها أولا من يدير الخادم.
+hook-public = يُبلَّغ بما يراه القراء
+hook-inside = يُبلَّغ بما لا تعرفه إلا غرفة الأخبار
+hook-inside-text = مع عنوان المسودة ما لم يكن عليها حظر نشر. لا تخترها إلا لبرامج دارك.
+hook-is-told = يُبلَّغ بما يلي
+hook-of-editions = من الطبعات
+hook-of-editions-hint = من كل الطبعات إن لم تُختر واحدة.
+hook-of-all-editions = من كل الطبعات
+hook-made = أنشئ
+hook-health = حاله
+hook-last = آخر ما أُبلغ به
+hook-waiting = في الانتظار
+hook-nothing-yet = لا شيء بعد
+hook-bars = الواصل: { $arrived } من آخر { $settled }. كلما علا العمود طال انتظار الرد.
+hook-health-well = بخير
+hook-health-stumbling = متعثر
+hook-health-failing = معطل
+hook-health-paused = متوقف مؤقتا
+hook-health-gone = لم يعد موجودا
+hook-health-given-up = متروك
+hook-health-well-text = لا شيء يعوقه.
+hook-health-stumbling-text = لم تصل المحاولات الأخيرة. تُعاد على فترات تتباعد نحو ثلاثة أيام.
+hook-health-failing-text = لم يصل شيء منذ ثلاثة أيام. بعد أسبوع لن يُرسل شيء. راجع الردود أدناه وأبلغ من يدير الطرف الآخر.
+hook-health-paused-text = لا يُرسل شيء. يُحفظ ما يحدث أربعة أيام ويُرسل عند الاستئناف.
+hook-health-gone-text = أجاب الطرف الآخر بأنه زال نهائيا. لا يُرسل شيء بعد. إن كان ذلك خطأ فأرسل تجربة ثم استأنف، فيُبلَّغ بما يحدث منذئذ.
+hook-health-given-up-text = لم يصل شيء طوال أسبوع فلا يُرسل شيء بعد. حين يُصلح الطرف الآخر أرسل تجربة ثم استأنف، فيُبلَّغ بما يحدث منذئذ.
+hook-failing-since = لم يصل شيء منذ
+hook-pause = إيقاف مؤقت
+hook-resume = استئناف
+hook-test = إرسال تجربة
+hook-tested = الرد على التجربة:
+hook-told = ما أُبلغ به
+hook-told-none = لم يُبلَّغ بشيء بعد
+hook-told-none-text = أرسل تجربة لترى هل يرد الطرف الآخر. ما يحدث من الآن يظهر هنا.
+hook-state = الحالة
+hook-answer = الرد
+hook-tries = المحاولات
+hook-next-try = المحاولة القادمة
+hook-not-tried = لم تُجرَّب بعد.
+hook-state-waiting = في الانتظار
+hook-state-delivered = وصلت
+hook-state-given-up = تُركت
+hook-state-dropped = لم تُرسل
+hook-answer-status = الرد { $status }
+hook-answer-unreachable = لا أحد هناك
+hook-answer-too-slow = أبطأ من اللازم
+hook-answer-not-allowed = لا يُرسل شيء إلى هناك
+hook-millis = { $millis } ملي ثانية
+hook-secret = السر
+hook-secret-once = يُعرض السر هذه المرة فقط. سلّمه لمن يدير الطرف الآخر بطريق آمن.
+hook-secret-text = به يعرف الطرف الآخر أن الرسالة منا. السر الجديد لا يُبطل القديم فورا، فكل رسالة تُوقَّع بهما معا يوما كاملا.
+hook-former-until = السر السابق صالح حتى
+hook-rotate = إنشاء سر جديد
+hook-remove-title = إزالته
+hook-remove-text = تزول معه أسراره وكل ما أُبلغ به، ولا رجعة في ذلك.
+hook-remove = إزالة الخطاف
+hook-entry = قيد السجل
+hook-to-story = إلى المادة
+hook-again = إرسال مرة أخرى
+hook-again-text = بالمعرّف نفسه، فلا يكرر شيئا من استلمها من قبل.
+hook-message = الرسالة
+hook-message-text = كما تُرسل الآن. لا يُحفظ مع الرسالة شيء من المادة، بل تُصاغ من جديد في كل محاولة.
+hook-recipe-title = كيف يتحقق الطرف الآخر مما يصله
+hook-recipe-sign = صِل بنقاط المعرّف والوقت والمتن كما وصلت تماما. احسب لها { $mac } بما يلي { $mark } في السر، وقارنه بكل توقيع. مكتبات { $scheme } تفعل ذلك.
+hook-recipe-time = ارفض ما مضى عليه أكثر من خمس دقائق، فقد يكون أحدهم يعيد إرساله.
+hook-recipe-once = احفظ قيمة { $id }، فالمعرّف نفسه هو الرسالة نفسها وتُنفَّذ مرة واحدة.
+hook-recipe-answer = أجب خلال عشر ثوان بحالة من { $least } إلى { $most }، واعمل بعد ذلك.
+hook-recipe-example = مثال لبرنامج يتحقق
+hook-kind-story-published = نشر مادة
+hook-kind-story-updated = تحديث مادة
+hook-kind-story-corrected = نشر تصويب
+hook-kind-story-withdrawn = سحب مادة
+hook-kind-story-expired = انتهاء مدة مادة
+hook-kind-story-killed = إلغاء مادة إلغاء تاما
+hook-kind-flash-sent = إرسال خبر عاجل
+hook-kind-flash-corrected = تصويب خبر عاجل
+hook-kind-flash-recalled = سحب خبر عاجل
+hook-kind-story-submitted = تسليم مادة
+hook-kind-story-sent-back = إعادة مادة إلى كاتبها
+hook-kind-story-scheduled = جدولة مادة
+hook-kind-story-unscheduled = إلغاء جدولة مادة
+hook-kind-story-assigned = إسناد مادة
+hook-kind-hook-test = تجربة

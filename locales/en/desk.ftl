@@ -15,6 +15,7 @@ way-scheduled = Scheduled
 way-corrections = Corrections
 way-audit = Audit
 way-members = Members
+way-hooks = Webhooks
 way-account = Account
 member-menu = { $name }: account and signing out
 here-count = { $count ->
@@ -51,8 +52,6 @@ sign-in-continue = Continue
 sign-in-forgotten = Forgotten your password?
 sign-in-or = or
 sign-in-with = Sign in with { $name }
-sign-in-refused = Email and password do not belong together. Check both; the address is the one you were invited with.
-sign-in-slowed = Too many tries from here. Wait { $time }, then try again. Your account is not locked: another device can still sign in.
 sign-out = Sign out
 code-title = Second factor
 code-hello = Welcome back, { $name }. Your password was right; one more step.
@@ -62,7 +61,6 @@ code-recovery-hint = { $count ->
     [one] You have { $count } recovery code left. It works once.
    *[other] You have { $count } recovery codes left. Each works once.
 }
-code-refused = This code is not right, or its time is over. Take the next one from your app.
 code-use-recovery = Use a recovery code
 code-use-app = Use the app
 code-again = Begin again
@@ -87,10 +85,7 @@ password-hint = { $count ->
    *[other] At least { $count } characters. A few unrelated words are easier to remember than signs.
 }
 password-signs-out = All other sessions are signed out.
-password-short = The password is too short. Add a word or two.
-password-common = This password stands in lists that attackers try first. Choose another.
 password-differs = The two passwords are not the same. Type the new one twice.
-password-wrong = This is not your current password.
 invitation-title = Join { $name }
 invitation-by = { $name } invites you to the desk. Your role: { $role }.
 invitation-until = Valid until
@@ -106,14 +101,6 @@ field-optional = optional
 field-most = { $count ->
     [one] Best within { $count } character
    *[other] Best within { $count } characters
-}
-field-left = { $count ->
-    [one] { $count } character left
-   *[other] { $count } characters left
-}
-field-over = { $count ->
-    [one] { $count } character more than is advised
-   *[other] { $count } characters more than is advised
 }
 field-email = Email
 field-password = Password
@@ -499,6 +486,14 @@ event-recovery-codes-made = made new recovery codes
 event-recovery-code-used = used a recovery code
 event-token-made = made a token
 event-token-revoked = took a token back
+event-hook-set = made or changed a webhook
+event-hook-removed = removed a webhook
+event-hook-paused = paused a webhook
+event-hook-resumed = resumed a webhook
+event-hook-closed = shut a webhook whose receiver takes nothing
+event-hook-secret-made = made a new secret for a webhook
+event-hook-tried = tried a webhook
+event-hook-told-again = had a webhook told again
 
 ## Members and account
 member-you = you
@@ -668,6 +663,10 @@ notice-password-changed = The password was changed.
 notice-second-factor-on = The second factor is on.
 notice-second-factor-off = The second factor is off.
 notice-token-revoked = The token no longer works.
+notice-hook-paused = The webhook is paused.
+notice-hook-resumed = The webhook goes on.
+notice-hook-removed = The webhook is removed.
+notice-hook-told-again = It is sent again in a moment.
 
 ## Why the newsroom says no
 
@@ -787,3 +786,96 @@ notice-passkey-made = The passkey is ready. It opens the desk from now on.
 notice-passkey-removed = The passkey was removed.
 notice-provider-untied = The member is untied from the identity provider.
 second-factor-by-passkey = On: your passkey
+## Webhooks
+hooks-text = Programs elsewhere are told what happens here within a moment, signed, again and again until they have it.
+hooks-none = No webhooks yet
+hooks-none-text = A newsletter, a chat or the archive of another house can act as soon as a story goes live. Give its address and choose what it is told.
+hook-new = New webhook
+hook-edit = Change the webhook
+hook-make = Make the webhook
+field-hook-name = What listens there
+field-hook-name-hint = So that colleagues know whom they stop when they stop it.
+field-hook-address = Address
+field-hook-address-hint = It begins with https. Hosts of your own network must first be allowed by whoever runs the server.
+hook-public = Told of what readers see
+hook-inside = Told of what only the desk knows
+hook-inside-text = With the headline of the draft, unless an embargo runs. Choose these only for programs of your own house.
+hook-is-told = Is told
+hook-of-editions = Of the editions
+hook-of-editions-hint = Of all when none is chosen.
+hook-of-all-editions = Of all editions
+hook-made = Made
+hook-health = How it does
+hook-last = Last told
+hook-waiting = Waiting
+hook-nothing-yet = Nothing yet
+hook-bars = Arrived: { $arrived } of the last { $settled }. The higher a bar, the longer the answer took.
+hook-health-well = Well
+hook-health-stumbling = Stumbling
+hook-health-failing = Failing
+hook-health-paused = Paused
+hook-health-gone = Gone
+hook-health-given-up = Given up
+hook-health-well-text = Nothing stands in its way.
+hook-health-stumbling-text = The last tries did not arrive. They are repeated, ever more seldom, for about three days.
+hook-health-failing-text = Nothing has arrived for three days. After a week nothing more is sent. Look at the answers below and tell whoever runs the other side.
+hook-health-paused-text = Nothing is sent. What happens is kept for four days and sent when you resume.
+hook-health-gone-text = The other side answered that it is gone for good. Nothing more is sent. If that was a mistake, send a test, then resume: it is told of what happens from then on.
+hook-health-given-up-text = Nothing arrived for a week, so nothing more is sent. When the other side is mended, send a test, then resume: it is told of what happens from then on.
+hook-failing-since = Nothing arrived since
+hook-pause = Pause
+hook-resume = Resume
+hook-test = Send a test
+hook-tested = The test was answered:
+hook-told = What it was told
+hook-told-none = Nothing was told yet
+hook-told-none-text = Send a test to see whether the other side answers. What happens from now on stands here.
+hook-state = State
+hook-answer = Answer
+hook-tries = Tries
+hook-next-try = Next try
+hook-not-tried = Not tried yet.
+hook-state-waiting = Waiting
+hook-state-delivered = Arrived
+hook-state-given-up = Given up
+hook-state-dropped = Not sent
+hook-answer-status = Answer { $status }
+hook-answer-unreachable = Nobody there
+hook-answer-too-slow = Too slow
+hook-answer-not-allowed = Nothing is sent there
+hook-millis = { $millis } ms
+hook-secret = Secret
+hook-secret-once = The secret is shown this one time. Give it to whoever runs the other side, by a safe way.
+hook-secret-text = With it the other side knows that a message is ours. A new one does not end the old one at once: for a day each message is signed with both.
+hook-former-until = The former secret is still good until
+hook-rotate = Make a new secret
+hook-remove-title = Removing it
+hook-remove-text = Its secrets and all that was told to it go too. That cannot be taken back.
+hook-remove = Remove the webhook
+hook-entry = Entry of the log
+hook-to-story = To the story
+hook-again = Send again
+hook-again-text = Under the same id, so that whoever has it already does nothing twice.
+hook-message = Message
+hook-message-text = As it would be sent now. Nothing of a story is kept with a message; it is made anew at each try.
+hook-recipe-title = How the other side checks what it gets
+hook-recipe-sign = Join the id, the time and the body, exactly as they came, with dots. Make the { $mac } of it with what follows { $mark } in the secret, and compare it with each signature. Libraries for { $scheme } do that.
+hook-recipe-time = Refuse what is more than five minutes old: somebody may be sending it a second time.
+hook-recipe-once = Remember the { $id }: the same id is the same message, and is done once.
+hook-recipe-answer = Answer within ten seconds with a status from { $least } to { $most }, and work afterwards.
+hook-recipe-example = Example of a program that checks
+hook-kind-story-published = Story published
+hook-kind-story-updated = Story updated
+hook-kind-story-corrected = Correction published
+hook-kind-story-withdrawn = Story withdrawn
+hook-kind-story-expired = Story expired
+hook-kind-story-killed = Story killed
+hook-kind-flash-sent = Flash sent
+hook-kind-flash-corrected = Flash corrected
+hook-kind-flash-recalled = Flash recalled
+hook-kind-story-submitted = Story handed in
+hook-kind-story-sent-back = Story sent back
+hook-kind-story-scheduled = Story scheduled
+hook-kind-story-unscheduled = Story no longer scheduled
+hook-kind-story-assigned = Story assigned
+hook-kind-hook-test = Test

@@ -15,6 +15,7 @@ way-scheduled = Programados
 way-corrections = Correcciones
 way-audit = Auditoría
 way-members = Miembros
+way-hooks = Webhooks
 way-account = Cuenta
 member-menu = { $name }: cuenta y cierre de sesión
 here-count = { $count ->
@@ -51,8 +52,6 @@ sign-in-continue = Continuar
 sign-in-forgotten = ¿Ha olvidado la contraseña?
 sign-in-or = o bien
 sign-in-with = Entrar con { $name }
-sign-in-refused = El correo y la contraseña no coinciden. Revise ambos; la dirección es la que recibió la invitación.
-sign-in-slowed = Demasiados intentos desde aquí. Espere { $time } y vuelva a intentarlo. La cuenta no está bloqueada: desde otro dispositivo se puede entrar.
 sign-out = Cerrar sesión
 code-title = Segundo factor
 code-hello = Hola de nuevo, { $name }. La contraseña es correcta; falta un paso.
@@ -62,7 +61,6 @@ code-recovery-hint = { $count ->
     [one] Queda { $count } código de recuperación. Sirve una sola vez.
    *[other] Quedan { $count } códigos de recuperación. Cada uno sirve una sola vez.
 }
-code-refused = El código no es correcto o ya caducó. Use el siguiente que muestre la aplicación.
 code-use-recovery = Usar un código de recuperación
 code-use-app = Usar la aplicación
 code-again = Empezar de nuevo
@@ -87,10 +85,7 @@ password-hint = { $count ->
    *[other] Al menos { $count } caracteres. Unas palabras sin relación se recuerdan mejor que los signos.
 }
 password-signs-out = Se cierran todas las demás sesiones.
-password-short = La contraseña es demasiado corta. Añada una o dos palabras.
-password-common = Esta contraseña figura en las listas que los atacantes prueban primero. Elija otra.
 password-differs = Las dos contraseñas no son iguales. Escriba la nueva dos veces.
-password-wrong = Esta no es la contraseña actual.
 invitation-title = Unirse a { $name }
 invitation-by = { $name } le invita a la mesa. Su función: { $role }.
 invitation-until = Válida hasta
@@ -106,14 +101,6 @@ field-optional = opcional
 field-most = { $count ->
     [one] Mejor dentro de { $count } carácter
    *[other] Mejor dentro de { $count } caracteres
-}
-field-left = { $count ->
-    [one] Queda { $count } carácter
-   *[other] Quedan { $count } caracteres
-}
-field-over = { $count ->
-    [one] { $count } carácter más de lo aconsejado
-   *[other] { $count } caracteres más de lo aconsejado
 }
 field-email = Correo electrónico
 field-password = Contraseña
@@ -499,6 +486,14 @@ event-recovery-codes-made = creó nuevos códigos de recuperación
 event-recovery-code-used = usó un código de recuperación
 event-token-made = creó un token
 event-token-revoked = retiró un token
+event-hook-set = creó o cambió un webhook
+event-hook-removed = quitó un webhook
+event-hook-paused = pausó un webhook
+event-hook-resumed = reanudó un webhook
+event-hook-closed = cerró un webhook cuyo receptor no acepta nada
+event-hook-secret-made = creó un secreto nuevo para un webhook
+event-hook-tried = probó un webhook
+event-hook-told-again = mandó repetir un mensaje a un webhook
 
 ## Miembros y cuenta
 member-you = usted
@@ -668,6 +663,10 @@ notice-password-changed = La contraseña se cambió.
 notice-second-factor-on = El segundo factor está activado.
 notice-second-factor-off = El segundo factor está desactivado.
 notice-token-revoked = El token ya no sirve.
+notice-hook-paused = El webhook está en pausa.
+notice-hook-resumed = El webhook sigue en marcha.
+notice-hook-removed = Se quitó el webhook.
+notice-hook-told-again = Se envía de nuevo en un momento.
 
 ## Por qué la redacción dice que no
 
@@ -787,3 +786,96 @@ notice-passkey-made = La llave de acceso está lista. Desde ahora abre la mesa.
 notice-passkey-removed = Se quitó la llave de acceso.
 notice-provider-untied = El miembro ya no está vinculado al proveedor de identidad.
 second-factor-by-passkey = Activado: su llave de acceso
+## Webhooks
+hooks-text = Programas de otras casas se enteran al momento de lo que pasa aquí: con firma, y una y otra vez hasta que lo reciben.
+hooks-none = Aún no hay webhooks
+hooks-none-text = Un boletín, un chat o el archivo de otra casa pueden actuar en cuanto se publica un artículo. Dé su dirección y elija qué se le cuenta.
+hook-new = Nuevo webhook
+hook-edit = Cambiar el webhook
+hook-make = Crear el webhook
+field-hook-name = Qué escucha allí
+field-hook-name-hint = Para que los colegas sepan a quién detienen si lo detienen.
+field-hook-address = Dirección
+field-hook-address-hint = Empieza por https. Los equipos de la propia red debe permitirlos antes quien administra el servidor.
+hook-public = Se le cuenta lo que ven los lectores
+hook-inside = Se le cuenta lo que solo sabe la redacción
+hook-inside-text = Con el titular del borrador, salvo que haya embargo. Elíjalo solo para programas de la propia casa.
+hook-is-told = Se le cuenta
+hook-of-editions = De las ediciones
+hook-of-editions-hint = De todas si no se elige ninguna.
+hook-of-all-editions = De todas las ediciones
+hook-made = Creado
+hook-health = Cómo le va
+hook-last = Lo último contado
+hook-waiting = En espera
+hook-nothing-yet = Nada aún
+hook-bars = Llegados: { $arrived } de los últimos { $settled }. Cuanto más alta la barra, más tardó la respuesta.
+hook-health-well = Bien
+hook-health-stumbling = Con tropiezos
+hook-health-failing = Falla
+hook-health-paused = En pausa
+hook-health-gone = Desaparecido
+hook-health-given-up = Abandonado
+hook-health-well-text = Nada se interpone en su camino.
+hook-health-stumbling-text = Los últimos intentos no llegaron. Se repiten, cada vez más espaciados, durante unos tres días.
+hook-health-failing-text = Nada ha llegado en tres días. Tras una semana no se enviará nada más. Mire las respuestas más abajo y avise a quien lleva el otro lado.
+hook-health-paused-text = No se envía nada. Lo que pasa se guarda cuatro días y se envía al reanudar.
+hook-health-gone-text = El otro lado respondió que desapareció para siempre. No se envía nada más. Si fue un error, envíe una prueba y reanude: se le contará lo que pase desde entonces.
+hook-health-given-up-text = No llegó nada en una semana, así que no se envía nada más. Cuando el otro lado esté arreglado, envíe una prueba y reanude: se le contará lo que pase desde entonces.
+hook-failing-since = No llega nada desde
+hook-pause = Pausar
+hook-resume = Reanudar
+hook-test = Enviar una prueba
+hook-tested = Respuesta a la prueba:
+hook-told = Lo que se le contó
+hook-told-none = Aún no se contó nada
+hook-told-none-text = Envíe una prueba para ver si el otro lado responde. Lo que pase desde ahora aparecerá aquí.
+hook-state = Estado
+hook-answer = Respuesta
+hook-tries = Intentos
+hook-next-try = Próximo intento
+hook-not-tried = Aún sin intentos.
+hook-state-waiting = En espera
+hook-state-delivered = Llegó
+hook-state-given-up = Abandonado
+hook-state-dropped = No enviado
+hook-answer-status = Respuesta { $status }
+hook-answer-unreachable = No hay nadie
+hook-answer-too-slow = Demasiado lento
+hook-answer-not-allowed = Allí no se envía nada
+hook-millis = { $millis } ms
+hook-secret = Secreto
+hook-secret-once = El secreto se muestra esta única vez. Déselo a quien lleva el otro lado, por una vía segura.
+hook-secret-text = Con él, el otro lado sabe que un mensaje es nuestro. Uno nuevo no anula el anterior al momento: durante un día cada mensaje lleva las dos firmas.
+hook-former-until = El secreto anterior vale aún hasta
+hook-rotate = Crear un secreto nuevo
+hook-remove-title = Quitarlo
+hook-remove-text = También se borran sus secretos y todo lo que se le contó. No se puede deshacer.
+hook-remove = Quitar el webhook
+hook-entry = Entrada del registro
+hook-to-story = Al artículo
+hook-again = Enviar de nuevo
+hook-again-text = Con el mismo identificador, para que quien ya lo tiene no haga nada dos veces.
+hook-message = Mensaje
+hook-message-text = Tal como se enviaría ahora. Con el mensaje no se guarda nada del artículo; se hace de nuevo en cada intento.
+hook-recipe-title = Cómo comprueba el otro lado lo que recibe
+hook-recipe-sign = Una con puntos el identificador, la hora y el cuerpo, tal como llegaron. Calcule su { $mac } con lo que sigue a { $mark } en el secreto y compárelo con cada firma. Las bibliotecas de { $scheme } lo hacen.
+hook-recipe-time = Rechace lo que tenga más de cinco minutos: alguien puede estar enviándolo otra vez.
+hook-recipe-once = Recuerde el { $id }: el mismo identificador es el mismo mensaje, y se hace una sola vez.
+hook-recipe-answer = Responda en diez segundos con un estado de { $least } a { $most } y trabaje después.
+hook-recipe-example = Ejemplo de un programa que comprueba
+hook-kind-story-published = Artículo publicado
+hook-kind-story-updated = Artículo actualizado
+hook-kind-story-corrected = Corrección publicada
+hook-kind-story-withdrawn = Artículo retirado
+hook-kind-story-expired = Artículo caducado
+hook-kind-story-killed = Artículo anulado
+hook-kind-flash-sent = Aviso de última hora enviado
+hook-kind-flash-corrected = Aviso de última hora corregido
+hook-kind-flash-recalled = Aviso de última hora retirado
+hook-kind-story-submitted = Artículo entregado
+hook-kind-story-sent-back = Artículo devuelto
+hook-kind-story-scheduled = Artículo programado
+hook-kind-story-unscheduled = Artículo ya no programado
+hook-kind-story-assigned = Artículo asignado
+hook-kind-hook-test = Prueba

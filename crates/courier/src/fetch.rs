@@ -1,8 +1,8 @@
 //! Fetching, within limits.
 
 use crate::{
-    Refused, address,
-    resolver::{LeadsInside, PublicOnly},
+    Hosts, Refused, address,
+    resolver::{Guarded, LeadsInside},
 };
 use futures_util::StreamExt;
 use reqwest::{Client, Response, Url, header, redirect::Policy};
@@ -79,8 +79,10 @@ pub struct Fetched {
 /// The guarded client. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Courier {
-    client: Client,
-    limits: Limits,
+    pub(crate) client: Client,
+    pub(crate) limits: Limits,
+    /// To these may be sent; fetched is from the public internet only.
+    pub(crate) hosts: Hosts,
     also: Option<SocketAddr>,
 }
 
@@ -90,6 +92,14 @@ impl Courier {
     /// # Errors
     /// When the machine has no trust store for https.
     pub fn new(limits: Limits) -> Result<Self, Refused> {
+        Self::that_sends_to(Hosts::default(), limits)
+    }
+
+    /// A courier that may also send to these hosts of one's own network.
+    ///
+    /// # Errors
+    /// As [`Courier::new`].
+    pub fn that_sends_to(hosts: Hosts, limits: Limits) -> Result<Self, Refused> {
         crate::install_crypto();
         let client = Client::builder()
             .user_agent("Nightdesk/0")
@@ -97,13 +107,13 @@ impl Courier {
             .no_proxy()
             .referer(false)
             .connect_timeout(limits.connect)
-            .dns_resolver(PublicOnly)
+            .dns_resolver(Guarded { hosts: hosts.clone() })
             .build()
             .map_err(|error| Refused::Unreachable {
                 host: "the courier".to_owned(),
                 reason: error.to_string(),
             })?;
-        Ok(Self { client, limits, also: None })
+        Ok(Self { client, limits, hosts, also: None })
     }
 
     /// The same courier that may also reach one socket: a test's own server on this machine.
@@ -120,6 +130,7 @@ impl Courier {
     /// [`Refused`] with what the editor can do about it.
     pub async fn fetch(&self, text: &str, want: Want) -> Result<Fetched, Refused> {
         let url = address::read(text, self.also)?;
+        self.not_named(&url)?;
         tokio::time::timeout(self.limits.total, self.follow(url, want))
             .await
             .map_err(|_| Refused::TooSlow(self.limits.total.as_secs()))?
@@ -133,6 +144,7 @@ impl Courier {
             if status.is_redirection() {
                 url = led_to(&url, &answer)?;
                 address::check(&url, self.also)?;
+                self.not_named(&url)?;
                 continue;
             }
             if !status.is_success() {
@@ -141,6 +153,14 @@ impl Courier {
             return self.taken(url, answer, want).await;
         }
         Err(Refused::TooManyRedirects(self.limits.redirects))
+    }
+
+    /// What a host of one's own network holds is not for the paper, even where its name looks public.
+    fn not_named(&self, url: &Url) -> Result<(), Refused> {
+        match url.host_str().filter(|host| self.hosts.name(host)) {
+            Some(host) => Err(Refused::PrivateName(host.to_owned())),
+            None => Ok(()),
+        }
     }
 
     async fn taken(&self, url: Url, answer: Response, want: Want) -> Result<Fetched, Refused> {
@@ -179,7 +199,7 @@ fn led_to(from: &Url, answer: &Response) -> Result<Url, Refused> {
 }
 
 /// The deepest cause that is worth telling.
-fn unreachable(url: &Url, error: &reqwest::Error) -> Refused {
+pub(crate) fn unreachable(url: &Url, error: &reqwest::Error) -> Refused {
     let host = url.host_str().unwrap_or_default().to_owned();
     let mut cause: Option<&(dyn std::error::Error + 'static)> = error.source();
     let mut reason = error.to_string();

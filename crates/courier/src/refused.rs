@@ -25,6 +25,12 @@ pub enum Refused {
     /// A name that by definition is not on the public internet.
     #[error("{0} names this machine or a private network; upload the file instead")]
     PrivateName(String),
+    /// Something to be sent where everybody on the way could read and change it.
+    #[error("the address begins with http://, so everybody on the way could read what is sent; use https://")]
+    NotEncrypted,
+    /// Not the name of a host.
+    #[error("“{0}” is not a host; write a name or an address, perhaps with a port, as in cms.internal:8443")]
+    NotAHost(String),
     /// A port that belongs to another service.
     #[error("port {0} is not one where web servers listen")]
     Port(u16),

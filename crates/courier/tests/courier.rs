@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "in a test, a surprise may end the test")]
 
-use courier::{Courier, Limits, Refused, Want};
+use courier::{Courier, Hosts, Letter, Limits, NamedHost, Refused, Want};
 use std::{net::SocketAddr, time::Duration};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -134,4 +134,53 @@ async fn a_page_is_not_a_picture_and_an_error_is_not_a_success() {
     let address = server("HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n".to_owned(), None).await;
     let refused = courier().that_also_reaches(address).fetch(&page(address), Want::Picture).await;
     assert_eq!(refused, Err(Refused::Status(404)));
+}
+
+fn letter(address: &str) -> Letter {
+    let headers = vec![("webhook-id", "one".to_owned())];
+    Letter { address: address.to_owned(), headers, body: b"{}".to_vec() }
+}
+
+/// A courier that may send to this socket of our own.
+fn sender(to: SocketAddr) -> Courier {
+    let named: NamedHost = to.to_string().parse().unwrap();
+    let limits = Limits { bytes: 100, total: Duration::from_millis(1_500), ..Limits::default() };
+    Courier::that_sends_to(Hosts::from_iter([named]), limits).unwrap()
+}
+
+#[tokio::test]
+async fn nothing_is_sent_to_a_hostile_address_nor_in_the_open() {
+    let courier = courier();
+    for address in HOSTILE.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        let refused = courier.post(letter(address)).await.unwrap_err();
+        assert!(
+            !matches!(refused, Refused::Unreachable { .. } | Refused::TooSlow(_)),
+            "{address}: {refused}"
+        );
+    }
+    assert_eq!(courier.post(letter("http://letters.example/in")).await, Err(Refused::NotEncrypted));
+}
+
+#[tokio::test]
+async fn a_named_host_is_sent_to_and_fetched_from_never() {
+    let head = "HTTP/1.1 503 Busy\r\nretry-after: 7\r\ncontent-length: 2\r\n\r\nno".to_owned();
+    let address = server(head, None).await;
+    let courier = sender(address);
+    let reply = courier.post(letter(&format!("http://{address}/in"))).await.unwrap();
+    assert_eq!((reply.status, reply.retry_after, reply.beginning.as_slice()), (503, Some(7), &b"no"[..]));
+    let refused = courier.fetch(&format!("http://{address}/in"), Want::Anything).await;
+    assert!(matches!(refused, Err(Refused::NotPublic { .. })), "{refused:?}");
+    let beside = courier.post(letter("http://127.0.0.1:1/in")).await;
+    assert!(matches!(beside, Err(Refused::NotPublic { .. })), "{beside:?}");
+}
+
+#[tokio::test]
+async fn a_redirect_is_an_answer_and_an_endless_answer_is_read_from_its_beginning() {
+    let head =
+        "HTTP/1.1 302 Found\r\nlocation: http://169.254.169.254/\r\ncontent-length: 0\r\n\r\n".to_owned();
+    let address = server(head, None).await;
+    assert_eq!(sender(address).post(letter(&format!("http://{address}/"))).await.unwrap().status, 302);
+    let address = server("HTTP/1.1 200 OK\r\n\r\n".to_owned(), Some(vec![b'a'; 1024])).await;
+    let reply = sender(address).post(letter(&format!("http://{address}/"))).await.unwrap();
+    assert_eq!((reply.status, reply.beginning.len()), (200, 100));
 }

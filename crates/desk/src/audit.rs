@@ -7,7 +7,7 @@ use crate::{
     events_said::{About, about},
 };
 use axum::response::Response;
-use editorial::{EditionId, Member, MemberId, Permission, StoryId, TokenId, event::Entry};
+use editorial::{EditionId, HookId, Member, MemberId, Permission, StoryId, TokenId, event::Entry};
 use minijinja::{Value, context};
 use std::collections::HashMap;
 use store::{
@@ -15,7 +15,7 @@ use store::{
     sql::{
         addresses,
         events::{self, Wanted},
-        members,
+        hooks, members,
         stories::{self, Listing},
         tokens,
     },
@@ -72,6 +72,7 @@ pub fn wanted(seat: &Seat) -> Result<Wanted, Trouble> {
 pub struct Names {
     members: HashMap<MemberId, String>,
     tokens: HashMap<TokenId, String>,
+    hooks: HashMap<HookId, String>,
     stories: HashMap<StoryId, Listing>,
     paths: HashMap<StoryId, String>,
     operator: String,
@@ -86,6 +87,7 @@ impl Names {
         Ok(Self {
             members: accounts.into_iter().map(|account| (account.id, account.called().to_owned())).collect(),
             tokens: tokens::all(tx)?.into_iter().map(|token| (token.id, token.name)).collect(),
+            hooks: hooks::all(tx)?.into_iter().map(|hook| (hook.id, hook.name)).collect(),
             stories: stories::listings(tx, &ids)?.into_iter().map(|told| (told.standing.id, told)).collect(),
             paths: ids.iter().zip(paths).filter_map(|(id, path)| Some((*id, path?))).collect(),
             operator,
@@ -112,6 +114,7 @@ impl Names {
             About::Member(id) => self.by(id),
             About::Token(id) => self.tokens.get(&id).cloned().unwrap_or_else(|| id.to_string()),
             About::Edition(id) => edition_name(seat, id),
+            About::Hook(id) => self.hooks.get(&id).cloned().unwrap_or_else(|| id.to_string()),
             About::House => String::new(),
         }
     }
@@ -194,17 +197,19 @@ fn told(seat: &Seat, names: &Names, about: About) -> Value {
                 (edition.language.as_str(), edition.direction.attr())
             })
         }
-        About::Member(_) | About::Token(_) | About::Edition(_) | About::House => {
+        About::Member(_) | About::Token(_) | About::Edition(_) | About::Hook(_) | About::House => {
             (own.language().tag(), own.direction().attr())
         }
     };
     let manages = seat.member().may(Permission::ManageMembers).is_ok();
+    let sets = seat.member().may(Permission::ChangeSettings).is_ok();
     let address = match about {
         About::Story(id) => Some(format!("/desk/stories/{id}")),
         About::Member(id) if manages && names.members.contains_key(&id) => {
             Some(format!("/desk/members/{id}"))
         }
-        About::Member(_) | About::Token(_) | About::Edition(_) | About::House => None,
+        About::Hook(id) if sets && names.hooks.contains_key(&id) => Some(format!("/desk/hooks/{id}")),
+        About::Member(_) | About::Token(_) | About::Edition(_) | About::Hook(_) | About::House => None,
     };
     context! { language, direction, address }
 }

@@ -110,6 +110,7 @@ impl Writing {
             About::Member(id) => id.to_string(),
             About::Token(id) => id.to_string(),
             About::Edition(id) => id.to_string(),
+            About::Hook(id) => id.to_string(),
             About::House => String::new(),
         };
         [

@@ -1,6 +1,6 @@
 //! What an entry of the log is about, for the audit.
 
-use editorial::{EditionId, MemberId, StoryId, TokenId, event::Event};
+use editorial::{EditionId, HookId, MemberId, StoryId, TokenId, event::Event};
 
 /// What an event is about, as far as the desk can name it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub enum About {
     Token(TokenId),
     /// An edition.
     Edition(EditionId),
+    /// A hook.
+    Hook(HookId),
     /// The house, or a thing of it that has no screen here.
     House,
 }
@@ -61,6 +63,14 @@ pub const fn about(event: &Event) -> About {
         | Event::SessionRevoked { member, .. }
         | Event::SessionsRevoked { member } => About::Member(*member),
         Event::TokenMade { token } | Event::TokenRevoked { token } => About::Token(*token),
+        Event::HookSet { hook }
+        | Event::HookRemoved { hook }
+        | Event::HookPaused { hook }
+        | Event::HookResumed { hook }
+        | Event::HookClosed { hook }
+        | Event::HookSecretMade { hook }
+        | Event::HookTried { hook }
+        | Event::HookToldAgain { hook } => About::Hook(*hook),
         Event::PublicationChanged
         | Event::SectionChanged { .. }
         | Event::RegionChanged { .. }

@@ -18,6 +18,8 @@ mod corrections;
 mod events_said;
 mod flashes;
 mod gate;
+mod hook;
+mod hooks;
 mod house;
 mod invitation;
 mod live;

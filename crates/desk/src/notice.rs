@@ -56,11 +56,19 @@ pub enum Notice {
     FlashCorrected,
     /// A flash was taken back.
     FlashRecalled,
+    /// A hook is told nothing for a while.
+    HookPaused,
+    /// A hook is told what happens again.
+    HookResumed,
+    /// A hook was removed.
+    HookRemoved,
+    /// Something is told to a hook again.
+    HookToldAgain,
 }
 
 impl Notice {
     /// Every notice there is.
-    pub const ALL: [Notice; 22] = [
+    pub const ALL: [Notice; 26] = [
         Notice::Saved,
         Notice::SessionEnded,
         Notice::AccountClosed,
@@ -86,6 +94,10 @@ impl Notice {
         Notice::FlashSent,
         Notice::FlashCorrected,
         Notice::FlashRecalled,
+        Notice::HookPaused,
+        Notice::HookResumed,
+        Notice::HookRemoved,
+        Notice::HookToldAgain,
     ];
 
     /// The word by which addresses and catalogues know it.
@@ -116,6 +128,10 @@ impl Notice {
             Notice::FlashSent => "flash-sent",
             Notice::FlashCorrected => "flash-corrected",
             Notice::FlashRecalled => "flash-recalled",
+            Notice::HookPaused => "hook-paused",
+            Notice::HookResumed => "hook-resumed",
+            Notice::HookRemoved => "hook-removed",
+            Notice::HookToldAgain => "hook-told-again",
         }
     }
 

@@ -4,7 +4,7 @@
 use crate::{
     Desk, account, audit, corrections, flashes,
     gate::{self, Stand},
-    invitation, live, member, members, passkey_sign_in, passkeys, provider, second_factor, sign_in, stories,
+    hook, hooks, invitation, live, member, members, passkey_sign_in, passkeys, provider, second_factor, sign_in, stories,
     tokens, welcome,
 };
 use axum::{
@@ -101,6 +101,8 @@ pub fn routes() -> Vec<Route> {
         members::routes(),
         member::routes(),
         audit::routes(),
+        hooks::routes(),
+        hook::routes(),
         corrections::routes(),
         flashes::routes(),
         stories::routes(),

@@ -77,12 +77,13 @@ impl Looks {
 }
 
 /// The ways through the desk: word, address, who may go.
-const WAYS: [(&str, &str, Who); 6] = [
+const WAYS: [(&str, &str, Who); 7] = [
     ("stories", "/desk/stories", Who::Member),
     ("flashes", flashes::FLASHES, Who::May(Permission::SendFlash)),
     ("corrections", "/desk/corrections", Who::Member),
     ("audit", "/desk/audit", Who::May(Permission::SeeAudit)),
     ("members", "/desk/members", Who::May(Permission::ManageMembers)),
+    ("hooks", "/desk/hooks", Who::May(Permission::ChangeSettings)),
     ("account", "/desk/account", Who::Member),
 ];
 

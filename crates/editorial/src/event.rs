@@ -5,7 +5,7 @@
 
 use crate::{
     AssetId, AuthorId, CorrectionId, CoverageId, DossierId, EditionId, FactorId, FlashId, FooterPageId,
-    FrontId, MemberId, Moment, NoteId, RegionId, RevisionId, SectionId, SessionId, StoryId, TokenId, TopicId,
+    FrontId, HookId, MemberId, Moment, NoteId, RegionId, RevisionId, SectionId, SessionId, StoryId, TokenId, TopicId,
     session::Way,
 };
 use serde::{Deserialize, Serialize};
@@ -356,6 +356,46 @@ pub enum Event {
     TokenRevoked {
         /// Which.
         token: TokenId,
+    },
+    /// A hook was made or changed.
+    HookSet {
+        /// Which.
+        hook: HookId,
+    },
+    /// A hook was removed.
+    HookRemoved {
+        /// Which.
+        hook: HookId,
+    },
+    /// A hook is told nothing for a while.
+    HookPaused {
+        /// Which.
+        hook: HookId,
+    },
+    /// A hook is told what happens again.
+    HookResumed {
+        /// Which.
+        hook: HookId,
+    },
+    /// A hook was shut by the house, because its receiver is gone or takes nothing.
+    HookClosed {
+        /// Which.
+        hook: HookId,
+    },
+    /// A hook got a new secret.
+    HookSecretMade {
+        /// Which.
+        hook: HookId,
+    },
+    /// Somebody tried whether a hook works.
+    HookTried {
+        /// Which.
+        hook: HookId,
+    },
+    /// Something was told to a hook again.
+    HookToldAgain {
+        /// Which.
+        hook: HookId,
     },
     /// Something for which only a newer program has a word. It is read and never written: anything may have changed.
     #[serde(other, skip_serializing)]

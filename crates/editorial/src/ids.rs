@@ -98,6 +98,10 @@ ids! {
     TokenId,
     /// One second factor of a member.
     FactorId,
+    /// One hook: the address of a program that is told what happens.
+    HookId,
+    /// One thing told to one hook.
+    DeliveryId,
     /// One list of live stories in one edition; made by [`crate::shelf::Shelf::id`].
     ShelfId,
 }
@@ -111,6 +115,13 @@ impl DossierId {
     /// A UUIDv5 (RFC 9562 §5.5), so translations that arrive in different files meet without a lookup.
     pub fn of_key(key: &str) -> Self {
         Self(Uuid::new_v5(&NIGHTDESK, key.as_bytes()))
+    }
+}
+
+impl DeliveryId {
+    /// What a hook is told of an entry of the log: the same id whoever puts it there, and however often.
+    pub fn of_entry(hook: HookId, entry: i64) -> Self {
+        Self(Uuid::new_v5(&hook.0, &entry.to_be_bytes()))
     }
 }
 

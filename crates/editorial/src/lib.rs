@@ -28,6 +28,7 @@ pub mod fold;
 pub mod footer_page;
 pub mod form;
 pub mod front;
+pub mod hook;
 pub mod ids;
 pub mod invitation;
 pub mod member;

@@ -217,6 +217,28 @@ pub enum Refusal {
     /// There is one already.
     #[error("an app is set up already; remove it first, then set up the new one")]
     SecondFactorThere,
+    /// Inside one's own network, where only the operator opens doors.
+    #[error(
+        "{host} is on a private network, to which nothing is sent; whoever runs the server may allow it with --hook-host"
+    )]
+    HookHostPrivate {
+        /// The host that was named.
+        host: String,
+    },
+    /// Open for everybody on the way.
+    #[error(
+        "the address begins with http://, so everybody on the way could read and change what is sent; use https://"
+    )]
+    HookOpen,
+    /// A hook that is told nothing.
+    #[error("this hook is told nothing at present; resume it first")]
+    HookNotActive,
+    /// Enough is enough.
+    #[error("there are {most} hooks already; remove one that nobody needs")]
+    HooksTooMany {
+        /// How many there may be.
+        most: usize,
+    },
     /// The account is not in use.
     #[error("this account is disabled; enable it first")]
     AccountDisabled,

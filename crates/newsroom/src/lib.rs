@@ -6,6 +6,7 @@
 //! - [`standing`]: where a live story stands (its shelves and its address), shared by all that moves stories.
 //! - `deliveries`: how breaking news reached its readers, as the public paper measures it.
 //! - `door`, `passwords`, `apps`, `devices`, `register`: who may come in, by what, who is inside, who works here.
+//! - [`hooks`]: programs of other houses that are told what happens.
 //! - [`import`]: files of stories, in batches, repeatable without doubles.
 //! - [`paper_file`]: the publication, its sections, people and fronts written as a TOML file.
 //! - [`demo_paper`]: the demo's newsroom, made of such files.
@@ -24,6 +25,7 @@ pub mod desk;
 mod devices;
 mod door;
 mod failure;
+pub mod hooks;
 pub mod import;
 pub mod paper_file;
 mod passwords;
@@ -63,6 +65,8 @@ pub struct Newsroom {
     pub chance: Chance,
     /// For whom the doors that the house keeps itself are open.
     pub own_doors: OwnDoors,
+    /// The way out for what hooks are told.
+    pub post: hooks::Post,
 }
 
 impl Newsroom {
@@ -78,7 +82,14 @@ impl Newsroom {
             clock,
             chance: Chance::real()?,
             own_doors: OwnDoors::default(),
+            post: hooks::Post::default(),
         })
+    }
+
+    /// The same newsroom, whose hooks may also lead to these hosts of the operator's own network.
+    #[must_use]
+    pub fn that_posts_to(self, hosts: courier::Hosts) -> Self {
+        Self { post: hooks::Post::to(hosts), ..self }
     }
 
     /// This moment, for an act that happens now.

@@ -1,9 +1,11 @@
 //! Secrets that the house makes: what a browser carries, what a link or a program shows, codes on paper.
 //!
-//! They are drawn from the machine's source of random bytes, shown once, and kept as hashes only. They stand in no
+//! They are drawn from the machine's source of random bytes, shown once, and kept as hashes only; but for those with
+//! which the house itself must sign or compare (the key of an app, the secret of a hook). They stand in no
 //! event and no log: [`Secret`] does not print itself.
 
-use crate::Failure;
+use crate::{Failure, hooks};
+use base64::Engine;
 use editorial::{secret::Hashed, token};
 use std::fmt;
 use store::StoreError;
@@ -27,6 +29,15 @@ impl Secret {
     /// As [`Secret::draw`].
     pub fn draw_token() -> Result<Self, Failure> {
         Ok(Self(format!("{}{}", token::PREFIX, hex(random()?))))
+    }
+
+    /// 256 random bits in base 64 behind the mark of Standard Webhooks: what a hook is told is signed with it.
+    ///
+    /// # Errors
+    /// As [`Secret::draw`].
+    pub fn draw_hook() -> Result<Self, Failure> {
+        let coded = base64::engine::general_purpose::STANDARD.encode(random::<32>()?);
+        Ok(Self(format!("{}{coded}", hooks::PREFIX)))
     }
 
     /// 80 random bits as four groups of four letters and digits that are hard to confuse (base 32, RFC 4648 §6).

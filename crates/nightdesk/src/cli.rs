@@ -1,11 +1,13 @@
 //! The command line.
 
 mod acme;
+mod hooks;
 mod members;
 mod mirror;
 mod provider;
 
 pub use acme::Acme;
+pub use hooks::{HookAdd, HookCommand, HookHosts, HookNamed, HookTest};
 pub use members::{
     Listed, MemberAdd, MemberCommand, MemberNamed, MemberPassword, TokenCommand, TokenCreate, TokenRevoke,
 };
@@ -74,6 +76,12 @@ pub enum Command {
         #[command(subcommand)]
         what: TokenCommand,
     },
+    /// Tell programs elsewhere what happens here: add, list, test and remove hooks
+    Hook {
+        /// What to do
+        #[command(subcommand)]
+        what: HookCommand,
+    },
     /// Bring the tables of a database up to date without serving it
     Migrate(Data),
 }
@@ -110,6 +118,9 @@ pub struct Serve {
     /// Event streams that one address (of IPv6: one network) may hold open; with 0 as many as it likes
     #[arg(long, value_name = "N", env = "NIGHTDESK_STREAMS_PER_ADDRESS", default_value_t = 1000)]
     pub streams_per_address: usize,
+    /// Where hooks may lead besides.
+    #[command(flatten)]
+    pub hooks: HookHosts,
     /// An address for TLS besides, e.g. 0.0.0.0:443
     #[arg(long, value_name = "ADDR", env = "NIGHTDESK_TLS_LISTEN")]
     pub tls_listen: Option<SocketAddr>,

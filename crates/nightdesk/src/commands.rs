@@ -3,6 +3,7 @@
 mod apply;
 mod demo;
 mod flashes;
+mod hooks;
 mod import;
 mod init;
 mod members;
@@ -36,6 +37,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode> {
         Command::MirrorCheck(asked) => return mirror::check(&asked),
         Command::Member { what } => members::member(what).await?,
         Command::Token { what } => tokens::token(what).await?,
+        Command::Hook { what } => hooks::hook(what).await?,
         Command::Migrate(data) => {
             place::open(&data)?;
             say("The tables are up to date.");

@@ -21,7 +21,7 @@ use accept::Hall;
 use air::Seats;
 use anyhow::Result;
 use desk::Desk;
-use newsroom::Newsroom;
+use newsroom::{Newsroom, hooks::Carriers};
 use press::{Disk, Limits, counter::Dateline};
 use site::{Opening, Site, theme::Theme};
 use std::{
@@ -41,7 +41,8 @@ const FAREWELL: Duration = Duration::from_secs(5);
 const MOST_STREAMS: usize = accept::MOST / 4 * 3;
 
 /// Serves until the program is asked to end; open answers are finished first.
-pub async fn serve(mut newsroom: Newsroom, listening: Listening, asked: &Serve) -> Result<()> {
+pub async fn serve(newsroom: Newsroom, listening: Listening, asked: &Serve) -> Result<()> {
+    let mut newsroom = newsroom.that_posts_to(asked.hooks.opened());
     newsroom.own_doors = provider::own_doors(&asked.provider);
     let tls = tls::listen(asked, &newsroom).await?;
     let site = open(&newsroom, &listening, asked).await?;
@@ -75,6 +76,7 @@ pub async fn serve(mut newsroom: Newsroom, listening: Listening, asked: &Serve) 
         tokio::spawn(desk.clone().follow()),
         tokio::spawn(run_due(newsroom.clone())),
         tokio::spawn(measured::note(site.clone(), newsroom.clone())),
+        tokio::spawn(Carriers::of(newsroom.clone()).follow()),
         tokio::spawn(keep_date(newsroom, date)),
     ];
     // Pages on the disk may be of before: whatever happened since is followed before the first reader comes in.

@@ -276,6 +276,14 @@ const fn about(event: &Event) -> About {
         | Event::SessionsRevoked { .. }
         | Event::TokenMade { .. }
         | Event::TokenRevoked { .. }
+        | Event::HookSet { .. }
+        | Event::HookRemoved { .. }
+        | Event::HookPaused { .. }
+        | Event::HookResumed { .. }
+        | Event::HookClosed { .. }
+        | Event::HookSecretMade { .. }
+        | Event::HookTried { .. }
+        | Event::HookToldAgain { .. }
         | Event::Unknown => About::Nothing,
     }
 }

@@ -21,6 +21,7 @@ use store::{
 ///
 /// # Errors
 /// What the store says.
+#[allow(clippy::too_many_lines, reason = "one arm for each kind of event")]
 pub fn by(
     tx: &mut dyn Tx,
     furniture: &Furniture,
@@ -79,7 +80,15 @@ pub fn by(
             | Event::SessionRevoked { .. }
             | Event::SessionsRevoked { .. }
             | Event::TokenMade { .. }
-            | Event::TokenRevoked { .. } => {}
+            | Event::TokenRevoked { .. }
+            | Event::HookSet { .. }
+            | Event::HookRemoved { .. }
+            | Event::HookPaused { .. }
+            | Event::HookResumed { .. }
+            | Event::HookClosed { .. }
+            | Event::HookSecretMade { .. }
+            | Event::HookTried { .. }
+            | Event::HookToldAgain { .. } => {}
             Event::StoryPublished { story, dossier, .. } | Event::StoryUpdated { story, dossier, .. } => {
                 touches.extend([MadeOf::Story(*story).touch(), MadeOf::Dossier(*dossier).touch()]);
                 // What was corrected before it went live is listed from now on.
@@ -189,7 +198,15 @@ const fn moved(event: &Event) -> Option<StoryId> {
         | Event::SessionRevoked { .. }
         | Event::SessionsRevoked { .. }
         | Event::TokenMade { .. }
-        | Event::TokenRevoked { .. } => None,
+        | Event::TokenRevoked { .. }
+        | Event::HookSet { .. }
+        | Event::HookRemoved { .. }
+        | Event::HookPaused { .. }
+        | Event::HookResumed { .. }
+        | Event::HookClosed { .. }
+        | Event::HookSecretMade { .. }
+        | Event::HookTried { .. }
+        | Event::HookToldAgain { .. } => None,
     }
 }
 

@@ -34,6 +34,11 @@ const STEPS: &[Step] = &[
         postgres: include_str!("migrations/postgres/0004_desk.sql"),
     },
     Step {
+        number: 6,
+        sqlite: include_str!("migrations/sqlite/0006_hooks.sql"),
+        postgres: include_str!("migrations/postgres/0006_hooks.sql"),
+    },
+    Step {
         number: 7,
         sqlite: include_str!("migrations/sqlite/0007_doors.sql"),
         postgres: include_str!("migrations/postgres/0007_doors.sql"),

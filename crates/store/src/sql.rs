@@ -28,6 +28,8 @@ subjects!(
     flashes,
     footer_pages,
     fronts,
+    hook_deliveries,
+    hooks,
     imported,
     invitations,
     listed,

@@ -255,6 +255,8 @@ ids_are_blobs!(
     SessionId,
     TokenId,
     FactorId,
+    HookId,
+    DeliveryId,
     NoteId,
     ViewId,
     ShelfId

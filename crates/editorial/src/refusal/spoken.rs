@@ -117,6 +117,10 @@ spoken! {
     LinkNotGood => "link-not-good";
     NoSecondFactor => "no-second-factor";
     SecondFactorThere => "second-factor-there";
+    HookHostPrivate { host } => "hook-host-private", "host" = Place::Words(host.clone());
+    HookOpen => "hook-open";
+    HookNotActive => "hook-not-active";
+    HooksTooMany { most } => "hooks-too-many", "most" = count(*most);
     AccountDisabled => "account-disabled";
     PasskeyWrong => "passkey-wrong";
     BeginAgain => "begin-again";

@@ -7,6 +7,7 @@ mod demo;
 mod desk_list;
 mod device;
 mod flashes;
+mod hooks;
 mod import_faults;
 mod imports;
 mod kills;

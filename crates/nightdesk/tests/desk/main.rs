@@ -9,6 +9,7 @@ mod doors;
 mod flashes;
 mod forms;
 mod id;
+mod hooks;
 mod live;
 mod provider;
 mod rights;

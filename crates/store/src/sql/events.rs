@@ -66,7 +66,11 @@ pub struct News {
 }
 
 /// The words of all that can happen, in the order in which the audit offers them.
+<<<<<<< HEAD
 pub const KINDS: [&str; 54] = [
+=======
+pub const KINDS: [&str; 58] = [
+>>>>>>> h/hooks
     "story_saved",
     "story_published",
     "story_updated",
@@ -121,6 +125,14 @@ pub const KINDS: [&str; 54] = [
     "sessions_revoked",
     "token_made",
     "token_revoked",
+    "hook_set",
+    "hook_removed",
+    "hook_paused",
+    "hook_resumed",
+    "hook_closed",
+    "hook_secret_made",
+    "hook_tried",
+    "hook_told_again",
 ];
 
 /// Appends what happened, in order, in the transaction of the change itself.
@@ -292,6 +304,14 @@ const fn about(event: &Event) -> (&'static str, Option<StoryId>) {
         Event::SessionsRevoked { .. } => ("sessions_revoked", None),
         Event::TokenMade { .. } => ("token_made", None),
         Event::TokenRevoked { .. } => ("token_revoked", None),
+        Event::HookSet { .. } => ("hook_set", None),
+        Event::HookRemoved { .. } => ("hook_removed", None),
+        Event::HookPaused { .. } => ("hook_paused", None),
+        Event::HookResumed { .. } => ("hook_resumed", None),
+        Event::HookClosed { .. } => ("hook_closed", None),
+        Event::HookSecretMade { .. } => ("hook_secret_made", None),
+        Event::HookTried { .. } => ("hook_tried", None),
+        Event::HookToldAgain { .. } => ("hook_told_again", None),
     }
 }
 
