@@ -6,6 +6,7 @@
 //! - [`standing`]: where a live story stands (its shelves and its address), shared by all that moves stories.
 //! - `deliveries`: how breaking news reached its readers, as the public paper measures it.
 //! - `door`, `passwords`, `register`: who may come in, who is inside, who works here.
+//! - [`named`]: sections, topics, authors by the words of whoever names them; [`once`]: the same request twice.
 //! - [`import`]: files of stories, in batches, repeatable without doubles.
 //! - [`paper_file`]: the publication, its sections, people and fronts written as a TOML file.
 //! - [`demo_paper`]: the demo's newsroom, made of such files.
@@ -23,6 +24,8 @@ pub mod desk;
 mod door;
 mod failure;
 pub mod import;
+pub mod named;
+pub mod once;
 pub mod paper_file;
 mod passwords;
 mod register;

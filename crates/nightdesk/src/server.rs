@@ -19,6 +19,7 @@ use crate::cli::Serve;
 use accept::Hall;
 use air::Seats;
 use anyhow::Result;
+use api::Api;
 use desk::Desk;
 use newsroom::Newsroom;
 use press::{Disk, Limits, counter::Dateline};
@@ -44,6 +45,7 @@ pub async fn serve(newsroom: Newsroom, listening: Listening, asked: &Serve) -> R
     let tls = tls::listen(asked, &newsroom).await?;
     let site = open(&newsroom, &listening, asked).await?;
     let desk = Desk::open(newsroom.clone(), asked.trust_proxy.clone()).await?;
+    let api = Api::open(newsroom.clone(), site.clone(), asked.trust_proxy.clone())?;
     newsroom.store.listen_to_others()?;
     site.set_seats(Seats::new(MOST_STREAMS, asked.streams_per_address));
     site.masts().raise(std::thread::available_parallelism().map_or(2, usize::from))?;
@@ -57,6 +59,7 @@ pub async fn serve(newsroom: Newsroom, listening: Listening, asked: &Serve) -> R
         site: site.clone(),
         router,
         desk: desk::router(desk.clone()),
+        api: api::router(api),
         date: Arc::clone(&date),
         main: Handle::current(),
         proxies: asked.trust_proxy.clone(),
