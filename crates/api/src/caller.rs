@@ -1,6 +1,9 @@
 //! Who asks, and for what: what the gate found out before a handler sees a request.
 
-use crate::{Answer, Api, Problem, conditional::{self, Seen}};
+use crate::{
+    Answer, Api, Problem,
+    conditional::{self, Seen},
+};
 use axum::{
     extract::{FromRequestParts, RawPathParams},
     http::{HeaderMap, StatusCode, header, request::Parts},
@@ -90,7 +93,12 @@ impl Caller {
     ///
     /// # Errors
     /// [`Problem::Parameter`] with what to write.
-    pub fn query_read<T>(&self, name: &str, advice: &str, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Problem> {
+    pub fn query_read<T>(
+        &self,
+        name: &str,
+        advice: &str,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Result<Option<T>, Problem> {
         let Some(given) = self.query(name) else { return Ok(None) };
         let unusable = || Problem::Parameter { name: name.to_owned(), reason: advice.to_owned() };
         read(given).map(Some).ok_or_else(unusable)

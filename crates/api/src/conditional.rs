@@ -23,8 +23,10 @@ impl Seen {
     /// When it is no list of tags.
     pub fn read(headers: &HeaderMap) -> Result<Self, Problem> {
         let Some(value) = headers.get(header::IF_MATCH) else { return Ok(Self::Unsaid) };
-        let unreadable =
-            || Problem::Header { name: "If-Match", reason: "write the version in quotes, as in \"3\"".to_owned() };
+        let unreadable = || Problem::Header {
+            name: "If-Match",
+            reason: "write the version in quotes, as in \"3\"".to_owned(),
+        };
         let said = value.to_str().map_err(|_| unreadable())?.trim();
         if said == "*" {
             return Ok(Self::Any);
@@ -58,9 +60,10 @@ pub fn tag(version: i64) -> String {
 /// Whether the asker has this already (`If-None-Match`, weak comparison).
 pub fn is_known(headers: &HeaderMap, tag: &str) -> bool {
     let values = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
-    values.flat_map(|value| value.split(',')).map(str::trim).any(|known| {
-        known == "*" || known.strip_prefix("W/").unwrap_or(known) == tag
-    })
+    values
+        .flat_map(|value| value.split(','))
+        .map(str::trim)
+        .any(|known| known == "*" || known.strip_prefix("W/").unwrap_or(known) == tag)
 }
 
 #[cfg(test)]

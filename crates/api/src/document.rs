@@ -96,7 +96,11 @@ async fn show(caller: Caller) -> Result<Answer, Problem> {
 /// `GET /api/problems`
 async fn kinds(caller: Caller) -> Result<Answer, Problem> {
     let tongue = caller.api().tongue(caller.headers());
-    let kind = |(kind, status): (&str, u16)| ProblemKind { kind: kind.to_owned(), status, title: tongue.title(kind) };
+    let kind = |(kind, status): (&str, u16)| ProblemKind {
+        kind: kind.to_owned(),
+        status,
+        title: tongue.title(kind),
+    };
     Ok(caller.answer(&ProblemKinds { problems: problem::EVERY_KIND.map(kind).into() }))
 }
 
@@ -136,12 +140,15 @@ fn operation(route: &Route, shapes: &mut Vec<(String, RefOr<Schema>)>) -> Operat
         Who::Anyone => text.to_owned(),
         Who::Token => format!("{text} Wants a token.").trim().to_owned(),
         Who::Reader => {
-            let wants = "Wants a token that may see drafts, with the scope `read`, or write, with the scope `write`.";
+            let wants =
+                "Wants a token that may see drafts, with the scope `read`, or write, with the scope `write`.";
             format!("{text} {wants}").trim().to_owned()
         }
         Who::May(permission) => {
             let scope = Scope::of(permission);
-            format!("{text} Wants a token whose role may {permission}, with the scope `{scope}`.").trim().to_owned()
+            format!("{text} Wants a token whose role may {permission}, with the scope `{scope}`.")
+                .trim()
+                .to_owned()
         }
     };
     if !about.is_empty() {
@@ -206,7 +213,11 @@ fn query(parameter: &Parameter) -> ParameterBuilder {
 fn headers(route: &Route) -> Vec<(&'static str, &'static str, &'static str)> {
     let mut headers = Vec::new();
     if route.conditional {
-        headers.push(("If-Match", "The version that was seen, from `ETag`; `*` for whatever is there.", "\"3\""));
+        headers.push((
+            "If-Match",
+            "The version that was seen, from `ETag`; `*` for whatever is there.",
+            "\"3\"",
+        ));
     }
     if route.is_done_once() {
         let means = "Under the same key the same request is done once, and answered again for a day.";
@@ -215,7 +226,10 @@ fn headers(route: &Route) -> Vec<(&'static str, &'static str, &'static str)> {
     headers
 }
 
-fn body(sends: &Sends, shapes: &mut Vec<(String, RefOr<Schema>)>) -> Option<utoipa::openapi::request_body::RequestBody> {
+fn body(
+    sends: &Sends,
+    shapes: &mut Vec<(String, RefOr<Schema>)>,
+) -> Option<utoipa::openapi::request_body::RequestBody> {
     let mut of = |types: &[&str], shape: Shape| {
         let schema = shape(shapes);
         let content = |schema: &RefOr<Schema>| ContentBuilder::new().schema(Some(schema.clone())).build();
@@ -230,9 +244,18 @@ fn body(sends: &Sends, shapes: &mut Vec<(String, RefOr<Schema>)>) -> Option<utoi
         Sends::Json(shape) => of(&["application/json"], *shape),
         Sends::Patch(shape) => of(&["application/merge-patch+json", "application/json"], *shape),
         Sends::File(_) => {
-            let bytes = || ObjectBuilder::new().schema_type(Type::String).content_media_type("application/octet-stream");
+            let bytes = || {
+                ObjectBuilder::new().schema_type(Type::String).content_media_type("application/octet-stream")
+            };
             let content = || ContentBuilder::new().schema(Some(Schema::from(bytes()))).build();
-            let kinds = ["image/jpeg", "image/png", "image/webp", "image/gif", "image/svg+xml", "application/octet-stream"];
+            let kinds = [
+                "image/jpeg",
+                "image/png",
+                "image/webp",
+                "image/gif",
+                "image/svg+xml",
+                "application/octet-stream",
+            ];
             let body = RequestBodyBuilder::new().required(Some(Required::True));
             Some(kinds.into_iter().fold(body, |body, kind| body.content(kind, content())).build())
         }
@@ -240,10 +263,10 @@ fn body(sends: &Sends, shapes: &mut Vec<(String, RefOr<Schema>)>) -> Option<utoi
 }
 
 fn good(route: &Route, shape: Option<Shape>, shapes: &mut Vec<(String, RefOr<Schema>)>) -> ResponseBuilder {
-    let header = |means: &str| {
-        HeaderBuilder::new().schema(Some(text_schema())).description(Some(means)).build()
-    };
-    let mut answer = ResponseBuilder::new().description(if shape.is_some() { "Done." } else { "Done; nothing to say." });
+    let header =
+        |means: &str| HeaderBuilder::new().schema(Some(text_schema())).description(Some(means)).build();
+    let mut answer =
+        ResponseBuilder::new().description(if shape.is_some() { "Done." } else { "Done; nothing to say." });
     if let Some(shape) = shape {
         let schema = shape(shapes);
         answer = answer.content("application/json", ContentBuilder::new().schema(Some(schema)).build());
@@ -284,7 +307,8 @@ fn refusals(route: &Route) -> Vec<u16> {
 }
 
 fn refused(status: u16) -> ResponseBuilder {
-    let name = StatusCode::from_u16(status).ok().and_then(|status| status.canonical_reason()).unwrap_or("Refused");
+    let name =
+        StatusCode::from_u16(status).ok().and_then(|status| status.canonical_reason()).unwrap_or("Refused");
     let schema = RefOr::Ref(utoipa::openapi::Ref::from_schema_name("Problem"));
     let content = ContentBuilder::new().schema(Some(schema)).build();
     ResponseBuilder::new().description(name).content("application/problem+json", content)

@@ -171,7 +171,8 @@ fn query(known: &[Parameter], uri: &Uri) -> Result<Vec<(String, String)>, Proble
 /// What was sent, if it is of the right type and size.
 async fn sent(sends: Sends, request: &mut Request) -> Result<Bytes, Problem> {
     let most = sends.most();
-    let length = request.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
+    let length =
+        request.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
     if length.is_some_and(|length: usize| length > most) {
         return Err(Problem::TooLarge(most));
     }

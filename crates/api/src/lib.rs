@@ -60,7 +60,11 @@ impl Api {
     ///
     /// # Errors
     /// When a catalogue is broken.
-    pub fn open(newsroom: Newsroom, site: Site, proxies: Vec<IpAddr>) -> Result<Self, house_style::Unspeakable> {
+    pub fn open(
+        newsroom: Newsroom,
+        site: Site,
+        proxies: Vec<IpAddr>,
+    ) -> Result<Self, house_style::Unspeakable> {
         let limits = Limits::of(newsroom.clock.clone());
         let proxies = proxies.into_iter().map(|proxy| proxy.to_canonical()).collect();
         Ok(Self(Arc::new(Room { tongues: Tongues::all()?, newsroom, site, limits, proxies })))

@@ -56,7 +56,12 @@ impl Limits {
     /// Nobody has come yet.
     pub fn of(clock: Clock) -> Self {
         let wall = Wall(clock);
-        Self { networks: counter(NETWORK, &wall), tokens: counter(TOKEN, &wall), wall, counted: AtomicU32::new(0) }
+        Self {
+            networks: counter(NETWORK, &wall),
+            tokens: counter(TOKEN, &wall),
+            wall,
+            counted: AtomicU32::new(0),
+        }
     }
 
     /// Counts a request from this address.
@@ -90,9 +95,7 @@ fn counter<K: Hash + Eq + Clone>((a_second, at_once): (u32, u32), wall: &Wall) -
 /// The network that is counted as one: an IPv4 address; the 64 bits of IPv6 that one house has (RFC 6177 §2).
 fn network(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
-        IpAddr::V6(address) => {
-            IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() & !u128::from(u64::MAX)))
-        }
+        IpAddr::V6(address) => IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() & !u128::from(u64::MAX))),
         v4 @ IpAddr::V4(_) => v4,
     }
 }

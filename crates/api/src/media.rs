@@ -14,10 +14,18 @@ use store::sql::assets;
 const LARGEST: usize = 40 * 1024 * 1024;
 
 const WORDS: &[Parameter] = &[
-    Parameter { name: "language", means: "The language of `alt` and `caption`, a BCP 47 tag; en when nothing is said.", words: &[] },
+    Parameter {
+        name: "language",
+        means: "The language of `alt` and `caption`, a BCP 47 tag; en when nothing is said.",
+        words: &[],
+    },
     Parameter { name: "alt", means: "What it shows, for someone who cannot see it.", words: &[] },
     Parameter { name: "caption", means: "What the reader should know about it.", words: &[] },
-    Parameter { name: "credit", means: "Whose it is; what the file itself says when nothing is said.", words: &[] },
+    Parameter {
+        name: "credit",
+        means: "Whose it is; what the file itself says when nothing is said.",
+        words: &[],
+    },
 ];
 
 pub fn routes() -> Vec<Route> {
@@ -47,7 +55,8 @@ pub fn routes() -> Vec<Route> {
 async fn keep(caller: Caller) -> Result<Answer, Problem> {
     let said = |name| caller.query(name).unwrap_or_default();
     let language = caller.query("language").unwrap_or("en");
-    let named = |words: &str| if words.is_empty() { Names::default() } else { Names::in_language(language, words) };
+    let named =
+        |words: &str| if words.is_empty() { Names::default() } else { Names::in_language(language, words) };
     let upload = Upload {
         bytes: caller.body().to_vec(),
         alts: named(said("alt")),
@@ -60,7 +69,8 @@ async fn keep(caller: Caller) -> Result<Answer, Problem> {
     caller
         .change(move |tx, _, _| {
             let shape = read(tx, id)?;
-            Ok(Answer::json(StatusCode::CREATED, &shape).with(&header::LOCATION, format!("/api/v1/media/{id}")))
+            Ok(Answer::json(StatusCode::CREATED, &shape)
+                .with(&header::LOCATION, format!("/api/v1/media/{id}")))
         })
         .await
 }

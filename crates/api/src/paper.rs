@@ -16,8 +16,8 @@ use editorial::{Stage, stage::Ending};
 use site::{
     Recorded, recorded,
     records::{
-        CorrectionList, CoverageList, EditionList, FlashList, FrontRecord, ListRecord, PersonList, PublishedStory,
-        RECORDS, RegionList, SectionList,
+        CorrectionList, CoverageList, EditionList, FlashList, FrontRecord, ListRecord, PersonList,
+        PublishedStory, RECORDS, RegionList, SectionList,
     },
 };
 use store::{
@@ -25,7 +25,8 @@ use store::{
     sql::{addresses, stories},
 };
 
-const ADDRESS: &[Parameter] = &[Parameter { name: "address", means: "The path of the story, as readers have it.", words: &[] }];
+const ADDRESS: &[Parameter] =
+    &[Parameter { name: "address", means: "The path of the story, as readers have it.", words: &[] }];
 
 const PAGED: &[Parameter] = &[CURSOR];
 
@@ -43,14 +44,38 @@ pub fn routes() -> Vec<Route> {
     let said = |id, title, text| Says { id, heading: "The paper", title, text };
     vec![
         record(RECORDS, "listEditions", "The editions of the publication", shape::<EditionList>),
-        record("/api/v1/editions/{edition}/front", "readFront", "The front as it is arranged now", shape::<FrontRecord>),
+        record(
+            "/api/v1/editions/{edition}/front",
+            "readFront",
+            "The front as it is arranged now",
+            shape::<FrontRecord>,
+        ),
         record("/api/v1/editions/{edition}/sections", "listSections", "The sections", shape::<SectionList>),
         record("/api/v1/editions/{edition}/regions", "listRegions", "The regions", shape::<RegionList>),
-        record("/api/v1/editions/{edition}/coverages", "listCoverages", "The running events", shape::<CoverageList>),
-        record("/api/v1/editions/{edition}/authors", "listAuthors", "Everyone who writes here", shape::<PersonList>),
-        record("/api/v1/editions/{edition}/most-read", "listMostRead", "What most people read today", shape::<ListRecord>),
+        record(
+            "/api/v1/editions/{edition}/coverages",
+            "listCoverages",
+            "The running events",
+            shape::<CoverageList>,
+        ),
+        record(
+            "/api/v1/editions/{edition}/authors",
+            "listAuthors",
+            "Everyone who writes here",
+            shape::<PersonList>,
+        ),
+        record(
+            "/api/v1/editions/{edition}/most-read",
+            "listMostRead",
+            "What most people read today",
+            shape::<ListRecord>,
+        ),
         list("/api/v1/editions/{edition}/latest", "listLatest", "All that is new"),
-        list("/api/v1/editions/{edition}/sections/{slug}", "readSection", "The stories of a section and all under it"),
+        list(
+            "/api/v1/editions/{edition}/sections/{slug}",
+            "readSection",
+            "The stories of a section and all under it",
+        ),
         list("/api/v1/editions/{edition}/regions/{slug}", "readRegion", "The stories of a region"),
         list("/api/v1/editions/{edition}/topics/{slug}", "readTopic", "The stories on a topic"),
         list("/api/v1/editions/{edition}/coverages/{slug}", "readCoverage", "The stories of a running event"),

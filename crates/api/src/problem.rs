@@ -184,14 +184,18 @@ impl Problem {
     pub fn status(&self) -> StatusCode {
         match self {
             Problem::Refused(refusal) => status(refusal),
-            Problem::Fields(_) | Problem::Missing { .. } | Problem::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
+            Problem::Fields(_) | Problem::Missing { .. } | Problem::KeyReused => {
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
             Problem::NotThere => StatusCode::NOT_FOUND,
             Problem::Gone { .. } => StatusCode::GONE,
             Problem::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Problem::NoToken | Problem::BadToken => StatusCode::UNAUTHORIZED,
             Problem::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Problem::WrongType(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Problem::Malformed { .. } | Problem::Parameter { .. } | Problem::Header { .. } => StatusCode::BAD_REQUEST,
+            Problem::Malformed { .. } | Problem::Parameter { .. } | Problem::Header { .. } => {
+                StatusCode::BAD_REQUEST
+            }
             Problem::SayWhatYouSaw => StatusCode::PRECONDITION_REQUIRED,
             Problem::Stale { .. } => StatusCode::PRECONDITION_FAILED,
             Problem::KeyBusy => StatusCode::CONFLICT,
@@ -264,7 +268,9 @@ impl Problem {
                 tongue.detail("not-there", &[("key", key)])
             }
             Problem::Gone { reason: Some(reason) } => reason.clone(),
-            Problem::NotThere | Problem::Gone { reason: None } | Problem::BadToken | Problem::Unavailable => said(&[]),
+            Problem::NotThere | Problem::Gone { reason: None } | Problem::BadToken | Problem::Unavailable => {
+                said(&[])
+            }
             Problem::WrongMethod => said(&[("method", method), ("header", "Allow")]),
             Problem::NoToken => said(&[("header", "Authorization: Bearer")]),
             Problem::TooLarge(most) => said(&[("most", &most.to_string())]),
@@ -346,9 +352,10 @@ const fn status(refusal: &Refusal) -> StatusCode {
         Refusal::TryAgainLater { .. } => StatusCode::TOO_MANY_REQUESTS,
         Refusal::Stale { .. } => StatusCode::PRECONDITION_FAILED,
         Refusal::Killed => StatusCode::GONE,
-        Refusal::NotPermitted { .. } | Refusal::OutOfScope { .. } | Refusal::OwnStory | Refusal::OnlyPeople => {
-            StatusCode::FORBIDDEN
-        }
+        Refusal::NotPermitted { .. }
+        | Refusal::OutOfScope { .. }
+        | Refusal::OwnStory
+        | Refusal::OnlyPeople => StatusCode::FORBIDDEN,
         Refusal::NotADraft
         | Refusal::NotInReview
         | Refusal::NotLive

@@ -179,7 +179,17 @@ impl Route {
         answers: (u16, Option<Shape>),
         to: MethodRouter<Api>,
     ) -> Self {
-        Self { method, path, who, sends: Sends::Nothing, parameters: &[], answers, conditional: false, says, to }
+        Self {
+            method,
+            path,
+            who,
+            sends: Sends::Nothing,
+            parameters: &[],
+            answers,
+            conditional: false,
+            says,
+            to,
+        }
     }
 
     /// The same, to which this is sent.
@@ -214,7 +224,14 @@ impl Route {
 
 /// Every address of the API.
 pub fn routes() -> Vec<Route> {
-    let rooms = [document::routes(), paper::routes(), taxonomy::routes(), stories::routes(), flashes::routes(), media::routes()];
+    let rooms = [
+        document::routes(),
+        paper::routes(),
+        taxonomy::routes(),
+        stories::routes(),
+        flashes::routes(),
+        media::routes(),
+    ];
     rooms.into_iter().flatten().collect()
 }
 

@@ -64,10 +64,14 @@ mod tests {
 
     #[test]
     fn what_is_no_json_is_told_with_its_place() {
-        let Problem::Malformed { line, column, reason } = problem("{\n  \"text\": \"a\",,\n}") else { panic!() };
+        let Problem::Malformed { line, column, reason } = problem("{\n  \"text\": \"a\",,\n}") else {
+            panic!()
+        };
         assert_eq!((line, column), (2, 15));
         assert_eq!(reason, "key must be a string");
-        assert!(matches!(problem("{\"text\": "), Problem::Malformed { reason, .. } if reason == "it breaks off"));
+        assert!(
+            matches!(problem("{\"text\": "), Problem::Malformed { reason, .. } if reason == "it breaks off")
+        );
         assert!(matches!(problem("[1]"), Problem::Malformed { .. }));
         assert!(matches!(problem("\u{0}"), Problem::Malformed { line: 1, column: 1, .. }));
     }

@@ -7,9 +7,10 @@ mod acts;
 mod story;
 
 pub use acts::{
-    Assigned, AtTime, Corrected, Embargoed, FlashKept, FlashSent, Kept, MediaFile, MediaKept, NoteList, NoteSent,
-    NoteShape, Reasoned, Restored, Scheduled, SentBack, Translated, Until,
+    Assigned, AtTime, Corrected, Embargoed, FlashKept, FlashSent, Kept, MediaFile, MediaKept, NoteList,
+    NoteSent, NoteShape, Reasoned, Restored, Scheduled, SentBack, Translated, Until,
 };
 pub use story::{
-    DraftShape, NewStory, Revision, RevisionList, RevisionText, StoryList, StoryPatch, StoryRow, StoryShape, image, time,
+    DraftShape, NewStory, Revision, RevisionList, RevisionText, StoryList, StoryPatch, StoryRow, StoryShape,
+    image, time,
 };

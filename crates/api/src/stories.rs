@@ -17,8 +17,9 @@ use crate::{
     Caller, Route, Sends, Who,
     routes::{Parameter, Says, shape},
     shapes::{
-        Assigned, AtTime, Corrected, DraftShape, Embargoed, Kept, NewStory, NoteList, NoteSent, Reasoned, Restored,
-        RevisionList, RevisionText, Scheduled, SentBack, StoryList, StoryPatch, StoryShape, Translated, Until,
+        Assigned, AtTime, Corrected, DraftShape, Embargoed, Kept, NewStory, NoteList, NoteSent, Reasoned,
+        Restored, RevisionList, RevisionText, Scheduled, SentBack, StoryList, StoryPatch, StoryShape,
+        Translated, Until,
     },
 };
 use editorial::{Permission, form::Form, stage::StageKind};

@@ -35,7 +35,8 @@ pub struct TopicRow {
 }
 
 pub fn routes() -> Vec<Route> {
-    let says = Says { id: "listTopics", heading: "The paper", title: "What stories are about, by slug", text: "" };
+    let says =
+        Says { id: "listTopics", heading: "The paper", title: "What stories are about, by slug", text: "" };
     vec![Route::get("/api/v1/topics", Who::Anyone, says, shape::<TopicList>, list).with(&[CURSOR])]
 }
 

@@ -14,7 +14,8 @@ use crate::{
 };
 use courier::{Courier, Limits};
 use editorial::{
-    AssetId, AuthorId, CoverageId, EditionId, Member, Permission, Refusal, RegionId, SectionId, Slug, TopicId, words,
+    AssetId, AuthorId, CoverageId, EditionId, Member, Permission, Refusal, RegionId, SectionId, Slug,
+    TopicId, words,
 };
 use std::collections::HashSet;
 use store::{Tx, sql};
@@ -128,21 +129,26 @@ fn all_there(
     named: &Named,
 ) -> Result<(), Failure> {
     let (_, tree) = paper.edition(edition)?;
-    if let Some(words) = named.section.as_ref().filter(|words| section_there(tree, words.trim_matches('/')).is_none()) {
+    if let Some(words) =
+        named.section.as_ref().filter(|words| section_there(tree, words.trim_matches('/')).is_none())
+    {
         return Err(unknown("section", words).into());
     }
     let slugs = |words: &Option<Vec<String>>| -> Vec<Option<Slug>> {
         words.iter().flatten().map(|word| slug(word)).collect()
     };
     let (tags, names) = (slugs(&named.topics), slugs(&named.authors));
-    fn texts(slugs: &[Option<Slug>]) -> Vec<&str> {
-        slugs.iter().flatten().map(Slug::as_str).collect()
-    }
-    let topics: HashSet<Slug> = sql::topics::by_slugs(tx, &texts(&tags))?.into_iter().map(|t| t.slug).collect();
-    let authors: HashSet<Slug> = sql::authors::by_slugs(tx, &texts(&names))?.into_iter().map(|a| a.slug).collect();
+    let topics: HashSet<Slug> =
+        sql::topics::by_slugs(tx, &texts(&tags))?.into_iter().map(|t| t.slug).collect();
+    let authors: HashSet<Slug> =
+        sql::authors::by_slugs(tx, &texts(&names))?.into_iter().map(|a| a.slug).collect();
     let lists = [("tags", &named.topics, &tags, &topics), ("authors", &named.authors, &names, &authors)];
     for (field, words, slugs, there) in lists {
-        let missing = words.iter().flatten().zip(slugs).find(|(_, slug)| slug.as_ref().is_none_or(|s| !there.contains(s)));
+        let missing = words
+            .iter()
+            .flatten()
+            .zip(slugs)
+            .find(|(_, slug)| slug.as_ref().is_none_or(|s| !there.contains(s)));
         if let Some((word, _)) = missing {
             return Err(unknown(field, word).into());
         }
@@ -156,6 +162,11 @@ fn all_there(
     Ok(())
 }
 
+/// The words of slugs, where there is one.
+fn texts(slugs: &[Option<Slug>]) -> Vec<&str> {
+    slugs.iter().flatten().map(Slug::as_str).collect()
+}
+
 fn unknown(field: &'static str, word: &str) -> Refusal {
     let advice = "name one that is there; who may change settings makes new ones";
     Refusal::Unusable { field, given: words::quoted(word), advice }
@@ -166,7 +177,11 @@ impl Newsroom {
     ///
     /// # Errors
     /// When the member may not upload, or the library cannot be written.
-    pub async fn picture_from(&self, member: &Member, address: &str) -> Result<Result<AssetId, String>, Failure> {
+    pub async fn picture_from(
+        &self,
+        member: &Member,
+        address: &str,
+    ) -> Result<Result<AssetId, String>, Failure> {
         member.may(Permission::Upload)?;
         let courier = Courier::new(Limits::default()).map_err(|refused| refused.to_string());
         let bytes = match pictures::from_the_web(address, courier).await {

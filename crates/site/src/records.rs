@@ -8,9 +8,10 @@ mod shapes;
 mod story;
 
 pub use shapes::{
-    Band, CorrectionList, CorrectionRecord, CoverageList, CoverageRecord, EditionList, EditionRecord, FileRecord,
-    FlashList, FlashRecord, FrontRecord, ImageRecord, ListRecord, LinkedStory, PersonList, PersonRecord, PlaceRecord,
-    PublishedStory, RegionList, SectionList, SectionRecord, StoryCard, Translation,
+    Band, CorrectionList, CorrectionRecord, CoverageList, CoverageRecord, EditionList, EditionRecord,
+    FileRecord, FlashList, FlashRecord, FrontRecord, ImageRecord, LinkedStory, ListRecord, PersonList,
+    PersonRecord, PlaceRecord, PublishedStory, RegionList, SectionList, SectionRecord, StoryCard,
+    Translation,
 };
 
 use crate::{

@@ -13,11 +13,7 @@ use newsroom::{Failure, standing::Paper};
 use serde::{Deserialize, Serialize};
 use store::{
     StoreError, Tx,
-    sql::{
-        addresses, authors, coverages,
-        desk_list::DeskRow,
-        regions, revisions, stories, topics,
-    },
+    sql::{addresses, authors, coverages, desk_list::DeskRow, regions, revisions, stories, topics},
 };
 use utoipa::ToSchema;
 
@@ -153,7 +149,9 @@ impl StoryShape {
         let proposed = || paper.address(story.edition, story.section, &story.slug).ok();
         let address = match &story.stage {
             Stage::Draft | Stage::InReview { .. } => proposed().or(standing),
-            Stage::Scheduled { .. } | Stage::Live { .. } | Stage::Withdrawn { .. } => standing.or_else(proposed),
+            Stage::Scheduled { .. } | Stage::Live { .. } | Stage::Withdrawn { .. } => {
+                standing.or_else(proposed)
+            }
         };
         let slugs = Slugs::read(tx, &wording)?;
         let (published_at, scheduled_at, withdrawn) = standing_of(story);
@@ -245,12 +243,14 @@ impl Slugs {
         };
         if !wording.regions.is_empty() {
             let all = regions::all(tx)?;
-            let slug = |id| all.iter().find(|region| region.id == id).map(|region| region.slug.clone().into());
+            let slug =
+                |id| all.iter().find(|region| region.id == id).map(|region| region.slug.clone().into());
             slugs.regions = wording.regions.iter().filter_map(|id| slug(*id)).collect();
         }
         if let Some(id) = wording.coverage {
             let all = coverages::all(tx)?;
-            slugs.coverage = all.into_iter().find(|coverage| coverage.id == id).map(|found| found.slug.into());
+            slugs.coverage =
+                all.into_iter().find(|coverage| coverage.id == id).map(|found| found.slug.into());
         }
         Ok(slugs)
     }
@@ -304,7 +304,12 @@ pub struct StoryRow {
 
 impl StoryRow {
     /// A row of the desk's list.
-    pub fn of(row: &DeskRow, edition: &Edition, tree: &SectionTree, name: impl Fn(editorial::AuthorId) -> Option<Names>) -> Self {
+    pub fn of(
+        row: &DeskRow,
+        edition: &Edition,
+        tree: &SectionTree,
+        name: impl Fn(editorial::AuthorId) -> Option<Names>,
+    ) -> Self {
         let story = &row.story;
         let (published_at, scheduled_at, _) = standing_of(story);
         let byline = row.face.byline.entries.iter();

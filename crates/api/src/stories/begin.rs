@@ -1,12 +1,18 @@
 //! A new story, and the translation of one.
 
 use super::settled::Settled;
-use crate::{Answer, Caller, Problem, sent, shapes::{StoryShape, Translated}};
+use crate::{
+    Answer, Caller, Problem, sent,
+    shapes::{StoryShape, Translated},
+};
 use axum::http::{StatusCode, header};
 use editorial::{DossierId, Edition, MemberId, Refusal, Slug, form::Form, story::Wording, words::quoted};
 use newsroom::{
     Failure,
-    acts::{Assign, SaveDraft, SetEmbargo, SetExpiry, Translate, assign, save_draft, set_embargo, set_expiry, translate as translated},
+    acts::{
+        Assign, SaveDraft, SetEmbargo, SetExpiry, Translate, assign, save_draft, set_embargo, set_expiry,
+        translate as translated,
+    },
     named::{Named, find_or_make},
     standing::Paper,
 };
@@ -43,10 +49,16 @@ pub async fn begin(caller: Caller) -> Result<Answer, Problem> {
             };
             let (story, mut version, _) = save_draft(tx, member, &new, on)?;
             if let Change::To(embargo) = said.embargo_until {
-                version = set_embargo(tx, member, &SetEmbargo { story, seen: version, embargo: Some(embargo) }, on)?;
+                version = set_embargo(
+                    tx,
+                    member,
+                    &SetEmbargo { story, seen: version, embargo: Some(embargo) },
+                    on,
+                )?;
             }
             if let Change::To(until) = said.expires_at {
-                version = set_expiry(tx, member, &SetExpiry { story, seen: version, until: Some(until) }, on)?;
+                version =
+                    set_expiry(tx, member, &SetExpiry { story, seen: version, until: Some(until) }, on)?;
             }
             if let Change::To(colleague) = &said.assignee {
                 let assignee = Some(self::colleague(colleague)?);

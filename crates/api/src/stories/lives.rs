@@ -6,7 +6,9 @@ use crate::{
     shapes::{Assigned, AtTime, Corrected, Embargoed, Reasoned, Scheduled, SentBack, StoryShape, Until},
 };
 use axum::http::StatusCode;
-use editorial::{Member, Moment, Refusal, Stage, StoryId, correction::CorrectionKind, story::Story, words::quoted};
+use editorial::{
+    Member, Moment, Refusal, Stage, StoryId, correction::CorrectionKind, story::Story, words::quoted,
+};
 use newsroom::{Failure, Occasion, acts};
 use store::{Tx, sql::stories};
 
@@ -71,7 +73,8 @@ pub async fn publish(caller: Caller) -> Result<Answer, Problem> {
         }
         match &story.stage {
             Stage::Live { .. } => {
-                acts::publish_changes(tx, member, &acts::PublishChanges { story: id, seen, when: None }, on).map(drop)
+                acts::publish_changes(tx, member, &acts::PublishChanges { story: id, seen, when: None }, on)
+                    .map(drop)
             }
             Stage::Draft | Stage::InReview { .. } | Stage::Scheduled { .. } | Stage::Withdrawn { .. } => {
                 let asked = acts::PublishDraft { story: id, seen, revision: story.newest, when };
@@ -99,7 +102,8 @@ pub async fn schedule(caller: Caller) -> Result<Answer, Problem> {
     let (embargo, until) = (time("embargo", embargo_until.as_ref())?, time("end", expires_at.as_ref())?);
     done(&caller, move |tx, member, on, story, seen| {
         let (embargo, until) = (embargo.or(story.embargo), until.or(story.until));
-        acts::schedule(tx, member, &acts::Schedule { story: story.id, seen, when, embargo, until }, on).map(drop)
+        acts::schedule(tx, member, &acts::Schedule { story: story.id, seen, when, embargo, until }, on)
+            .map(drop)
     })
     .await
 }

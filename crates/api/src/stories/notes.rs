@@ -27,9 +27,8 @@ pub async fn list(caller: Caller) -> Result<Answer, Problem> {
 pub async fn write(caller: Caller) -> Result<Answer, Problem> {
     let story: StoryId = caller.id("story")?;
     let NoteSent { text, called } = caller.sent()?;
-    let called = called.iter().map(|id| {
-        id.parse().map_err(|_| Failure::Missing { what: "called", key: quoted(id) })
-    });
+    let called =
+        called.iter().map(|id| id.parse().map_err(|_| Failure::Missing { what: "called", key: quoted(id) }));
     let called = called.collect::<Result<Vec<_>, _>>()?;
     caller
         .change(move |tx, member, on| {
@@ -43,5 +42,7 @@ pub async fn write(caller: Caller) -> Result<Answer, Problem> {
 /// `POST /api/v1/notes/{note}/settle`
 pub async fn settle(caller: Caller) -> Result<Answer, Problem> {
     let note: NoteId = caller.id("note")?;
-    caller.change(move |tx, member, on| acts::settle_note(tx, member, note, on).map(|()| Answer::nothing())).await
+    caller
+        .change(move |tx, member, on| acts::settle_note(tx, member, note, on).map(|()| Answer::nothing()))
+        .await
 }

@@ -30,7 +30,8 @@ pub async fn draft(caller: Caller) -> Result<Answer, Problem> {
             let saved = stories::wording(tx, story.newest)?;
             let typed = typed(tx, id)?;
             let unsaved = typed.as_ref().is_some_and(|typed| typed.wording != saved);
-            let draft = typed.unwrap_or_else(|| drafting::Draft { wording: saved, ..drafting::Draft::default() });
+            let draft =
+                typed.unwrap_or_else(|| drafting::Draft { wording: saved, ..drafting::Draft::default() });
             Ok::<_, Failure>(DraftShape::of(draft, unsaved, story.version))
         })
         .await?;
@@ -51,7 +52,10 @@ pub async fn revisions(caller: Caller) -> Result<Answer, Problem> {
     }
     let live = story.stage.live_revision();
     let next = saved.last().filter(|_| more).map(|last| last.number.to_string());
-    Ok(caller.answer(&RevisionList { revisions: saved.iter().map(|saved| Revision::of(saved, live)).collect(), next }))
+    Ok(caller.answer(&RevisionList {
+        revisions: saved.iter().map(|saved| Revision::of(saved, live)).collect(),
+        next,
+    }))
 }
 
 /// `GET /api/v1/stories/{story}/revisions/{revision}`
@@ -60,10 +64,11 @@ pub async fn revision(caller: Caller) -> Result<Answer, Problem> {
     let newsroom = caller.api().newsroom();
     let story = newsroom.story(caller.member()?, id).await?;
     let revision = caller.id("revision")?;
-    let (saved, wording) = newsroom.revision(caller.member()?, revision).await.map_err(|failure| match failure {
-        Failure::Missing { .. } => Problem::NotThere,
-        other => other.into(),
-    })?;
+    let (saved, wording) =
+        newsroom.revision(caller.member()?, revision).await.map_err(|failure| match failure {
+            Failure::Missing { .. } => Problem::NotThere,
+            other => other.into(),
+        })?;
     if saved.story != id {
         return Err(Problem::NotThere);
     }
@@ -79,7 +84,10 @@ pub async fn revision(caller: Caller) -> Result<Answer, Problem> {
 }
 
 /// The cursor of a place in a list of stories.
-pub fn mark(caller: &Caller, top: (editorial::Moment, StoryId)) -> Result<(editorial::Moment, StoryId), Problem> {
+pub fn mark(
+    caller: &Caller,
+    top: (editorial::Moment, StoryId),
+) -> Result<(editorial::Moment, StoryId), Problem> {
     let advice = "pass the `next` of the page before as it is";
     Ok(caller.query_read("cursor", advice, cursor::read)?.unwrap_or(top))
 }

@@ -41,7 +41,10 @@ impl Settled {
                 Ok(asset) => image.asset = Some(asset.to_string()),
                 Err(reason) => {
                     let reason = format!("{}: {reason}", quoted(&url));
-                    return Err(Problem::Fields(vec![FieldProblem { field: "image.url".to_owned(), reason }]));
+                    return Err(Problem::Fields(vec![FieldProblem {
+                        field: "image.url".to_owned(),
+                        reason,
+                    }]));
                 }
             }
         }
@@ -119,9 +122,11 @@ impl Settled {
         }
         if let Some(authors) = &found.authors {
             // Who is named still keeps their role.
-            let role = |author| wording.byline.entries.iter().find(|credit| credit.author == author).map(|c| c.role);
-            let entries = authors.iter().map(|author| {
-                Credit { author: *author, role: role(*author).unwrap_or(BylineRole::Reporter) }
+            let role =
+                |author| wording.byline.entries.iter().find(|credit| credit.author == author).map(|c| c.role);
+            let entries = authors.iter().map(|author| Credit {
+                author: *author,
+                role: role(*author).unwrap_or(BylineRole::Reporter),
             });
             wording.byline = Byline { entries: entries.collect() };
         }
@@ -168,7 +173,8 @@ async fn fetched(
                 Err(reason) => reason,
             }
         };
-        notes.push(FieldProblem { field: "body".to_owned(), reason: format!("{}: {reason}", quoted(&place)) });
+        notes
+            .push(FieldProblem { field: "body".to_owned(), reason: format!("{}: {reason}", quoted(&place)) });
     }
     Ok(had)
 }

@@ -15,7 +15,9 @@ fn every_route_stands_in_the_document_and_nothing_else_does() {
         .as_object()
         .unwrap()
         .iter()
-        .flat_map(|(path, item)| item.as_object().unwrap().keys().map(move |method| format!("{method} {path}")))
+        .flat_map(|(path, item)| {
+            item.as_object().unwrap().keys().map(move |method| format!("{method} {path}"))
+        })
         .collect();
     let built: BTreeSet<String> = routes()
         .iter()

@@ -2,7 +2,11 @@
 
 use crate::program::{Open, Program};
 use desk::Desk;
-use editorial::{StoryId, body::{Block, Inline}, permission::Role};
+use editorial::{
+    StoryId,
+    body::{Block, Inline},
+    permission::Role,
+};
 use serde_json::json;
 
 fn paragraph(text: &str) -> Block {
@@ -41,7 +45,7 @@ testkit::both! {
             if both(&text) {
                 break;
             }
-            let _ = tokio::time::timeout(std::time::Duration::from_secs(10), told.changed()).await;
+            let _ = tokio::time::timeout(std::time::Duration::from_millis(100), told.changed()).await;
         }
         let saved = editor.act(&format!("{path}/save")).await.is(200);
         assert!(both(&saved.body), "{}", saved.body);

@@ -8,5 +8,6 @@ mod document;
 mod drafts;
 mod keys;
 mod manners;
+mod paper;
 mod program;
 mod rights;

@@ -6,7 +6,11 @@ use axum::{
     body::{Body, to_bytes},
     http::{HeaderMap, Request, StatusCode, header},
 };
-use editorial::{Member, permission::Role, scope::{Scope, Scopes}};
+use editorial::{
+    Member,
+    permission::Role,
+    scope::{Scope, Scopes},
+};
 use newsroom::acts::MakeToken;
 use press::Limits;
 use serde_json::Value;
@@ -56,7 +60,11 @@ impl Answer {
         assert_eq!(answer.json()["status"], status);
         for said in ["type", "title", "detail"] {
             let text = answer.text(said);
-            assert!(!text.is_empty() && !text.contains('⟦') && !text.contains("{$"), "{said}: {}", answer.body);
+            assert!(
+                !text.is_empty() && !text.contains('⟦') && !text.contains("{$"),
+                "{said}: {}",
+                answer.body
+            );
         }
         answer
     }

@@ -40,7 +40,10 @@ fn what_changes_something_is_never_for_anyone() {
 /// The path with an id that is nobody's in its places.
 fn filled(path: &str) -> String {
     let nobody = "00000000-0000-7000-8000-000000000000";
-    path.split('/').map(|part| if part.starts_with('{') { nobody } else { part }).collect::<Vec<_>>().join("/")
+    path.split('/')
+        .map(|part| if part.starts_with('{') { nobody } else { part })
+        .collect::<Vec<_>>()
+        .join("/")
 }
 
 async fn ask(program: &Program, route: &Route) -> crate::program::Answer {

@@ -3,9 +3,9 @@
 use super::{
     record,
     shapes::{
-        Band, CorrectionList, CorrectionRecord, CoverageList, CoverageRecord, EditionList, EditionRecord, FileRecord,
-        FlashList, FlashRecord, FrontRecord, ImageRecord, LinkedStory, ListRecord, PersonList, PersonRecord,
-        PlaceRecord, RegionList, SectionList, SectionRecord, StoryCard,
+        Band, CorrectionList, CorrectionRecord, CoverageList, CoverageRecord, EditionList, EditionRecord,
+        FileRecord, FlashList, FlashRecord, FrontRecord, ImageRecord, LinkedStory, ListRecord, PersonList,
+        PersonRecord, PlaceRecord, RegionList, SectionList, SectionRecord, StoryCard,
     },
 };
 use crate::{
@@ -92,7 +92,9 @@ pub fn sections(view: &View<'_>) -> SectionList {
 
 /// The regions, as the edition calls them.
 pub fn regions(view: &View<'_>) -> RegionList {
-    RegionList { regions: view.furniture.regions.iter().map(|region| place_of_region(view, region)).collect() }
+    RegionList {
+        regions: view.furniture.regions.iter().map(|region| place_of_region(view, region)).collect(),
+    }
 }
 
 /// A region as a place.
@@ -140,7 +142,8 @@ pub fn person(view: &View<'_>, author: &Author, role: Option<BylineRole>) -> Per
 
 /// Everyone whom a face names.
 pub fn people(view: &View<'_>, face: &editorial::byline::Byline, wardrobe: &Wardrobe) -> Vec<PersonRecord> {
-    let named = face.entries.iter().filter_map(|credit| Some((wardrobe.authors.get(&credit.author)?, credit.role)));
+    let named =
+        face.entries.iter().filter_map(|credit| Some((wardrobe.authors.get(&credit.author)?, credit.role)));
     named.map(|(author, role)| person(view, author, Some(role))).collect()
 }
 
@@ -204,7 +207,8 @@ pub fn story_card(view: &View<'_>, listing: &Listing, wardrobe: &Wardrobe) -> St
 
 /// Every picture and name that these stories show in lists.
 pub fn wardrobe(reading: &mut Reading<'_>, listings: &[&Listing]) -> Result<Wardrobe, StoreError> {
-    let named = |face: &Face| face.byline.entries.iter().map(|credit| credit.author).collect::<Vec<AuthorId>>();
+    let named =
+        |face: &Face| face.byline.entries.iter().map(|credit| credit.author).collect::<Vec<AuthorId>>();
     let authors: Vec<AuthorId> = listings.iter().flat_map(|listing| named(&listing.face)).collect();
     Wardrobe::for_all(reading, listings, &authors, &[])
 }
@@ -379,15 +383,23 @@ pub async fn flashes(view: &View<'_>, cursor: Option<&str>) -> Result<Answer, Tr
     let more = sent.len() > A_PAGE;
     sent.truncate(A_PAGE);
     let next = sent.last().filter(|_| more).map(|last| format!("{}-{}", last.sent.micros(), last.id));
+    // Of what was taken back nothing is told but that it was.
+    let kept = |flash: &editorial::flash::Flash, words: &str| {
+        if flash.recalled.is_some() { String::new() } else { words.to_owned() }
+    };
     let shown = sent.iter().map(|flash| FlashRecord {
         id: flash.id.to_string(),
-        text: flash.text.clone(),
-        thread: flash.thread.clone(),
+        text: kept(flash, &flash.text),
+        thread: kept(flash, &flash.thread),
         sent_at: time(flash.sent),
         expires_at: time(flash.expires),
         corrected_at: flash.corrected.map(time),
         recalled_at: flash.recalled.map(time),
-        story: flash.story.and_then(|id| stories.get(&id)).map(|listing| linked(view, listing)),
+        story: flash
+            .story
+            .filter(|_| flash.recalled.is_none())
+            .and_then(|id| stories.get(&id))
+            .map(|listing| linked(view, listing)),
     });
     Ok(record(&FlashList { flashes: shown.collect(), next }))
 }

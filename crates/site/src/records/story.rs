@@ -37,7 +37,9 @@ pub async fn story(view: &View<'_>, encoded: &str) -> Result<Answer, Trouble> {
     let found = view
         .read(move |reading| {
             let Some((id, current)) = reading.address(&asked)? else { return Ok(Found::Nothing) };
-            let Some(material) = material::story(reading, &edition, id, now)? else { return Ok(Found::Nothing) };
+            let Some(material) = material::story(reading, &edition, id, now)? else {
+                return Ok(Found::Nothing);
+            };
             if material.told.story.edition != edition.id {
                 return Ok(Found::Nothing);
             }
@@ -96,8 +98,9 @@ fn shape(view: &View<'_>, path: &str, material: &StoryMaterial, next: &Wardrobe)
             .filter_map(|id| view.furniture.region(*id))
             .map(|region| place_of_region(view, region))
             .collect(),
-        coverage: coverage
-            .map(|found| place(&found.slug, found.names.get(language), address::coverage(edition, &found.slug))),
+        coverage: coverage.map(|found| {
+            place(&found.slug, found.names.get(language), address::coverage(edition, &found.slug))
+        }),
         image: wording.lead.as_ref().and_then(|lead| image(view, lead.picture(), &material.wardrobe)),
         body_html: feed_html(&wording.body, &InRecord { view, material }),
         images: images(view, &wording.body.assets(), &material.wardrobe),
@@ -147,7 +150,10 @@ impl Resolve for InRecord<'_> {
     fn related(&self, dossier: DossierId) -> Option<StoryLink> {
         let listing = self.material.related.get(&dossier)?;
         let path = card::address_of(&self.view.room.edition, &self.view.room.tree, &listing.standing);
-        Some(StoryLink { address: self.absolute(&path), headline: listing.face.headlines.in_lists().to_owned() })
+        Some(StoryLink {
+            address: self.absolute(&path),
+            headline: listing.face.headlines.in_lists().to_owned(),
+        })
     }
 
     fn absolute(&self, path: &str) -> String {

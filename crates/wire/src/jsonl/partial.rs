@@ -190,18 +190,23 @@ fn image(fields: &mut Fields) -> Option<PartialImage> {
         Value::Object(object) => object,
         Value::String(url) => Map::from_iter([("url".to_owned(), Value::String(url))]),
         other => {
-            fields.problem("image", format!("must be an object with an asset or a url, not {}", kind(&other)));
+            fields
+                .problem("image", format!("must be an object with an asset or a url, not {}", kind(&other)));
             return None;
         }
     };
     let mut inner = Fields::inner("image", object);
     let asset = inner.text("asset", NAME);
     let url = inner.text("url", NOTE);
-    let [alt, caption, credit] = ["alt", "caption", "credit"].map(|f| inner.text(f, NOTE).unwrap_or_default());
+    let [alt, caption, credit] =
+        ["alt", "caption", "credit"].map(|f| inner.text(f, NOTE).unwrap_or_default());
     if let Some(url) = &url
         && !(url.starts_with("https://") || url.starts_with("http://"))
     {
-        inner.problem("url", format!("“{}” is not an http(s) address; upload the file and give its asset", quoted(url)));
+        inner.problem(
+            "url",
+            format!("“{}” is not an http(s) address; upload the file and give its asset", quoted(url)),
+        );
     }
     if asset.is_none() && url.is_none() && !inner.has_problem("asset") && !inner.has_problem("url") {
         inner.problem("asset", "is missing; upload the picture and give its id, or give a url");
