@@ -111,15 +111,22 @@ pub fn routes() -> Vec<Route> {
 
 /// A record whose address is its key.
 async fn as_it_is(caller: Caller) -> Result<Response, Problem> {
-    asked(&caller, caller.path().to_owned()).await
+    asked(&caller, address(&caller)?).await
+}
+
+/// The address as the press knows it, however it was encoded.
+fn address(caller: &Caller) -> Result<String, Problem> {
+    let path = web::addresses::decoded(caller.path()).ok_or(Problem::NotThere)?;
+    Ok(web::addresses::encoded(&path))
 }
 
 /// A list that goes on.
 async fn by_pages(caller: Caller) -> Result<Response, Problem> {
     let place = |given: &str| crate::cursor::read::<editorial::StoryId>(given).map(|_| given.to_owned());
     let cursor = caller.query_read("cursor", "pass the `next` of the page before as it is", place)?;
-    let path = caller.path();
-    asked(&caller, cursor.map_or_else(|| path.to_owned(), |cursor| format!("{path}?cursor={cursor}"))).await
+    let path = address(&caller)?;
+    let key = cursor.map_or_else(|| path.clone(), |cursor| format!("{path}?cursor={cursor}"));
+    asked(&caller, key).await
 }
 
 /// A story by its path.
@@ -129,7 +136,7 @@ async fn by_address(caller: Caller) -> Result<Response, Problem> {
     let given = caller.query("address").filter(|given| given.starts_with('/')).ok_or_else(unusable)?;
     // Whether it is encoded already or not is the same.
     let path = web::addresses::decoded(given).ok_or_else(unusable)?;
-    let key = format!("{}?address={}", caller.path(), web::addresses::encoded(&path));
+    let key = format!("{}?address={}", address(&caller)?, web::addresses::encoded(&path));
     match asked(&caller, key).await {
         Err(Problem::NotThere) => Err(taken_back(caller.api(), path).await?),
         other => other,

@@ -42,7 +42,10 @@ pub async fn composed(
     address: &str,
     query: &str,
 ) -> Result<Answer, Trouble> {
-    let Some(rest) = address.strip_prefix(RECORDS) else { return Ok(Answer::NotThere) };
+    let path = web::addresses::decoded(address);
+    let Some(rest) = path.as_deref().and_then(|path| path.strip_prefix(RECORDS)) else {
+        return Ok(Answer::NotThere);
+    };
     let places: Vec<&str> = rest.split('/').skip(1).collect();
     let cursor = query.strip_prefix("cursor=");
     let (tag, places) = match places.as_slice() {

@@ -69,6 +69,18 @@ testkit::both! {
         read(&open, "/api/v1/editions/en/story").await.refuses(400, "parameter");
     }
 
+    async fn an_arabic_address_is_the_same_however_it_is_encoded(room: TestNewsroom) {
+        let open = Open::of(&room).await;
+        room.story("ar", "السد صامد").topic("السد").live().await;
+        let topic = web::addresses::encoded("/api/v1/editions/ar/topics/السد");
+        assert_eq!(titles(&read(&open, &topic).await.is(200).json()), ["السد صامد"]);
+        let path = "/ar/news/politics/السد-صامد";
+        for path in [web::addresses::encoded(path), web::addresses::query_value(&web::addresses::encoded(path)), web::addresses::query_value(path)] {
+            let found = read(&open, &format!("/api/v1/editions/ar/story?address={path}")).await.is(200);
+            assert_eq!(found.text("address"), "/ar/news/politics/السد-صامد");
+        }
+    }
+
     async fn a_record_is_known_by_its_tag_until_something_changes(room: TestNewsroom) {
         let open = Open::of(&room).await;
         let editor = Program::of(&room, &open, Role::Editor).await;
