@@ -149,6 +149,10 @@ field-section = Section
 field-slug = Slug
 field-story = Story
 field-time = Time
+field-tags = Tags
+field-authors = Authors
+field-regions = Regions
+field-coverage = Coverage
 
 ## What to write there
 hint-name = Write the name that people know.
@@ -160,6 +164,10 @@ hint-flash = Write one sentence.
 hint-story = Copy its address from the site, or search for it by its headline.
 hint-time-on-the-ticker = Choose a time to come.
 hint-tag = Use lowercase letters, digits and hyphens, as in en; some words belong to the house.
+hint-tags = Name a topic that is there. Who may change settings makes new ones by naming them.
+hint-authors = Name an author who is there. Who may change settings makes new ones by naming them.
+hint-regions = Name a region that is there. Who may change settings makes new ones by naming them.
+hint-coverage = Name a coverage that is there. Who may change settings makes new ones by naming them.
 hint-name-of-the-edition = Write the publication’s name in this language.
 hint-name-of-the-token = Write what the token is for.
 hint-name-of-the-hook = Write what will listen there.

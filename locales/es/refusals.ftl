@@ -147,6 +147,10 @@ field-section = Sección
 field-slug = Final de la dirección
 field-story = Artículo
 field-time = Hora
+field-tags = Temas
+field-authors = Autores
+field-regions = Regiones
+field-coverage = Cobertura
 
 ## Qué escribir
 hint-name = Escriba el nombre que la gente conoce.
@@ -158,6 +162,10 @@ hint-flash = Escriba una frase.
 hint-story = Copie su dirección del sitio o búsquelo por su titular.
 hint-time-on-the-ticker = Elija un momento futuro.
 hint-tag = Use minúsculas, cifras y guiones, como en es; algunas palabras son de la casa.
+hint-tags = Nombre un tema que exista. Quien puede cambiar los ajustes crea otros con solo nombrarlos.
+hint-authors = Nombre a un autor que exista. Quien puede cambiar los ajustes crea otros con solo nombrarlos.
+hint-regions = Nombre una región que exista. Quien puede cambiar los ajustes crea otras con solo nombrarlas.
+hint-coverage = Nombre una cobertura que exista. Quien puede cambiar los ajustes crea otras con solo nombrarlas.
 hint-name-of-the-edition = Escriba el nombre de la publicación en esta lengua.
 hint-name-of-the-token = Escriba para qué sirve la clave.
 hint-name-of-the-hook = Escriba qué escuchará allí.

@@ -6,6 +6,7 @@
 //!   y-websocket frames them ([`frames`]). What somebody types is told to the others at once, and said to be saved when
 //!   it is on disk.
 //! - Updates are appended to the store, many in one commit, and folded into a snapshot now and then.
+//! - [`merging`] brings what a program decided into a draft that others have open, and loses nothing of what they typed.
 //!
 //! Deliberately absent: HTTP, who may write, and what a draft is for.
 
@@ -14,6 +15,7 @@ mod document;
 mod draft;
 pub mod frames;
 mod keeper;
+pub mod merging;
 mod presence;
 mod replacing;
 mod room;

@@ -18,12 +18,14 @@ mod house;
 mod lists;
 mod locale;
 mod numbers;
+mod problems;
 mod refusals;
 mod sections;
 mod words;
 
 pub use house::HouseStyle;
 pub use locale::Unspeakable;
+pub use problems::Problems;
 pub use refusals::Refusals;
 pub use sections::usual_section;
 pub use words::{Value, editor_keys, keys};

@@ -250,8 +250,11 @@ impl Newsroom {
 
 /// Whose drafts alone the member sees; nobody's in particular when they see all.
 fn sees(member: &Member) -> Result<Option<MemberId>, Failure> {
+    if member.may(Permission::SeeDrafts).is_ok() {
+        return Ok(None);
+    }
     member.may(Permission::Write)?;
-    Ok(if member.may(Permission::SeeDrafts).is_ok() { None } else { Some(member.id) })
+    Ok(Some(member.id))
 }
 
 fn found(tx: &mut dyn Tx, id: StoryId) -> Result<Story, Failure> {

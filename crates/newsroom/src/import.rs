@@ -13,9 +13,9 @@
 mod asked;
 mod batch;
 mod lines;
-mod pictures;
+pub(crate) mod pictures;
 mod report;
-mod taxonomy;
+pub(crate) mod taxonomy;
 
 pub use report::{DroppedPart, Progress, Reason, Report};
 

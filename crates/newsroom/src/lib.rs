@@ -7,6 +7,7 @@
 //! - `deliveries`: how breaking news reached its readers, as the public paper measures it.
 //! - `door`, `passwords`, `apps`, `devices`, `register`: who may come in, by what, who is inside, who works here.
 //! - [`hooks`]: programs of other houses that are told what happens.
+//! - [`named`]: sections, topics, authors by the words of whoever names them; [`once`]: the same request twice.
 //! - [`import`]: files of stories, in batches, repeatable without doubles.
 //! - [`paper_file`]: the publication, its sections, people and fronts written as a TOML file.
 //! - [`demo_paper`]: the demo's newsroom, made of such files.
@@ -27,6 +28,8 @@ mod door;
 mod failure;
 pub mod hooks;
 pub mod import;
+pub mod named;
+pub mod once;
 pub mod paper_file;
 mod passwords;
 mod proof;

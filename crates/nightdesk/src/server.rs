@@ -20,6 +20,7 @@ use crate::cli::Serve;
 use accept::Hall;
 use air::Seats;
 use anyhow::Result;
+use api::Api;
 use desk::Desk;
 use newsroom::{Newsroom, hooks::Carriers};
 use press::{Disk, Limits, counter::Dateline};
@@ -51,6 +52,7 @@ pub async fn serve(newsroom: Newsroom, listening: Listening, asked: &Serve) -> R
     if let Some(why) = desk.without_passkeys() {
         tracing::info!("{why}");
     }
+    let api = Api::open(newsroom.clone(), site.clone(), asked.trust_proxy.clone())?;
     newsroom.store.listen_to_others()?;
     site.set_seats(Seats::new(MOST_STREAMS, asked.streams_per_address));
     site.masts().raise(std::thread::available_parallelism().map_or(2, usize::from))?;
@@ -64,6 +66,7 @@ pub async fn serve(newsroom: Newsroom, listening: Listening, asked: &Serve) -> R
         site: site.clone(),
         router,
         desk: desk::router(desk.clone()),
+        api: api::router(api),
         date: Arc::clone(&date),
         main: Handle::current(),
         proxies: asked.trust_proxy.clone(),

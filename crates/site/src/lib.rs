@@ -9,6 +9,8 @@
 //! Open pages hear what changes: the follower frames what the log says (`live`) and sends it to everybody who listens
 //! (`on_air`).
 //!
+//! Programs get the same as [`records`]: made and kept like pages, in JSON.
+//!
 //! What stands on every page (navigation, ticker, most read, footer) is not asked for each time: it is the
 //! [`furniture`]. [`follow`] reads the log, keeps the furniture true and tells the press what changed.
 //!
@@ -23,6 +25,7 @@ pub mod material;
 mod on_air;
 pub mod page;
 pub mod reading;
+pub mod records;
 mod routes;
 pub mod theme;
 mod touched;
@@ -30,7 +33,9 @@ pub mod view;
 
 pub use follow::{Bookmark, Changes};
 pub use on_air::Missed;
-pub use routes::{DOOR, Elsewhere, Kept, STREAM_HEADERS, file, hit, not_found_key, robots, router};
+pub use routes::{
+    DOOR, Elsewhere, Kept, Recorded, STREAM_HEADERS, file, hit, not_found_key, recorded, robots, router,
+};
 
 use air::Seats;
 use arc_swap::ArcSwap;

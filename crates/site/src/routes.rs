@@ -3,13 +3,13 @@
 //! An address becomes the key of a page ([`paper`]), the press has the page or lets it be composed ([`compose`]), and
 //! the page becomes an answer ([`answer`]). Only files, redirects and the door's few words go past the press.
 
-mod answer;
+pub(crate) mod answer;
 mod door;
 mod feeds;
 mod files;
 mod indexes;
-mod lists;
-mod paper;
+pub(crate) mod lists;
+pub(crate) mod paper;
 mod sitemaps;
 mod story;
 mod stream;
@@ -21,6 +21,7 @@ use crate::{
     composing::ComposingRoom,
     furniture::Furniture,
     reading::{MadeOf, Notes},
+    records,
 };
 use answer::{Answer, Trouble};
 use axum::{
@@ -142,6 +143,29 @@ async fn given(site: &Site, key: &Key) -> Given<Elsewhere> {
     }
 }
 
+/// What became of asking for a record.
+pub enum Recorded {
+    /// Here it is, or word that the asker has it already.
+    Here(Response),
+    /// It is at this address now.
+    Moved(String),
+    /// There is none.
+    Nowhere,
+    /// It cannot be made now.
+    Failed,
+}
+
+/// The record under this key, for whoever asks with these headers.
+pub async fn recorded(site: &Site, key: &Key, asked: &HeaderMap) -> Recorded {
+    match site.press().page(key).await {
+        Given::Page(page) => Recorded::Here(answer::of_page(&page, asked, false)),
+        Given::Stale(page) => Recorded::Here(answer::of_page(&page, asked, true)),
+        Given::Other(Elsewhere::Moved(to)) => Recorded::Moved(to),
+        Given::Other(Elsewhere::Nowhere) => Recorded::Nowhere,
+        Given::Failed => Recorded::Failed,
+    }
+}
+
 /// What the press has for this key, as an answer.
 async fn pressed(site: &Site, key: Key, asked: &HeaderMap) -> Response {
     match given(site, &key).await {
@@ -232,6 +256,9 @@ async fn composed(
     }
     if let Some(name) = address.strip_prefix("/sitemaps/") {
         return set.map(name).await;
+    }
+    if address.starts_with(records::RECORDS) {
+        return records::composed(composing, furniture, notes, address, query).await;
     }
     let Some(asked) = web::addresses::decoded(address).and_then(|path| ask::read(furniture, &path)) else {
         return Ok(Answer::NotThere);

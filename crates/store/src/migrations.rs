@@ -34,6 +34,11 @@ const STEPS: &[Step] = &[
         postgres: include_str!("migrations/postgres/0004_desk.sql"),
     },
     Step {
+        number: 5,
+        sqlite: include_str!("migrations/sqlite/0005_answers.sql"),
+        postgres: include_str!("migrations/postgres/0005_answers.sql"),
+    },
+    Step {
         number: 6,
         sqlite: include_str!("migrations/sqlite/0006_hooks.sql"),
         postgres: include_str!("migrations/postgres/0006_hooks.sql"),

@@ -14,6 +14,7 @@ macro_rules! subjects {
 
 subjects!(
     addresses,
+    answers,
     assets,
     attempts,
     authors,

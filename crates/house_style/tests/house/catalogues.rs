@@ -8,8 +8,8 @@ use std::{
     path::Path,
 };
 
-/// Each language with its files: the words of the site, of the desk and its editor, of refusals, the usual sections.
-const FILES: [(&str, [&str; 5]); 3] = [
+/// Each language with its files: the words of the site, of the desk and its editor, of refusals and problems, the usual sections.
+const FILES: [(&str, [&str; 6]); 3] = [
     (
         "en",
         [
@@ -18,6 +18,7 @@ const FILES: [(&str, [&str; 5]); 3] = [
             include_str!("../../../../locales/en/editor.ftl"),
             include_str!("../../../../locales/en/sections.ftl"),
             include_str!("../../../../locales/en/refusals.ftl"),
+            include_str!("../../../../locales/en/problems.ftl"),
         ],
     ),
     (
@@ -28,6 +29,7 @@ const FILES: [(&str, [&str; 5]); 3] = [
             include_str!("../../../../locales/es/editor.ftl"),
             include_str!("../../../../locales/es/sections.ftl"),
             include_str!("../../../../locales/es/refusals.ftl"),
+            include_str!("../../../../locales/es/problems.ftl"),
         ],
     ),
     (
@@ -38,6 +40,7 @@ const FILES: [(&str, [&str; 5]); 3] = [
             include_str!("../../../../locales/ar/editor.ftl"),
             include_str!("../../../../locales/ar/sections.ftl"),
             include_str!("../../../../locales/ar/refusals.ftl"),
+            include_str!("../../../../locales/ar/problems.ftl"),
         ],
     ),
 ];

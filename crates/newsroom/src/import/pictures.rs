@@ -233,7 +233,8 @@ fn is_on_the_web(source: &str) -> bool {
     source.contains("://") || source.starts_with("http:") || source.starts_with("https:")
 }
 
-async fn from_the_web(source: &str, courier: Result<Courier, String>) -> Result<Vec<u8>, String> {
+/// A picture from the web, or why it cannot be had.
+pub async fn from_the_web(source: &str, courier: Result<Courier, String>) -> Result<Vec<u8>, String> {
     let fetched = courier?.fetch(source, Want::Picture).await;
     fetched.map(|fetched| fetched.bytes).map_err(|refused| refused.to_string())
 }

@@ -55,6 +55,23 @@ impl Known {
     }
 }
 
+impl Known {
+    /// Whether there is a region of this slug or name.
+    pub fn has_region(&self, words: &str) -> bool {
+        there(&self.regions, words)
+    }
+
+    /// Whether there is a coverage of this slug or name.
+    pub fn has_coverage(&self, words: &str) -> bool {
+        there(&self.coverages, words)
+    }
+}
+
+fn there<Id>(known: &HashMap<String, Id>, words: &str) -> bool {
+    let by_slug = slug(words).is_some_and(|slug| known.contains_key(slug.as_str()));
+    by_slug || known.contains_key(&words.trim().to_lowercase())
+}
+
 fn enter<Id: Copy>(known: &mut HashMap<String, Id>, slug: &Slug, names: &Names, id: Id) {
     for (_, name) in names.iter() {
         known.entry(name.to_lowercase()).or_insert(id);
@@ -78,18 +95,31 @@ impl<'a> Taxonomy<'a> {
 
     /// Finds or makes the topics and authors of all these lines at once.
     pub fn meet(&mut self, tx: &mut dyn Tx, lines: &[(&Said, &Edition)]) -> Result<(), Failure> {
+        let of = |words: fn(&Said) -> &[String]| {
+            lines.iter().flat_map(move |(said, edition)| {
+                words(said).iter().map(|word| (edition.language.as_str(), word.as_str()))
+            })
+        };
+        self.meet_words(tx, of(|said| &said.item.tags), of(|said| &said.item.authors))
+    }
+
+    /// Finds or makes topics and authors, each with the language in which it is named.
+    pub fn meet_words<'w>(
+        &mut self,
+        tx: &mut dyn Tx,
+        topics: impl Iterator<Item = (&'w str, &'w str)>,
+        authors: impl Iterator<Item = (&'w str, &'w str)>,
+    ) -> Result<(), Failure> {
         let mut tags: BTreeMap<Slug, (&str, &str)> = BTreeMap::new();
         let mut names: BTreeMap<Slug, (&str, &str)> = BTreeMap::new();
-        for (said, edition) in lines {
-            for tag in &said.item.tags {
-                if let Some(slug) = slug(tag).filter(|slug| self.topic(slug).is_none()) {
-                    tags.entry(slug).or_insert((&edition.language, tag));
-                }
+        for (language, tag) in topics {
+            if let Some(slug) = slug(tag).filter(|slug| self.topic(slug).is_none()) {
+                tags.entry(slug).or_insert((language, tag));
             }
-            for name in &said.item.authors {
-                if let Some(slug) = slug(name).filter(|slug| self.author(slug).is_none()) {
-                    names.entry(slug).or_insert((&edition.language, name));
-                }
+        }
+        for (language, name) in authors {
+            if let Some(slug) = slug(name).filter(|slug| self.author(slug).is_none()) {
+                names.entry(slug).or_insert((language, name));
             }
         }
         let mut news = self.topics(tx, tags)?;
@@ -262,7 +292,8 @@ impl<'a> Taxonomy<'a> {
     }
 }
 
-fn section_there(tree: &SectionTree, words: &str) -> Option<SectionId> {
+/// The section of this slug, path or name, if it is there.
+pub fn section_there(tree: &SectionTree, words: &str) -> Option<SectionId> {
     let lower = words.to_lowercase();
     let found = tree
         .by_slug(words)

@@ -31,6 +31,8 @@ pub struct Hall {
     pub router: Router,
     /// The newsroom's screens.
     pub desk: Router,
+    /// The newsroom for programs.
+    pub api: Router,
     /// The line that dates every answer.
     pub date: Arc<Dateline>,
     /// The runtime for everything that takes longer.

@@ -86,6 +86,9 @@ async fn answer(mut request: Request<Incoming>, came: Came, hall: Arc<Hall>) -> 
         hall.desk.clone().oneshot(request.map(Body::new)).await?
     } else if let Some(ready) = site::hit(&hall.site, request.method(), target, request.headers()) {
         ready
+    } else if api::is_of_the_api(request.uri().path()) {
+        request.extensions_mut().insert(came);
+        hall.api.clone().oneshot(request.map(Body::new)).await?
     } else {
         let came = came.told_by(&hall.proxies, request.headers());
         request.extensions_mut().insert(came);

@@ -10,6 +10,7 @@ use editorial::{TopicId, topic::Topic};
 statements! {
     BY_SLUG = "select id, slug, kind, names, notes from topic where slug = $1";
     BY_ID = "select id, slug, kind, names, notes from topic where id = $1";
+    AFTER = "select id, slug, kind, names, notes from topic where slug > $1 order by slug limit $2";
     SET = "insert into topic (id, slug, kind, names, notes) values ($1, $2, $3, $4, $5)
            on conflict (id) do update set
            slug = excluded.slug, kind = excluded.kind, names = excluded.names, notes = excluded.notes";
@@ -30,6 +31,11 @@ pub fn by_slugs(tx: &mut dyn Tx, slugs: &[&str]) -> Result<Vec<Topic>, StoreErro
 pub fn by_ids(tx: &mut dyn Tx, ids: &[TopicId]) -> Result<Vec<Topic>, StoreError> {
     let sets: Vec<_> = ids.iter().map(|id| values![*id].to_vec()).collect();
     tx.query_each(&BY_ID, &sets)?.iter().flatten().map(topic).collect()
+}
+
+/// At most `most` topics behind this slug, by slug; behind the empty word are all.
+pub fn after(tx: &mut dyn Tx, slug: &str, most: i64) -> Result<Vec<Topic>, StoreError> {
+    tx.query(&AFTER, &values![slug, most])?.iter().map(topic).collect()
 }
 
 /// Writes a topic.

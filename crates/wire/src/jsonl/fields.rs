@@ -1,6 +1,6 @@
 //! The fields of one JSON object, taken one by one; what is wrong with any of them is collected, never thrown.
 
-use super::Problem;
+use super::{Change, Problem};
 use editorial::{
     Moment,
     words::{self, NAME},
@@ -44,6 +44,23 @@ impl Fields {
     /// Takes a value; null is as good as absent.
     pub(super) fn take(&mut self, field: &str) -> Option<Value> {
         self.left.remove(field).filter(|value| !value.is_null())
+    }
+
+    /// Whether the field is there, be it null.
+    pub(super) fn has(&self, field: &str) -> bool {
+        self.left.contains_key(field)
+    }
+
+    /// What becomes of a field: nothing when it is not there, what `read` makes of it when it is.
+    pub(super) fn change<T>(&mut self, field: &str, read: impl FnOnce(&mut Self) -> Option<T>) -> Change<T> {
+        if !self.has(field) {
+            return Change::Untouched;
+        }
+        if self.left.get(field).is_some_and(Value::is_null) {
+            self.left.remove(field);
+            return Change::Removed;
+        }
+        read(self).map_or(Change::Removed, Change::To)
     }
 
     /// Takes one line of text of at most so many characters; blank text is as good as absent.

@@ -124,7 +124,7 @@ fn slug(fields: &mut Fields, title: Option<&str>) -> Option<Slug> {
 }
 
 /// The text of the story: `body` if it is there, else `body_html`.
-fn text(fields: &mut Fields, needed: bool) -> (Cleaned, Vec<Problem>) {
+pub(super) fn text(fields: &mut Fields, needed: bool) -> (Cleaned, Vec<Problem>) {
     let mut notes = Vec::new();
     let body = fields.take("body");
     let html = fields.long_text("body_html");
@@ -186,13 +186,13 @@ fn sober(value: &mut Value) {
     }
 }
 
-fn authors(fields: &mut Fields) -> Vec<String> {
+pub(super) fn authors(fields: &mut Fields) -> Vec<String> {
     let mut authors = fields.texts("authors", NAME);
     authors.extend(fields.text("author", NAME).filter(|name| !authors.contains(name)));
     authors
 }
 
-fn source(fields: &mut Fields) -> Source {
+pub(super) fn source(fields: &mut Fields) -> Source {
     let Some(word) = fields.text("source", NAME) else { return Source::default() };
     Source::from_word(&word).unwrap_or_else(|| {
         fields.problem(

@@ -1,0 +1,16 @@
+//! What is sent and answered: plain values, in JSON as they stand here. The OpenAPI document is made of the same types.
+//!
+//! Times are RFC 3339 in UTC; ids are UUIDs; a field that is not there says nothing. What comes out of a story can go back
+//! in: its fields are those of our JSON lines.
+
+mod acts;
+mod story;
+
+pub use acts::{
+    Assigned, AtTime, Corrected, Embargoed, FlashKept, FlashSent, Kept, MediaFile, MediaKept, NoteList,
+    NoteSent, NoteShape, Reasoned, Restored, Scheduled, SentBack, Translated, Until,
+};
+pub use story::{
+    DraftShape, NewStory, Revision, RevisionList, RevisionText, StoryList, StoryPatch, StoryRow, StoryShape,
+    image, time,
+};

@@ -1,0 +1,13 @@
+-- What programs were answered under the keys that they gave, so that the same request twice happens once. A row without
+-- a status is a request that is being worked on. Rows go after a day.
+create table answer (
+  member_id blob not null,
+  key       text not null,
+  print     blob not null,
+  began     bigint not null,
+  status    bigint,
+  headers   text not null,
+  body      text not null,
+  primary key (member_id, key)
+) without rowid;
+create index answer_by_time on answer (began);

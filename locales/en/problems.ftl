@@ -1,0 +1,41 @@
+# What the API says when it cannot answer, in English: a title for each kind of problem, and what to do. Refusals have
+# sentences of their own in refusals.ftl. Tests compare the languages.
+
+problem-title-refused = A rule stands in the way
+problem-title-forbidden = Not permitted
+problem-title-fields = Some fields cannot be used
+problem-fields = Each field that cannot be used is listed with the reason. Nothing was changed.
+problem-title-not-found = There is nothing here
+problem-not-found = There is nothing at this address, or nothing that you may see. Look for a typing error.
+problem-not-there = There is no “{ $key }” here. Look for a typing error, or make it first.
+problem-title-gone = It was taken back
+problem-gone = The story was taken back, and its text is shown to nobody. Remove your copy.
+problem-title-wrong-method = Not in this way
+problem-wrong-method = The address is there, but not for the method { $method }. The header { $header } names what is possible.
+problem-title-no-token = Who are you?
+problem-no-token = Send a token in the header { $header }. Who may make one makes it at the desk, or at the command line.
+problem-title-bad-token = The token is good for nothing
+problem-bad-token = This token was revoked, has ended, or whoever made it lost the role for it. Make another.
+problem-title-too-large = Too much at once
+problem-too-large = More was sent than the { $most } bytes that fit here. Send less, or in several requests.
+problem-title-wrong-type = Not in this form
+problem-wrong-type = This address takes { $wanted }. Say in the header { $header } what you send.
+problem-title-malformed = It cannot be read
+problem-malformed = What was sent is not JSON at line { $line }, column { $column }: { $reason }
+problem-title-parameter = A parameter cannot be used
+problem-parameter = The parameter { $name } cannot be used: { $reason }
+problem-title-header = A header cannot be used
+problem-header = The header { $name } cannot be used: { $reason }
+problem-title-precondition-required = Say what you have seen
+problem-precondition-required = Send { $header } with the value that you got from { $tag }, so that nobody’s changes are lost.
+problem-title-stale = Somebody was quicker
+problem-title-key-reused = The key is taken
+problem-key-reused = Something else was asked under this { $header }. Take a new key for each new request.
+problem-title-key-busy = It is being done
+problem-key-busy = The same request is being worked on. Ask again after the seconds that { $header } names.
+problem-title-too-many = Too many requests
+problem-too-many = You ask more often than everybody is served. Go on after the seconds that { $header } names.
+problem-title-unavailable = Not at this moment
+problem-unavailable = The newsroom cannot reach its data, or it took too long. Nothing was changed; try again in a moment.
+problem-title-broken = Our own fault
+problem-broken = Something of ours failed. Nothing was changed. Whoever runs the newsroom finds it in the log under { $number }.
