@@ -170,3 +170,6 @@ refusal-note-settled = This note is settled already.
 refusal-flash-recalled = The flash was recalled. Send a new one.
 refusal-flash-told = A story tells more of this flash already. Go on writing that one.
 refusal-flash-there = This edition has its wording of the flash already. Correct that one.
+field-topics = Topics
+field-picture = Picture
+hint-topics = Choose a topic that is there, or ask somebody who may change settings to make it.

@@ -168,3 +168,6 @@ refusal-note-settled = Esta nota ya está resuelta.
 refusal-flash-recalled = La alerta fue retirada. Envíe una nueva.
 refusal-flash-told = Ya hay un artículo que amplía esta alerta. Siga escribiendo ese.
 refusal-flash-there = Esta edición ya tiene su texto de la alerta. Corrija ese.
+field-topics = Temas
+field-picture = Imagen
+hint-topics = Elija un tema que exista o pida a quien pueda cambiar los ajustes que lo cree.

@@ -8,6 +8,8 @@
 pub enum Notice {
     /// Something was saved.
     Saved,
+    /// Something was saved, and what others changed meanwhile is kept as well.
+    SavedTogether,
     /// A session was ended.
     SessionEnded,
     /// An account was closed.
@@ -54,8 +56,9 @@ pub enum Notice {
 
 impl Notice {
     /// Every notice there is.
-    pub const ALL: [Notice; 22] = [
+    pub const ALL: [Notice; 23] = [
         Notice::Saved,
+        Notice::SavedTogether,
         Notice::SessionEnded,
         Notice::AccountClosed,
         Notice::AccountOpened,
@@ -83,6 +86,7 @@ impl Notice {
     pub const fn word(self) -> &'static str {
         match self {
             Notice::Saved => "saved",
+            Notice::SavedTogether => "saved-together",
             Notice::SessionEnded => "session-ended",
             Notice::AccountClosed => "account-closed",
             Notice::AccountOpened => "account-opened",

@@ -23,6 +23,7 @@ pub mod desk;
 mod door;
 mod failure;
 pub mod import;
+pub mod nodes;
 pub mod paper_file;
 mod passwords;
 mod register;
@@ -38,6 +39,8 @@ pub use clock::Clock;
 pub use deliveries::Tracked;
 pub use door::Inside;
 pub use failure::Failure;
+/// Why a file is not taken as a picture.
+pub use media::Refused as BadPicture;
 pub use secret::Secret;
 pub use whence::Whence;
 

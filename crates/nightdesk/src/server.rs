@@ -43,7 +43,7 @@ const MOST_STREAMS: usize = accept::MOST / 4 * 3;
 pub async fn serve(newsroom: Newsroom, listening: Listening, asked: &Serve) -> Result<()> {
     let tls = tls::listen(asked, &newsroom).await?;
     let site = open(&newsroom, &listening, asked).await?;
-    let desk = Desk::open(newsroom.clone(), asked.trust_proxy.clone()).await?;
+    let desk = Desk::open(newsroom.clone(), site.clone(), asked.trust_proxy.clone()).await?;
     newsroom.store.listen_to_others()?;
     site.set_seats(Seats::new(MOST_STREAMS, asked.streams_per_address));
     site.masts().raise(std::thread::available_parallelism().map_or(2, usize::from))?;
@@ -67,6 +67,7 @@ pub async fn serve(newsroom: Newsroom, listening: Listening, asked: &Serve) -> R
         tokio::spawn(purge::tell(site.press().touches(), asked.purge.clone())),
         tokio::spawn(site.clone().follow()),
         tokio::spawn(desk.clone().follow()),
+        tokio::spawn(desk.clone().keep_company()),
         tokio::spawn(run_due(newsroom.clone())),
         tokio::spawn(measured::note(site.clone(), newsroom.clone())),
         tokio::spawn(keep_date(newsroom, date)),

@@ -31,6 +31,7 @@ subjects!(
     invitations,
     listed,
     members,
+    nodes,
     notes,
     publication,
     read_counts,
@@ -45,6 +46,8 @@ subjects!(
     tokens,
     topics,
 );
+
+mod words;
 
 use crate::{Statement, StoreError, Tx, Value, tx::Row};
 use serde::{Serialize, de::DeserializeOwned};

@@ -241,7 +241,6 @@ ids_are_blobs!(
     AssetId,
     FlashId,
     BulletinId,
-    NodeId,
     FrontId,
     CorrectionId,
     FooterPageId,
@@ -250,6 +249,7 @@ ids_are_blobs!(
     TokenId,
     FactorId,
     NoteId,
+    NodeId,
     ViewId,
     ShelfId
 );

@@ -43,7 +43,8 @@ const FILES: [(&str, [&str; 5]); 3] = [
 ];
 
 /// Latin words that Arabic readers know as such.
-const LATIN_IN_ARABIC: [&str; 3] = ["RSS", "CSV", "JSON"];
+const LATIN_IN_ARABIC: [&str; 10] =
+    ["RSS", "CSV", "JSON", "JPEG", "PNG", "WebP", "GIF", "AVIF", "TIFF", "SVG"];
 
 /// What one message says: its places, its texts, and the plural forms it distinguishes.
 #[derive(Debug, Default)]

@@ -5,9 +5,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 mod browser;
+mod company;
 mod doors;
 mod flashes;
 mod forms;
+mod leaving;
 mod live;
+mod pictures;
+mod previews;
 mod rights;
+mod saving;
 mod screens;
