@@ -1,8 +1,8 @@
 // Builds what browsers fetch: node build.mjs FOLDER
 //
-// styles.css and paper.js for readers, desk.css and desk.js for the newsroom, editor.css and editor.js for its editor, the
-// fonts that the styles name, and the icon, each under a name that carries the hash of its bytes; manifest.json says which
-// logical name became which file.
+// styles.css and paper.js for readers; desk.css and desk.js for the newsroom, story.js, editor.css and editor.js for its
+// story screen; the fonts that the styles name, and the icon; each under a name that carries the hash of its bytes.
+// manifest.json says which logical name became which file.
 
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -24,6 +24,7 @@ const result = await build({
     { in: join(here, "src/paper.ts"), out: "paper" },
     { in: join(desk, "css/index.css"), out: "desk" },
     { in: join(here, "src/desk/desk.ts"), out: "desk" },
+    { in: join(here, "src/desk/story.ts"), out: "story" },
     { in: join(here, "src/desk/editor/index.ts"), out: "editor" },
   ],
   outdir: out,

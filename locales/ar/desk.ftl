@@ -27,7 +27,7 @@ here-count = { $count ->
    *[other] { $count } زميل في اللوحة
 }
 here-title = في اللوحة الآن
-here-nobody = لا أحد غيرك هنا. يظهر الزملاء فور فتحهم اللوحة.
+here-nobody = لا أحد غيرك هنا. يظهر الزملاء حالما يفتحون مادة.
 pager = بقية القائمة
 cancel = إلغاء
 save = حفظ
@@ -305,7 +305,6 @@ note-new = ملاحظة للزملاء
 note-new-hint = اكتب @ ثم اسما لتنبيه زميل. وللحديث عن مقطع بعينه، حدده في النص.
 note-add = إضافة الملاحظة
 note-settle = حُسمت
-note-settled = حُسمت
 strip-title = المرحلة
 strip-more = المزيد
 strip-barred = غير ممكن الآن
@@ -442,8 +441,21 @@ preview = معاينة
 preview-manner = عرض المعاينة
 preview-phone = هاتف
 preview-desktop = حاسوب
-preview-note = لا يفتحها إلا الأعضاء. حُفظت هذه الصياغة:
-preview-frame = الصفحة كما سيراها القراء: { $headline }
+preview-both = جنبًا إلى جنب
+preview-lists = في القوائم والبحث
+preview-only = لا يفتح هذا إلا الأعضاء.
+preview-saved = صياغة حُفظت
+preview-typed-now = كما هي مكتوبة الآن؛ لم يُحفظ كل ما فيها صياغةً بعد.
+preview-wording = أي صياغة
+preview-wording-typed = المكتوب الآن
+preview-wording-scheduled = المجدولة
+preview-wording-live = ما يراه القراء
+preview-frame-phone = الصفحة على هاتف: { $headline }
+preview-frame-desktop = الصفحة على حاسوب: { $headline }
+preview-frame-section = واجهة القسم وفي أعلاها: { $headline }
+preview-search = في نتائج البحث
+preview-shared = عند المشاركة
+preview-shared-none = من دون صورة رئيسية تُشارَك بلا صورة.
 
 ## المواعيد والتصويبات والسجل
 scheduled-title = ما يخرج من تلقاء نفسه
@@ -675,14 +687,13 @@ problem-kept = ما كنت ترسله
 way-out-home = إلى المواد
 way-out-sign-in = تسجيل الدخول
 way-out-again = إعادة المحاولة
-conflict-title = سبقك زميل إلى الحفظ
-conflict-text = حفظ { $name } هذه المادة بعد أن فتحتها.
-conflict-kept = لم يضع شيء: النصان كلاهما أدناه. انقل إلى نصك ما تحتاج إليه ثم احفظ.
-conflict-theirs = ما حفظه { $name }
-conflict-yours = نصك
-conflict-same = واحد في النصين.
-conflict-save = حفظ نصي
-conflict-keep = إبقاء المحفوظ
+conflict-title = غيّر أحدهم الشيء نفسه
+conflict-text = غيّر { $name } هذه المادة بعد أن فتحتها.
+conflict-kept = لم يضع شيء: النصان أدناه. اختر أحدهما في كل حقل ثم احفظ.
+conflict-theirs = كما هو الآن
+conflict-yours = كما كتبته أنت
+conflict-save = احفظ ما اخترته
+conflict-keep = اترك كل شيء كما هو
 
 ## ما تم
 notice-saved = حُفظت.
@@ -832,6 +843,128 @@ flash-nodes = { $count ->
     [few] { $count } عُقد
     [many] { $count } عقدة
    *[other] { $count } عقدة
+part-coverage = التغطية
+part-embargo = الحظر
+part-until = تغادر الموقع
+part-assignee = مسندة إلى
+conflict-empty = فارغ
+conflict-clear = محفوظ من الطرفين بلا سؤال
+conflict-of-yours = منك
+conflict-of-theirs = من الآخر
+notice-saved-together = حُفظ، وما غيّره الآخرون في هذه الأثناء محفوظ أيضًا.
+saving-form = جارٍ الحفظ…
+saved-form = حُفظ
+unsaved-offline = لم يُحفظ: تعذر الوصول إلى غرفة الأخبار. ما كتبته ما زال هنا؛ اضغط «حفظ» مجددًا حين يعود الاتصال.
+unsaved-failed = لم يُحفظ: لم تستطع غرفة الأخبار الاحتفاظ به، ربما لأن قرصها ممتلئ. ما كتبته ما زال هنا؛ أبلغ من يدير الخادم ثم اضغط «حفظ» مجددًا.
+picture-remove = أزل الصورة
+picture-alt = النص البديل
+picture-alt-hint = ما تُظهره، لمن لا يستطيع رؤيتها.
+picture-caption = التعليق
+picture-credit = المصدر
+picture-credit-hint = إن تُرك فارغًا أُخذ مما في الملف نفسه.
+picture-search = ابحث في المكتبة
+picture-search-go = بحث
+picture-take = خذ هذه الصورة
+picture-found-none = لا صورة في المكتبة تطابق. جرّب كلمات أخرى أو أرسل صورة.
+picture-found-failed = تعذر الوصول إلى المكتبة الآن. حاول مجددًا.
+picture-send = أرسل صورة
+picture-send-go = إرسال
+picture-file = الملف
+picture-file-hint = JPEG أو PNG أو WebP أو GIF أو AVIF أو TIFF أو SVG، حتى 100 ميغابايت. يُحذف موضع التقاطها قبل أن يراها القراء.
+picture-progress = أُرسل:
+picture-making = وصلت؛ تُعدّ مقاساتها…
+picture-too-large = الملف أكبر من 100 ميغابايت. صدّره أصغر.
+picture-not-sent = لم تصل الصورة. ربما انقطع الاتصال؛ أرسلها مجددًا.
+picture-refused-empty = لا ملف أو أنه فارغ. اختر ملفًا وأرسله مجددًا.
+picture-refused-not-a-picture = هذا الملف ليس صورة يمكن عرضها للقراء. أرسل JPEG أو PNG أو WebP أو SVG.
+picture-refused-film = هذا مقطع مصوّر. اختر صورة ثابتة لهذا الموضع.
+picture-refused-damaged = الصورة تالفة أو ناقصة. صدّرها من الأصل مجددًا.
+picture-refused-too-many-bytes = حجم الملف { $size } ميغابايت، أي أكثر من { $most } ميغابايت. صدّره أصغر.
+picture-refused-too-many-pixels = الصورة { $width } × { $height } بكسل، أي أكثر من { $most } ميغابكسل. صدّرها أصغر.
+picture-refused-too-long = الصورة { $width } × { $height } بكسل؛ لا يجوز أن يزيد ضلع على { $most }. صدّرها أصغر.
+picture-refused-strip = الصورة شريط من { $width } × { $height } بكسل. اقتطع منها.
+picture-refused-drawing = في الرسم ما لا يجوز إرساله للقراء، مثل برنامج أو صورة من موقع آخر. صدّره مجددًا بأشكال ونصوص فقط.
+picture-refused-too-elaborate = الرسم أعقد من أن يُرسم هنا. بسّطه أو صدّره PNG.
+picture-refused-not-made = تعذر إعداد مقاسات الصورة. صدّرها JPEG وأرسلها مجددًا.
+choose-none = لا نتيجة. جرّب بداية أخرى للاسم.
+choose-remove = أزل
+choose-make = موضوع جديد:
+field-topics-add = أضف مواضيع
+field-topics-add-hint = أسماؤها تفصل بينها فواصل.
+field-topics-add-hint-make = أسماؤها تفصل بينها فواصل. ويُنشأ ما لم يستعمله أحد بعد.
+field-regions-add = أضف مناطق
+calls-title = ملاحظات لك
+calls-none = لم ينادك أحد في ملاحظة.
+note-calls-you = لك
+note-settled-by = سوّاها { $name }
+note-show = أظهرها في النص
+note-lost = لم يعد المقطع في النص.
+note-failed = تعذر حفظ الملاحظة. ما كتبته ما زال هنا؛ حاول مجددًا.
+calls-count = { $count ->
+    [zero] لا ملاحظات لك
+    [one] ملاحظة واحدة لك
+    [two] ملاحظتان لك
+    [few] { $count } ملاحظات لك
+    [many] { $count } ملاحظة لك
+   *[other] { $count } ملاحظة لك
+}
+leaving-title = مادة أُعدمت وهي تغادر
+leaving-killed = أُعدمت
+leaving-see = انظر أين زالت
+leaving-again = انظر مجددًا
+leaving-all-done = تم كل شيء: لا شيء مما تقدمه غرفة الأخبار هذه يذكرها بعد الآن.
+leaving-not-done = لم تزل من كل مكان بعد. تخبرك هذه الصفحة حالما يحدث ذلك.
+leaving-paper = الصحيفة كما يسألها القارئ
+leaving-nodes = الخوادم والمرايا
+leaving-node-server = خادم
+leaving-node-mirror = مرآة
+leaving-here = هذا
+leaving-done = تم
+leaving-waiting = في الانتظار
+leaving-silent = لا خبر عنه
+leaving-seen = آخر خبر
+leaving-silent-text = لا أحد يعرف ما يعرضه؛ شغّله أو افصله عن الشبكة.
+leaving-no-nodes = لم يعلن أي برنامج وجوده بعد.
+leaving-beyond = تُبلَّغ الذاكرات الوسيطة المشتركة المسمّاة عند التشغيل مع كل صفحة. أما ما نسخه الآخرون فبعيد المنال.
+leaving-part-page = { $count ->
+    [zero] عناوينها
+    [one] عنوانها
+    [two] عنواناها
+    [few] عناوينها ({ $count })
+    [many] عناوينها ({ $count })
+   *[other] عناوينها ({ $count })
+}
+leaving-part-fronts = { $count ->
+    [zero] الواجهات والقوائم
+    [one] واجهة أو قائمة واحدة
+    [two] واجهتان أو قائمتان
+    [few] الواجهات والقوائم ({ $count })
+    [many] الواجهات والقوائم ({ $count })
+   *[other] الواجهات والقوائم ({ $count })
+}
+leaving-part-feeds = { $count ->
+    [zero] الخلاصات
+    [one] خلاصة واحدة
+    [two] خلاصتان
+    [few] الخلاصات ({ $count })
+    [many] الخلاصات ({ $count })
+   *[other] الخلاصات ({ $count })
+}
+leaving-part-sitemaps = { $count ->
+    [zero] خرائط الموقع
+    [one] خريطة موقع واحدة
+    [two] خريطتا موقع
+    [few] خرائط الموقع ({ $count })
+    [many] خرائط الموقع ({ $count })
+   *[other] خرائط الموقع ({ $count })
+}
+leaving-left = { $count ->
+    [zero] لا موضع يذكرها
+    [one] موضع واحد ما زال يذكرها
+    [two] موضعان ما زالا يذكرانها
+    [few] { $count } مواضع ما زالت تذكرها
+    [many] { $count } موضعًا ما زال يذكرها
+   *[other] { $count } موضع ما زال يذكرها
 }
 ## مفاتيح المرور ومزوّد الهوية
 sign-in-passkey = الدخول بمفتاح مرور

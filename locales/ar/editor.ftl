@@ -124,11 +124,6 @@ editor-refused = لم يعد بإمكانك الكتابة هنا.
 editor-people-here = الموجودون هنا
 
 ## الملاحظات
-editor-notes = الملاحظات
-editor-notes-empty = حدد مقطعا واترك ملاحظة لزملائك.
 editor-note-text = الملاحظة
 editor-note-mention = ذكر زميل
-editor-note-resolve = حُسمت
-editor-note-resolved = محسومة
-editor-note-lost = لم يعد المقطع موجودا.
-editor-note-show = عرض في النص
+editor-note-not-kept = تعذر حفظ الملاحظة. حاول مجددًا؛ ما كتبته ما زال هنا.

@@ -236,3 +236,6 @@ refusal-provider-only = ادخل عبر مزوّد الهوية. لا تقبل �
 field-name-of-the-passkey = اسم مفتاح المرور
 hint-name-of-the-passkey = اكتب على أي جهاز يُحفظ.
 refusal-account-closed = حسابك هنا مغلق. اسأل من يدير الأعضاء.
+field-topics = المواضيع
+field-picture = الصورة
+hint-topics = اختر موضوعًا موجودًا أو اطلب ممن يملك تغيير الإعدادات أن ينشئه.

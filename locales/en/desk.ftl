@@ -24,7 +24,7 @@ here-count = { $count ->
    *[other] { $count } colleagues are at the desk
 }
 here-title = At the desk now
-here-nobody = Nobody else is here. Colleagues appear as soon as they open the desk.
+here-nobody = Nobody else is here. Colleagues appear as soon as they open a story.
 pager = More of this list
 cancel = Cancel
 save = Save
@@ -276,7 +276,6 @@ note-new = Note to colleagues
 note-new-hint = Write @ and a name to call somebody. To speak of one passage, select it in the text.
 note-add = Add the note
 note-settle = Settled
-note-settled = Settled
 strip-title = Stage
 strip-more = More
 strip-barred = Not possible now
@@ -396,8 +395,21 @@ preview = Preview
 preview-manner = Width of the preview
 preview-phone = Phone
 preview-desktop = Desktop
-preview-note = Only members can open this. Wording saved
-preview-frame = The page as readers will see it: { $headline }
+preview-both = Side by side
+preview-lists = In lists and search
+preview-only = Only members can open this.
+preview-saved = Wording saved
+preview-typed-now = As it is typed now; not all of it is saved as a wording yet.
+preview-wording = Which wording
+preview-wording-typed = Written now
+preview-wording-scheduled = Scheduled
+preview-wording-live = Readers see now
+preview-frame-phone = The page on a phone: { $headline }
+preview-frame-desktop = The page on a desktop: { $headline }
+preview-frame-section = The front of its section with { $headline } on top
+preview-search = In search results
+preview-shared = When it is shared
+preview-shared-none = Without a lead picture it is shared without one.
 
 ## Schedule, corrections, audit
 scheduled-title = Going out by itself
@@ -623,14 +635,13 @@ problem-kept = What you were sending
 way-out-home = To the stories
 way-out-sign-in = Sign in
 way-out-again = Try again
-conflict-title = Somebody saved before you
-conflict-text = { $name } saved this story after you had opened it.
-conflict-kept = Nothing is lost: both texts stand below. Take over into yours what you need, then save.
-conflict-theirs = Saved by { $name }
-conflict-yours = Yours
-conflict-same = The same in both.
-conflict-save = Save mine
-conflict-keep = Keep what is saved
+conflict-title = Somebody changed the same
+conflict-text = { $name } changed this story after you had opened it.
+conflict-kept = Nothing is lost: both texts stand below. Choose one in each field, then save.
+conflict-theirs = As it stands now
+conflict-yours = As you wrote it
+conflict-save = Save what I chose
+conflict-keep = Leave all as it stands
 
 ## What was done
 notice-saved = Saved.
@@ -752,6 +763,105 @@ flash-seen-by = { $count ->
 flash-nodes = { $count ->
     [one] { $count } node
    *[other] { $count } nodes
+part-coverage = Coverage
+part-embargo = Embargo
+part-until = Leaves the site
+part-assignee = Assigned to
+conflict-empty = empty
+conflict-clear = Kept from both without a question
+conflict-of-yours = yours
+conflict-of-theirs = theirs
+notice-saved-together = Saved. What others changed meanwhile is kept as well.
+saving-form = Saving…
+saved-form = Saved
+unsaved-offline = Not saved: the newsroom cannot be reached. What you typed is still here; press Save again when the connection is back.
+unsaved-failed = Not saved: the newsroom could not keep it, perhaps because its disk is full. What you typed is still here; tell whoever runs the server, then press Save again.
+picture-remove = Take the picture away
+picture-alt = Alternative text
+picture-alt-hint = What it shows, for someone who cannot see it.
+picture-caption = Caption
+picture-credit = Credit
+picture-credit-hint = Empty: what the file itself says.
+picture-search = Look in the library
+picture-search-go = Search
+picture-take = Take this picture
+picture-found-none = No picture in the library fits. Try other words, or send one.
+picture-found-failed = The library cannot be reached now. Try again.
+picture-send = Send a picture
+picture-send-go = Send it
+picture-file = File
+picture-file-hint = JPEG, PNG, WebP, GIF, AVIF, TIFF or SVG, up to 100 MB. Where it was taken is removed before readers see it.
+picture-progress = Sent:
+picture-making = Arrived; its sizes are being made…
+picture-too-large = The file is larger than 100 MB. Export it smaller.
+picture-not-sent = The picture did not arrive. The connection may have been cut; send it again.
+picture-refused-empty = There is no file, or it is empty. Choose one and send it again.
+picture-refused-not-a-picture = This file is no picture that readers can be shown. Send a JPEG, PNG, WebP or SVG.
+picture-refused-film = This is a film. Choose a still picture for this place.
+picture-refused-damaged = The picture is damaged or cut off. Export it again from the original.
+picture-refused-too-many-bytes = The file has { $size } MB, more than { $most } MB. Export it smaller.
+picture-refused-too-many-pixels = The picture is { $width } × { $height } pixels, more than { $most } megapixels. Export it smaller.
+picture-refused-too-long = The picture is { $width } × { $height } pixels; no side may be longer than { $most }. Export it smaller.
+picture-refused-strip = The picture is a strip of { $width } × { $height } pixels. Crop it.
+picture-refused-drawing = The drawing contains something that readers must not be sent, such as a script or a picture from elsewhere. Export it again with shapes and text only.
+picture-refused-too-elaborate = The drawing is too elaborate to be drawn here. Simplify it, or export it as PNG.
+picture-refused-not-made = The sizes of the picture could not be made. Export it as JPEG and send it again.
+choose-none = Nothing found. Try another beginning of the name.
+choose-remove = Take away
+choose-make = New topic:
+field-topics-add = Add topics
+field-topics-add-hint = Their names, with commas between them.
+field-topics-add-hint-make = Their names, with commas between them. One that nobody has used yet is made.
+field-regions-add = Add regions
+calls-title = Notes for you
+calls-none = Nobody has called you in a note.
+note-calls-you = For you
+note-settled-by = Settled by { $name }
+note-show = Show in the text
+note-lost = The passage is no longer in the text.
+note-failed = The note could not be kept. What you wrote is still here; try again.
+calls-count = { $count ->
+    [0] No notes for you
+    [one] { $count } note for you
+   *[other] { $count } notes for you
+}
+leaving-title = A killed story leaves
+leaving-killed = Killed
+leaving-see = See what has let go of it
+leaving-again = Look again
+leaving-all-done = All done: nothing that this newsroom serves names it any more.
+leaving-not-done = Not everything has let go of it yet. This page says so as soon as it has.
+leaving-paper = The paper, asked as a reader asks
+leaving-nodes = Servers and mirrors
+leaving-node-server = Server
+leaving-node-mirror = Mirror
+leaving-here = this one
+leaving-done = done
+leaving-waiting = waiting
+leaving-silent = not heard of
+leaving-seen = Last heard of
+leaving-silent-text = Nobody knows what it shows; start it, or take it off the network.
+leaving-no-nodes = No program has said yet that it is there.
+leaving-beyond = Shared caches that were named at the start are told with each page. What others have copied is out of reach.
+leaving-part-page = { $count ->
+    [one] Its address ({ $count })
+   *[other] Its addresses ({ $count })
+}
+leaving-part-fronts = { $count ->
+    [one] Front or list ({ $count })
+   *[other] Fronts and lists ({ $count })
+}
+leaving-part-feeds = { $count ->
+    [one] Feed ({ $count })
+   *[other] Feeds ({ $count })
+}
+leaving-part-sitemaps = { $count ->
+    [one] Sitemap ({ $count })
+   *[other] Sitemaps ({ $count })
+}
+leaving-left = { $count ->
+    [one] { $count } place still names it
+   *[other] { $count } places still name it
 }
 ## Passkeys, and the house's identity provider
 sign-in-passkey = Sign in with a passkey

@@ -124,11 +124,6 @@ editor-refused = You can no longer write here.
 editor-people-here = Who is here
 
 ## Notes
-editor-notes = Notes
-editor-notes-empty = Select a passage and leave a note for your colleagues.
 editor-note-text = Note
 editor-note-mention = Mention a colleague
-editor-note-resolve = Resolve
-editor-note-resolved = Resolved
-editor-note-lost = The passage is no longer there.
-editor-note-show = Show in the text
+editor-note-not-kept = The note could not be kept. Try again; what you wrote is still here.

@@ -206,3 +206,6 @@ refusal-provider-only = Sign in with your provider. For your account the desk ta
 field-name-of-the-passkey = Name of the passkey
 hint-name-of-the-passkey = Write on which device it is kept.
 refusal-account-closed = Your account here is closed. Ask who manages members.
+field-topics = Topics
+field-picture = Picture
+hint-topics = Choose a topic that is there, or ask somebody who may change settings to make it.

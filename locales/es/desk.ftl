@@ -24,7 +24,7 @@ here-count = { $count ->
    *[other] Hay { $count } colegas en la mesa
 }
 here-title = Ahora en la mesa
-here-nobody = No hay nadie más. Los colegas aparecen en cuanto abren la mesa.
+here-nobody = No hay nadie más. Los colegas aparecen en cuanto abren un artículo.
 pager = Más de esta lista
 cancel = Cancelar
 save = Guardar
@@ -276,7 +276,6 @@ note-new = Nota para colegas
 note-new-hint = Escriba @ y un nombre para avisar a alguien. Para hablar de un pasaje, selecciónelo en el texto.
 note-add = Añadir la nota
 note-settle = Resuelta
-note-settled = Resuelta
 strip-title = Estado
 strip-more = Más
 strip-barred = No es posible ahora
@@ -396,8 +395,21 @@ preview = Vista previa
 preview-manner = Ancho de la vista previa
 preview-phone = Teléfono
 preview-desktop = Escritorio
-preview-note = Solo los miembros pueden abrirla. Redacción guardada:
-preview-frame = La página como la verán los lectores: { $headline }
+preview-both = Uno junto a otro
+preview-lists = En listas y buscadores
+preview-only = Solo los miembros pueden abrir esto.
+preview-saved = Redacción guardada
+preview-typed-now = Tal como está escrito ahora; aún no está todo guardado como redacción.
+preview-wording = Qué redacción
+preview-wording-typed = Lo escrito ahora
+preview-wording-scheduled = Programada
+preview-wording-live = La que ven los lectores
+preview-frame-phone = La página en un teléfono: { $headline }
+preview-frame-desktop = La página en un ordenador: { $headline }
+preview-frame-section = La portada de su sección con { $headline } arriba
+preview-search = En los buscadores
+preview-shared = Al compartirla
+preview-shared-none = Sin imagen principal se comparte sin imagen.
 
 ## Programación, correcciones, auditoría
 scheduled-title = Lo que sale por sí solo
@@ -623,14 +635,13 @@ problem-kept = Lo que enviaba
 way-out-home = A los artículos
 way-out-sign-in = Iniciar sesión
 way-out-again = Intentar de nuevo
-conflict-title = Alguien guardó antes
-conflict-text = { $name } guardó este artículo después de que usted lo abriera.
-conflict-kept = Nada se ha perdido: ambos textos están debajo. Pase al suyo lo que necesite y guarde.
-conflict-theirs = Guardado por { $name }
-conflict-yours = El suyo
-conflict-same = Igual en ambos.
-conflict-save = Guardar el mío
-conflict-keep = Dejar lo guardado
+conflict-title = Alguien cambió lo mismo
+conflict-text = { $name } cambió este artículo después de que usted lo abriera.
+conflict-kept = Nada se ha perdido: abajo están los dos textos. Elija uno en cada campo y guarde.
+conflict-theirs = Como está ahora
+conflict-yours = Como lo escribió usted
+conflict-save = Guardar lo elegido
+conflict-keep = Dejar todo como está
 
 ## Lo que se hizo
 notice-saved = Guardado.
@@ -752,6 +763,105 @@ flash-seen-by = { $count ->
 flash-nodes = { $count ->
     [one] { $count } nodo
    *[other] { $count } nodos
+part-coverage = Cobertura
+part-embargo = Embargo
+part-until = Deja el sitio
+part-assignee = Asignada a
+conflict-empty = vacío
+conflict-clear = Se conserva de ambos sin preguntar
+conflict-of-yours = suyo
+conflict-of-theirs = del otro
+notice-saved-together = Guardado. También se conserva lo que otros cambiaron entretanto.
+saving-form = Guardando…
+saved-form = Guardado
+unsaved-offline = Sin guardar: no se alcanza la redacción. Lo que ha escrito sigue aquí; pulse Guardar otra vez cuando vuelva la conexión.
+unsaved-failed = Sin guardar: la redacción no pudo conservarlo, quizá porque su disco está lleno. Lo que ha escrito sigue aquí; avise a quien lleva el servidor y pulse Guardar otra vez.
+picture-remove = Quitar la imagen
+picture-alt = Texto alternativo
+picture-alt-hint = Qué muestra, para quien no puede verla.
+picture-caption = Pie de foto
+picture-credit = Crédito
+picture-credit-hint = Vacío: lo que diga el propio archivo.
+picture-search = Buscar en la fototeca
+picture-search-go = Buscar
+picture-take = Elegir esta imagen
+picture-found-none = Ninguna imagen de la fototeca coincide. Pruebe otras palabras o envíe una.
+picture-found-failed = Ahora no se alcanza la fototeca. Inténtelo de nuevo.
+picture-send = Enviar una imagen
+picture-send-go = Enviarla
+picture-file = Archivo
+picture-file-hint = JPEG, PNG, WebP, GIF, AVIF, TIFF o SVG, hasta 100 MB. El lugar de la toma se borra antes de que la vean los lectores.
+picture-progress = Enviado:
+picture-making = Ha llegado; se preparan sus tamaños…
+picture-too-large = El archivo pasa de 100 MB. Expórtelo más pequeño.
+picture-not-sent = La imagen no llegó. Quizá se cortó la conexión; envíela otra vez.
+picture-refused-empty = No hay archivo o está vacío. Elija uno y envíelo otra vez.
+picture-refused-not-a-picture = Este archivo no es una imagen que se pueda mostrar. Envíe un JPEG, PNG, WebP o SVG.
+picture-refused-film = Esto es un vídeo. Elija una imagen fija para este lugar.
+picture-refused-damaged = La imagen está dañada o incompleta. Expórtela otra vez del original.
+picture-refused-too-many-bytes = El archivo tiene { $size } MB, más de { $most } MB. Expórtelo más pequeño.
+picture-refused-too-many-pixels = La imagen tiene { $width } × { $height } píxeles, más de { $most } megapíxeles. Expórtela más pequeña.
+picture-refused-too-long = La imagen tiene { $width } × { $height } píxeles; ningún lado puede pasar de { $most }. Expórtela más pequeña.
+picture-refused-strip = La imagen es una tira de { $width } × { $height } píxeles. Recórtela.
+picture-refused-drawing = El dibujo contiene algo que no se debe enviar a los lectores, como un guion o una imagen de otro sitio. Expórtelo otra vez solo con formas y texto.
+picture-refused-too-elaborate = El dibujo es demasiado complejo para dibujarlo aquí. Simplifíquelo o expórtelo como PNG.
+picture-refused-not-made = No se pudieron hacer los tamaños de la imagen. Expórtela como JPEG y envíela otra vez.
+choose-none = No se encontró nada. Pruebe otro comienzo del nombre.
+choose-remove = Quitar
+choose-make = Tema nuevo:
+field-topics-add = Añadir temas
+field-topics-add-hint = Sus nombres, separados por comas.
+field-topics-add-hint-make = Sus nombres, separados por comas. El que nadie haya usado aún se crea.
+field-regions-add = Añadir regiones
+calls-title = Notas para usted
+calls-none = Nadie le ha llamado en una nota.
+note-calls-you = Para usted
+note-settled-by = Resuelta por { $name }
+note-show = Ver en el texto
+note-lost = El pasaje ya no está en el texto.
+note-failed = No se pudo guardar la nota. Lo que escribió sigue aquí; inténtelo de nuevo.
+calls-count = { $count ->
+    [0] Ninguna nota para usted
+    [one] { $count } nota para usted
+   *[other] { $count } notas para usted
+}
+leaving-title = Un artículo eliminado se va
+leaving-killed = Eliminado
+leaving-see = Ver qué lo ha soltado ya
+leaving-again = Mirar otra vez
+leaving-all-done = Todo hecho: nada de lo que sirve esta redacción lo nombra ya.
+leaving-not-done = Aún no lo ha soltado todo. Esta página lo dirá en cuanto ocurra.
+leaving-paper = El periódico, consultado como lo hace un lector
+leaving-nodes = Servidores y espejos
+leaving-node-server = Servidor
+leaving-node-mirror = Espejo
+leaving-here = este
+leaving-done = hecho
+leaving-waiting = en espera
+leaving-silent = sin noticias
+leaving-seen = Última noticia
+leaving-silent-text = Nadie sabe qué muestra; arránquelo o retírelo de la red.
+leaving-no-nodes = Ningún programa ha dicho aún que está.
+leaving-beyond = A las cachés compartidas indicadas al arrancar se les avisa con cada página. Lo que otros hayan copiado queda fuera de alcance.
+leaving-part-page = { $count ->
+    [one] Su dirección ({ $count })
+   *[other] Sus direcciones ({ $count })
+}
+leaving-part-fronts = { $count ->
+    [one] Portada o lista ({ $count })
+   *[other] Portadas y listas ({ $count })
+}
+leaving-part-feeds = { $count ->
+    [one] Canal ({ $count })
+   *[other] Canales ({ $count })
+}
+leaving-part-sitemaps = { $count ->
+    [one] Mapa del sitio ({ $count })
+   *[other] Mapas del sitio ({ $count })
+}
+leaving-left = { $count ->
+    [one] { $count } lugar aún lo nombra
+   *[other] { $count } lugares aún lo nombran
 }
 ## Llaves de acceso y proveedor de identidad
 sign-in-passkey = Entrar con una llave de acceso

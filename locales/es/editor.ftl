@@ -124,11 +124,6 @@ editor-refused = Ya no puede escribir aquí.
 editor-people-here = Quién está aquí
 
 ## Notas
-editor-notes = Notas
-editor-notes-empty = Seleccione un pasaje y deje una nota para el equipo.
 editor-note-text = Nota
 editor-note-mention = Mencionar a alguien
-editor-note-resolve = Resolver
-editor-note-resolved = Resuelta
-editor-note-lost = El pasaje ya no existe.
-editor-note-show = Ver en el texto
+editor-note-not-kept = No se pudo guardar la nota. Inténtelo de nuevo; lo que escribió sigue aquí.

@@ -204,3 +204,6 @@ refusal-provider-only = Entre con su proveedor. Para su cuenta, la mesa no acept
 field-name-of-the-passkey = Nombre de la llave de acceso
 hint-name-of-the-passkey = Escriba en qué dispositivo está guardada.
 refusal-account-closed = Su cuenta aquí está cerrada. Hable con quien gestiona los miembros.
+field-topics = Temas
+field-picture = Imagen
+hint-topics = Elija un tema que exista o pida a quien pueda cambiar los ajustes que lo cree.

@@ -7,7 +7,7 @@ import "../src/desk/editor/editor.css";
 import { bindFields } from "../src/desk/editor/fields";
 import { type Editor, mount } from "../src/desk/editor/mount";
 import { schema } from "../src/desk/editor/schema";
-import { notesOf } from "../src/desk/editor/notes";
+import type { NoteBook, NotePlace } from "../src/desk/editor/notes";
 import { wordsFrom } from "../src/desk/editor/words";
 import { deskSearch } from "../src/desk/editor/workplace";
 
@@ -41,6 +41,7 @@ class Seat {
       deskDirection: asked.direction,
       say: wordsFrom(asked.words),
       search: deskSearch(asked.language),
+      notes: book,
       thumbnail: (asset) => `/thumb/${asset}.svg`,
       wordsAMinute: asked.language === "ar" ? 138 : 228,
       editable: true,
@@ -50,6 +51,30 @@ class Seat {
 
 const seats: Seat[] = [];
 let cut = false;
+
+/** The notes beside the text: one list for both seats, as the newsroom keeps it. */
+const kept: { id: string; text: string; place: NotePlace; settled: boolean }[] = [];
+const hearers = new Set<() => void>();
+const shows = new Set<(id: string) => boolean>();
+let full = false;
+const tellAll = (): void => hearers.forEach((hear) => hear());
+const book: NoteBook = {
+  open: () => kept.filter(({ settled }) => !settled),
+  write: (text, place) => {
+    if (full) return Promise.resolve(false);
+    kept.push({ id: String(kept.length), text, place: JSON.parse(JSON.stringify(place)) as NotePlace, settled: false });
+    tellAll();
+    return Promise.resolve(true);
+  },
+  changed: (hear) => {
+    hearers.add(hear);
+    return () => hearers.delete(hear);
+  },
+  shown: (hear) => {
+    shows.add(hear);
+    return () => shows.delete(hear);
+  },
+};
 
 function wire(one: Seat, other: Seat): void {
   const pass = (from: Seat, to: Seat): void => {
@@ -105,7 +130,15 @@ const desk = {
     (other.getMap("fields").get(name) as Y.Text).insert(at, text);
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(other));
   },
-  notes: () => notesOf(seats[0]!.doc),
+  notes: () => kept.map(({ text, place }) => ({ text, quoted: place.quoted })),
+  settle(at: number): void {
+    kept[at]!.settled = true;
+    tellAll();
+  },
+  /** Whether each window finds the passage of a note. */
+  show: (id: string): boolean[] => [...shows].map((hear) => hear(id)),
+  /** From now on notes cannot be kept, or can again. */
+  fill: (now: boolean): void => void (full = now),
 };
 
 declare global {

@@ -200,6 +200,7 @@ fn styles_and_script_stay_light() {
     assert!(packed("paper.js") <= 2 * 1024, "paper.js is {} bytes by brotli", packed("paper.js"));
     assert!(packed("desk.css") <= 14 * 1024, "desk.css is {} bytes by brotli", packed("desk.css"));
     assert!(packed("desk.js") <= 6 * 1024, "desk.js is {} bytes by brotli", packed("desk.js"));
+    assert!(packed("story.js") <= 8 * 1024, "story.js is {} bytes by brotli", packed("story.js"));
 }
 
 #[test]

@@ -5,6 +5,7 @@ use crate::{
     cookies::Carried,
     house::House,
     sheet::{self, Looks},
+    uploads::SentFile,
 };
 use axum::{
     extract::FromRequestParts,
@@ -13,7 +14,7 @@ use axum::{
 };
 use editorial::{Account, Edition, EditionId, Member, Moment, account::DeskLanguage};
 use minijinja::Value;
-use newsroom::{Inside, Whence};
+use newsroom::{Inside, Whence, desk::Call};
 use passkeys::{NotHere, RelyingParty};
 use std::sync::Arc;
 
@@ -62,7 +63,11 @@ pub struct Asked {
     pub(crate) path: String,
     pub(crate) query: Sent,
     pub(crate) sent: Sent,
+    /// Files that were sent with the form.
+    pub(crate) files: Vec<SentFile>,
     pub(crate) now: Moment,
+    /// The open notes that call whoever looks at a screen.
+    pub(crate) calls: Vec<Call>,
 }
 
 impl Asked {
@@ -168,6 +173,11 @@ impl Seat {
     /// Every value of a field that may come several times.
     pub fn sent_all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.asked.sent.all(name)
+    }
+
+    /// The file of a field; nothing when none was sent, or an empty one.
+    pub fn file(&self, name: &str) -> Option<&SentFile> {
+        self.asked.files.iter().find(|file| file.field == name && !file.bytes.is_empty())
     }
 
     /// Every value of the query that may stand there several times.

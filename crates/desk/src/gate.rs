@@ -11,6 +11,7 @@ use crate::{
     cookies::Carried,
     sheet::Looks,
     signing,
+    uploads::{self, SentFile},
 };
 use axum::{
     body::{Body, to_bytes},
@@ -19,9 +20,9 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use editorial::account::DeskLanguage;
+use editorial::{Permission, account::DeskLanguage};
 use futures_util::FutureExt;
-use newsroom::{Failure, Inside, Secret, Whence};
+use newsroom::{Failure, Inside, Secret, Whence, desk::Call};
 use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
 /// What the gate knows of the route behind it.
@@ -37,17 +38,20 @@ pub struct Stand {
 /// What is sent must have come by then, in seconds.
 const SENDING: u64 = 60;
 
+/// The same for files: a picture comes slowly from where something happens.
+const UPLOADING: u64 = 600;
+
 /// Nothing from elsewhere, nothing inline.
 const POLICY: &str =
     "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-/// The same for the one page that the desk shows inside its own: put among an answer's extensions.
-const FRAMED_POLICY: &str =
-    "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
-
-/// Put into an answer's extensions when the desk may show it in a frame of its own: the preview.
+/// Put into an answer's extensions when it is a page of the paper that the desk shows in a frame of its own: the preview.
+/// Its policy is the paper's, which lets pages of the same house frame it and nobody else.
 #[derive(Debug, Clone, Copy)]
-pub struct Framed;
+pub struct Framed {
+    /// Whether pieces of other services may stand in it.
+    pub pieces: bool,
+}
 
 /// The headers of every answer of the desk.
 const ALWAYS: [(HeaderName, &str); 5] = [
@@ -69,6 +73,9 @@ pub async fn gate(State(stand): State<Stand>, mut request: Request, next: Next) 
         Err(answer) => return answer,
     };
     let passed = pass(&stand, &mut asked, &mut request).await;
+    if wants_a_screen(&stand, &request) {
+        asked.calls = calls(&asked).await;
+    }
     let asked = Arc::new(asked);
     let answer = match passed {
         Err(trouble) => trouble.into_response(),
@@ -79,6 +86,26 @@ pub async fn gate(State(stand): State<Stand>, mut request: Request, next: Next) 
         }
     };
     finished(&asked, given, answer)
+}
+
+/// Whether somebody looks at a whole screen: scripts say what else they want.
+fn wants_a_screen(stand: &Stand, request: &Request) -> bool {
+    let accepted = request.headers().get(header::ACCEPT).and_then(|accepted| accepted.to_str().ok());
+    let bar = request.uri().path() == "/desk/bar";
+    stand.verb == Verb::Show
+        && stand.patience.is_some()
+        && (bar || accepted.is_none_or(|accepted| accepted.contains("text/html")))
+}
+
+/// The open notes that call whoever asks. A screen without them is better than none.
+async fn calls(asked: &Asked) -> Vec<Call> {
+    let Some(inside) = &asked.inside else { return Vec::new() };
+    let member = inside.account.member();
+    if member.may(Permission::Write).is_err() {
+        return Vec::new();
+    }
+    let called = asked.desk.newsroom().calls(&member).await;
+    called.inspect_err(|failure| tracing::warn!(%failure, "the desk cannot read notes")).unwrap_or_default()
 }
 
 /// There is nothing at this address.
@@ -151,7 +178,9 @@ async fn ask(desk: &Desk, request: &mut Request) -> Result<(Asked, Vec<HeaderVal
         path: request.uri().path().to_owned(),
         query,
         sent: Sent::default(),
+        files: Vec::new(),
         now,
+        calls: Vec::new(),
     };
     match trouble {
         // Who it was cannot be known now; the guest's screen says why.
@@ -192,7 +221,10 @@ async fn pass(stand: &Stand, asked: &mut Asked, request: &mut Request) -> Result
         if signing::is_from_elsewhere(request.uri(), request.headers()) {
             return Err(Trouble::FromElsewhere);
         }
-        asked.sent = sent(request, stand.most).await?;
+        // Files are read for members only: nobody else fills our memory with them.
+        if asked.inside.is_some() || !uploads::are_sent(request.headers()) {
+            (asked.sent, asked.files) = sent(request, stand.most).await?;
+        }
     }
     match (stand.who, &asked.inside) {
         (Who::Anyone, _) | (Who::Member, Some(_)) => {}
@@ -210,22 +242,26 @@ async fn pass(stand: &Stand, asked: &mut Asked, request: &mut Request) -> Result
     Ok(None)
 }
 
-/// The fields of a form; none for a body of another type, which the handler reads itself.
-async fn sent(request: &mut Request, most: usize) -> Result<Sent, Trouble> {
+/// The fields and files of a form; none for a body of another type, which the handler reads itself.
+async fn sent(request: &mut Request, most: usize) -> Result<(Sent, Vec<SentFile>), Trouble> {
+    if uploads::are_sent(request.headers()) {
+        let read = tokio::time::timeout(Duration::from_secs(UPLOADING), uploads::read(request, most)).await;
+        return read.map_err(|_| Trouble::Unreadable)?;
+    }
     let form = request.headers().get(header::CONTENT_TYPE).is_some_and(|kind| {
         let kind = kind.as_bytes();
         let name = kind.split(|byte| *byte == b';').next().unwrap_or_default();
         name.trim_ascii().eq_ignore_ascii_case(b"application/x-www-form-urlencoded")
     });
     if !form {
-        return Ok(Sent::default());
+        return Ok((Sent::default(), Vec::new()));
     }
     let body = std::mem::take(request.body_mut());
     let read = tokio::time::timeout(Duration::from_secs(SENDING), to_bytes(body, most)).await;
     let bytes = read.map_err(|_| Trouble::Unreadable)?.map_err(|_| Trouble::TooLarge)?;
     let sent = Sent::read(&bytes);
     *request.body_mut() = Body::from(bytes);
-    Ok(sent)
+    Ok((sent, Vec::new()))
 }
 
 /// The sign-in, from which one comes back to where one wanted to go.
@@ -260,7 +296,7 @@ fn finished(asked: &Arc<Asked>, given: Vec<HeaderValue>, mut answer: Response) -
     if let Some(trouble) = answer.extensions_mut().remove::<Trouble>() {
         answer = trouble.screen(asked);
     }
-    let framed = answer.extensions().get::<Framed>().is_some();
+    let framed = answer.extensions().get::<Framed>().copied();
     let headers = answer.headers_mut();
     for cookie in given {
         headers.append(header::SET_COOKIE, cookie);
@@ -268,7 +304,7 @@ fn finished(asked: &Arc<Asked>, given: Vec<HeaderValue>, mut answer: Response) -
     for (name, value) in ALWAYS {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    let policy = if framed { FRAMED_POLICY } else { POLICY };
+    let policy = framed.map_or(POLICY, |framed| web::content_security(framed.pieces));
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
     answer
 }

@@ -13,6 +13,7 @@ mod account;
 mod asked;
 mod audit;
 mod audit_files;
+mod company;
 mod cookies;
 mod corrections;
 mod events_said;
@@ -39,6 +40,7 @@ mod stories;
 mod tokens;
 mod tongue;
 mod trouble;
+mod uploads;
 mod welcome;
 
 pub use asked::{Guest, Seat};
@@ -50,10 +52,13 @@ pub use trouble::Trouble;
 pub use web::Came;
 
 use arc_swap::ArcSwap;
+use company::Company;
 use drafting::Rooms;
+use editorial::node::{Node, NodeKind};
 use house::House;
 use live::Live;
 use newsroom::Newsroom;
+use site::Site;
 use std::{net::IpAddr, sync::Arc};
 use store::StoreError;
 
@@ -61,8 +66,11 @@ use store::StoreError;
 #[derive(Clone)]
 pub struct Desk {
     newsroom: Newsroom,
+    /// The paper, for proofs of what readers do not see yet.
+    site: Site,
     house: Arc<ArcSwap<House>>,
     live: Live,
+    company: Company,
     rooms: Rooms,
     proxies: Arc<[IpAddr]>,
     provider: Option<Arc<ByProvider>>,
@@ -88,19 +96,23 @@ pub enum DeskError {
 }
 
 impl Desk {
-    /// Opens the desk. `proxies` are believed when they say from where a request came.
+    /// Opens the desk of a newsroom whose paper is `site`. `proxies` are believed when they say from where a request
+    /// came.
     ///
     /// # Errors
     /// When there is no publication yet, or the store fails.
-    pub async fn open(newsroom: Newsroom, proxies: Vec<IpAddr>) -> Result<Self, DeskError> {
+    pub async fn open(newsroom: Newsroom, site: Site, proxies: Vec<IpAddr>) -> Result<Self, DeskError> {
         let position = newsroom.store.read(store::sql::events::newest).await?;
         let house = House::read(&newsroom.store).await?;
+        let node = newsroom.as_node(NodeKind::Server, &site.home());
         let rooms = Rooms::new(newsroom.store.clone(), newsroom.clock.clone());
         Ok(Self {
             rooms,
             newsroom,
+            site,
             house: Arc::new(ArcSwap::from_pointee(house)),
             live: Live::from(position),
+            company: Company::of(node),
             proxies: proxies.into_iter().map(|proxy| proxy.to_canonical()).collect(),
             provider: None,
         })
@@ -132,6 +144,11 @@ impl Desk {
     /// The rooms in which drafts are written.
     pub const fn rooms(&self) -> &Rooms {
         &self.rooms
+    }
+
+    /// This program as the others at work on the newsroom know it.
+    pub fn node(&self) -> &Node {
+        &self.company.node
     }
 
     /// What is true of the whole house, as of the last look at the log.

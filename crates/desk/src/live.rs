@@ -4,7 +4,7 @@
 //! let go; the browser comes back with the number of the last frame that it got, and is told what it missed. A stream
 //! ends with the session that opened it: whatever concerns who is inside wakes all streams, and each looks for itself.
 
-use crate::{Desk, DeskError, Route, Seat, Trouble, Who, house::House};
+use crate::{Desk, DeskError, Route, Seat, Trouble, Who, company, house::House};
 use axum::{
     body::Body,
     http::{HeaderMap, HeaderName, HeaderValue, header},
@@ -58,7 +58,10 @@ impl Live {
 }
 
 pub fn routes() -> Vec<Route> {
-    vec![Route::show("/desk/events", Who::Member, stream).open_ended()]
+    vec![
+        Route::show("/desk/events", Who::Member, stream).open_ended(),
+        Route::show("/desk/bar", Who::Member, company::bar),
+    ]
 }
 
 impl Desk {
@@ -97,8 +100,7 @@ impl Desk {
                 self.live.people.send_modify(|count| *count += 1);
             }
             if let Some(frame) = frame(&entries) {
-                // Nobody listens: nobody misses anything.
-                let _ = self.live.frames.send(frame);
+                self.tell(frame);
             }
             self.live.followed.send_replace(last.sequence);
         }
@@ -119,6 +121,17 @@ impl Desk {
                 Err(failure) => tracing::warn!(%failure, "the desk cannot see who is inside"),
             }
         }
+    }
+
+    /// Tells every open screen.
+    pub(crate) fn tell(&self, frame: Bytes) {
+        // Nobody listens: nobody misses anything.
+        let _ = self.live.frames.send(frame);
+    }
+
+    /// Told when the program ends.
+    pub(crate) fn closing(&self) -> watch::Receiver<bool> {
+        self.live.closing.subscribe()
     }
 
     /// Lets every open screen go: the program ends.
@@ -222,10 +235,9 @@ async fn stream(seat: Seat, headers: HeaderMap) -> Result<Response, Trouble> {
     let (frames, people) = (desk.live.frames.subscribe(), desk.live.people.subscribe());
     let closing = desk.live.closing.subscribe();
     let missed = missed(&desk, &headers).await?;
-    let first = missed.map_or_else(
-        || Bytes::from_static(RETRY.as_bytes()),
-        |frame| [RETRY.as_bytes(), &frame].concat().into(),
-    );
+    // Who is here now: what came between the screen and its stream would be missed.
+    let here = desk.company.present().frame();
+    let first = [RETRY.as_bytes(), &here, missed.as_deref().unwrap_or_default()].concat().into();
     let screen =
         Screen { carried: seat.asked().carried.clone(), desk, frames, people, closing, first: Some(first) };
     let said = stream::unfold(screen, |mut screen| async move {

@@ -8,6 +8,8 @@
 pub enum Notice {
     /// Something was saved.
     Saved,
+    /// Something was saved, and what others changed meanwhile is kept as well.
+    SavedTogether,
     /// A session was ended.
     SessionEnded,
     /// An account was closed.
@@ -68,8 +70,9 @@ pub enum Notice {
 
 impl Notice {
     /// Every notice there is.
-    pub const ALL: [Notice; 26] = [
+    pub const ALL: [Notice; 30] = [
         Notice::Saved,
+        Notice::SavedTogether,
         Notice::SessionEnded,
         Notice::AccountClosed,
         Notice::AccountOpened,
@@ -104,6 +107,7 @@ impl Notice {
     pub const fn word(self) -> &'static str {
         match self {
             Notice::Saved => "saved",
+            Notice::SavedTogether => "saved-together",
             Notice::SessionEnded => "session-ended",
             Notice::AccountClosed => "account-closed",
             Notice::AccountOpened => "account-opened",

@@ -79,6 +79,12 @@ impl Route {
         Self { most, ..self }
     }
 
+    /// The same for work that takes its time: a large picture is made small in every size.
+    #[must_use]
+    pub fn slow(self) -> Self {
+        Self { patience: Some(180), ..self }
+    }
+
     /// The same for an answer that stays open.
     #[must_use]
     pub fn open_ended(self) -> Self {

@@ -9,6 +9,7 @@ use crate::{
 };
 use editorial::{Member, Permission, account::DeskLanguage};
 use minijinja::{Value, context};
+use newsroom::desk::Call;
 
 /// How the desk looks and listens on this browser; a cookie, since a phone in the dark is another desk than the one in
 /// the newsroom.
@@ -77,8 +78,9 @@ impl Looks {
 }
 
 /// The ways through the desk: word, address, who may go.
-const WAYS: [(&str, &str, Who); 7] = [
-    ("stories", "/desk/stories", Who::Member),
+const WAYS: [(&str, &str, Who); 8] = [
+    ("stories", "/desk/stories", Who::May(Permission::Write)),
+    ("scheduled", "/desk/scheduled", Who::May(Permission::Write)),
     ("flashes", flashes::FLASHES, Who::May(Permission::SendFlash)),
     ("corrections", "/desk/corrections", Who::Member),
     ("audit", "/desk/audit", Who::May(Permission::SeeAudit)),
@@ -119,14 +121,27 @@ pub fn of_member(seat: &Seat, words: Option<(&str, String)>) -> Value {
         new_story,
         flash,
         events => "/desk/events",
-        member => context! { name => account.called(), initials => initials(account.called()), role => account.role.word() },
+        member => context! { id => account.id.to_string(), name => account.called(), initials => initials(account.called()), role => account.role.word() },
         ways => ways,
         editions => editions(asked),
         search => context! { action => "/desk/stories", text => asked.query.get("text") },
-        here => Vec::<Value>::new(),
+        here => asked.desk.company.present().around(seat),
+        calls => calls(seat), bar => "/desk/bar",
         notice => words.map(|(kind, text)| context! { kind, text, address => (), link => () }),
         ..of_everybody(asked)
     }
+}
+
+/// The open notes that call the member.
+fn calls(seat: &Seat) -> Vec<Value> {
+    let call = |call: &Call| {
+        let address = format!("/desk/stories/{}#note-{}", call.note.story, call.note.id);
+        context! {
+            by => call.by.as_str(), at => seat.moment(call.note.at), text => call.note.text.as_str(),
+            headline => Some(call.headline.as_str()).filter(|headline| !headline.is_empty()), address,
+        }
+    };
+    seat.asked().calls.iter().map(call).collect()
 }
 
 /// The sheet of a guest.

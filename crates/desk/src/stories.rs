@@ -5,11 +5,16 @@
 
 mod acts;
 mod begin;
+mod conflict;
 mod draft;
 mod history;
+mod lead;
+mod leaving;
 mod list;
 mod notes;
 mod pick;
+mod picture;
+mod preview;
 mod room;
 mod row;
 mod save;
@@ -17,11 +22,18 @@ mod scheduled;
 mod screen;
 mod strip;
 mod times;
+mod topics;
+mod typed;
+
+pub use picture::picture_refused;
 
 use crate::{Desk, Route, Seat, Who};
 use axum::extract::{Path, State};
 use editorial::{Permission, StoryId};
 use strip::Act;
+
+/// A picture and the words with it, in bytes: what the media library takes, and a little.
+const A_PICTURE: usize = 101_000_000;
 
 /// A form beside a text may name many topics and hold long standfirsts, in bytes.
 const A_STORY: usize = 512 * 1024;
@@ -64,17 +76,29 @@ pub fn routes() -> Vec<Route> {
         Route::act("/desk/stories/{id}/withdraw", Who::May(Permission::Withdraw), acts::withdraw),
         Route::show("/desk/stories/{id}/kill", Who::May(Permission::Kill), form_of!(Kill)),
         Route::act("/desk/stories/{id}/kill", Who::May(Permission::Kill), acts::kill),
+        Route::show("/desk/stories/{id}/leaving", Who::May(Permission::Kill), leaving::show),
         Route::show("/desk/stories/{id}/translate/{edition}", write, begin::translate_form),
         Route::act("/desk/stories/{id}/translate/{edition}", write, begin::translate),
+        Route::show("/desk/stories/{id}/preview", write, preview::show),
+        Route::show("/desk/stories/{id}/preview/page", write, preview::page),
+        Route::show("/desk/stories/{id}/preview/section", write, preview::section),
         Route::show("/desk/stories/{id}/history", write, history::list),
         Route::show("/desk/stories/{id}/compare", write, history::compare),
         Route::act("/desk/stories/{id}/restore/{revision}", write, history::restore),
+        Route::show("/desk/stories/{id}/notes", write, notes::list),
         Route::act("/desk/stories/{id}/notes", write, notes::write),
         Route::act("/desk/notes/{note}/settle", write, notes::settle),
         Route::show("/desk/scheduled", write, scheduled::list),
+        Route::show("/desk/stories/{id}/picture", write, picture::choose),
+        Route::act("/desk/stories/{id}/picture", write, picture::set).holding(A_PICTURE).slow(),
         Route::show("/desk/pick/stories", write, pick::stories),
         Route::show("/desk/pick/members", write, pick::members),
         Route::show("/desk/pick/pictures", write, pick::pictures),
+        Route::act("/desk/pick/pictures", Who::May(Permission::Upload), picture::upload)
+            .holding(A_PICTURE)
+            .slow(),
+        Route::show("/desk/pick/topics", write, pick::topics),
+        Route::show("/desk/pick/authors", write, pick::authors),
         Route::show("/desk/pick/films", write, pick::films),
         Route::show("/desk/pick/thumbnails/{asset}", write, pick::thumbnail),
     ]

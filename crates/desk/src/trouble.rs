@@ -6,7 +6,7 @@
 
 use crate::{
     asked::{Asked, Guest},
-    signing,
+    signing, stories,
 };
 use axum::{
     http::{HeaderValue, StatusCode, header},
@@ -14,7 +14,7 @@ use axum::{
 };
 use editorial::Refusal;
 use minijinja::{Value, context};
-use newsroom::Failure;
+use newsroom::{BadPicture, Failure};
 use std::sync::Arc;
 use store::StoreError;
 
@@ -41,6 +41,8 @@ pub enum Trouble {
     Slow,
     /// The database does not answer.
     Database,
+    /// A file that was sent is no picture that readers can be shown.
+    Picture(BadPicture),
     /// Our own fault; why, for the log.
     Broken(Arc<str>),
 }
@@ -48,6 +50,9 @@ pub enum Trouble {
 /// Fields that are never shown again, nor kept for another try.
 const SECRET: [&str; 9] =
     ["csrf", "password", "again", "current", "code", "token", "proof", "ticket", "answer"];
+
+/// Fields that no person has written: they go along and are not shown.
+const SILENT: [&str; 4] = ["version", "was", "theirs", "yours"];
 
 impl Trouble {
     /// Something of ours that failed.
@@ -62,7 +67,7 @@ impl Trouble {
             Trouble::Refused(Refusal::NotPermitted { .. } | Refusal::OutOfScope { .. })
             | Trouble::FromElsewhere
             | Trouble::Unsigned => StatusCode::FORBIDDEN,
-            Trouble::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Trouble::Refused(_) | Trouble::Picture(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Trouble::NotThere => StatusCode::NOT_FOUND,
             Trouble::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             // Known from other frameworks; no standard has a number for it.
@@ -79,7 +84,7 @@ impl Trouble {
         match self {
             Trouble::Refused(Refusal::TryAgainLater { .. }) => "too-many",
             Trouble::Refused(Refusal::NotPermitted { .. } | Refusal::OutOfScope { .. }) => "forbidden",
-            Trouble::Refused(_) => "refused",
+            Trouble::Refused(_) | Trouble::Picture(_) => "refused",
             Trouble::NotThere => "not-found",
             Trouble::FromElsewhere => "from-elsewhere",
             Trouble::Unsigned => "unsigned",
@@ -101,6 +106,7 @@ impl Trouble {
                 Some(number)
             }
             Trouble::Refused(_)
+            | Trouble::Picture(_)
             | Trouble::NotThere
             | Trouble::WrongMethod
             | Trouble::FromElsewhere
@@ -113,6 +119,7 @@ impl Trouble {
         };
         let reason = match self {
             Trouble::Refused(refusal) => Some(asked.tongue().refusal(refusal, asked.now)),
+            Trouble::Picture(refused) => Some(stories::picture_refused(asked.tongue(), refused)),
             Trouble::NotThere
             | Trouble::WrongMethod
             | Trouble::FromElsewhere
@@ -151,8 +158,12 @@ impl Trouble {
             // Somebody was quicker: the story itself says what it says now.
             Trouble::Refused(Refusal::Stale { .. }) => (of_story(&asked.path).unwrap_or("/desk/"), "again"),
             Trouble::SessionEnded => ("/desk/sign-in", "sign-in"),
-            Trouble::Slow | Trouble::Database => (asked.path.as_str(), "again"),
+            // A form that could not be kept has its own way to send it again.
+            Trouble::Slow | Trouble::Database => {
+                (of_story(&asked.path).unwrap_or(asked.path.as_str()), "again")
+            }
             Trouble::Refused(_)
+            | Trouble::Picture(_)
             | Trouble::NotThere
             | Trouble::WrongMethod
             | Trouble::FromElsewhere
@@ -164,28 +175,31 @@ impl Trouble {
         context! { address, word }
     }
 
-    /// What was being sent, so that nothing is lost; not for who sent it from elsewhere.
+    /// What was being sent, so that nothing is lost, also when the disk is full or the database away; not for who sent it
+    /// from elsewhere.
     fn kept(&self, asked: &Asked) -> Option<Value> {
         match self {
-            Trouble::SessionEnded | Trouble::Unsigned => {
+            Trouble::SessionEnded
+            | Trouble::Unsigned
+            | Trouble::Slow
+            | Trouble::Database
+            | Trouble::Broken(_) => {
                 let fields: Vec<Value> = asked
                     .sent
                     .0
                     .iter()
                     .filter(|(name, _)| !SECRET.contains(&name.as_str()) && name != signing::FIELD)
-                    .map(|(name, value)| context! { name, value })
+                    .map(|(name, value)| context! { name, value, shown => !SILENT.contains(&name.as_str()) })
                     .collect();
                 (!fields.is_empty()).then(|| context! { action => asked.path.as_str(), fields })
             }
             Trouble::Refused(_)
+            | Trouble::Picture(_)
             | Trouble::NotThere
             | Trouble::WrongMethod
             | Trouble::FromElsewhere
             | Trouble::TooLarge
-            | Trouble::Unreadable
-            | Trouble::Slow
-            | Trouble::Database
-            | Trouble::Broken(_) => None,
+            | Trouble::Unreadable => None,
         }
     }
 }
@@ -213,8 +227,8 @@ impl From<Failure> for Trouble {
             | Failure::AlreadyOpen(_)
             | Failure::SectionInUse(_)
             | Failure::Unreadable { .. }
-            | Failure::Stopped { .. }
-            | Failure::Picture(_) => Trouble::broken(failure),
+            | Failure::Stopped { .. } => Trouble::broken(failure),
+            Failure::Picture(refused) => Trouble::Picture(refused),
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::{
 use clock::Clock;
 use editorial::{MemberId, StoryId, story::Wording};
 use std::{
-    collections::HashMap,
+    collections::{BTreeSet, HashMap},
     sync::{
         Arc, Mutex, MutexGuard, PoisonError, Weak,
         atomic::{AtomicU64, Ordering},
@@ -86,10 +86,17 @@ pub struct Shared {
     doors: Mutex<HashMap<StoryId, mpsc::UnboundedSender<Order>>>,
     seats: Mutex<HashMap<SeatId, Taken>>,
     next_seat: AtomicU64,
+    /// Counts whoever comes and goes.
+    company: watch::Sender<u64>,
 }
 
-/// Whose seat it is, and how it is ended.
-type Taken = (MemberId, watch::Sender<Option<Farewell>>);
+/// A seat that somebody has taken.
+struct Taken {
+    story: StoryId,
+    member: MemberId,
+    /// How it is ended.
+    farewell: watch::Sender<Option<Farewell>>,
+}
 
 /// A wake that was lost is made up for after this.
 const LOOK: Duration = Duration::from_millis(250);
@@ -107,6 +114,7 @@ impl Rooms {
             doors: Mutex::default(),
             seats: Mutex::default(),
             next_seat: AtomicU64::new(1),
+            company: watch::channel(0).0,
         });
         tokio::spawn(follow(Arc::downgrade(&shared), shared.store.changes()));
         Self(shared)
@@ -121,7 +129,8 @@ impl Rooms {
     pub async fn join(&self, story: StoryId, member: MemberId) -> Result<Seat, DraftingError> {
         let seat = SeatId(self.0.next_seat.fetch_add(1, Ordering::Relaxed));
         let farewell = watch::channel(None).0;
-        lock(&self.0.seats).insert(seat, (member, farewell.clone()));
+        lock(&self.0.seats).insert(seat, Taken { story, member, farewell: farewell.clone() });
+        self.0.company.send_modify(|count| *count += 1);
         self.ask(story, |reply| Order::Join(seat, member, farewell, reply)).await
     }
 
@@ -158,11 +167,19 @@ impl Rooms {
 
     /// Ends every seat of a member, in all rooms of this process, at once.
     pub fn leave(&self, member: MemberId) {
-        for (who, farewell) in lock(&self.0.seats).values() {
-            if *who == member {
-                table::say(farewell, Farewell::Revoked);
-            }
+        for taken in lock(&self.0.seats).values().filter(|taken| taken.member == member) {
+            table::say(&taken.farewell, Farewell::Revoked);
         }
+    }
+
+    /// Who has which story open in this process, each once.
+    pub fn company(&self) -> BTreeSet<(StoryId, MemberId)> {
+        lock(&self.0.seats).values().map(|taken| (taken.story, taken.member)).collect()
+    }
+
+    /// Told whenever somebody opens a story or leaves one.
+    pub fn comings(&self) -> watch::Receiver<u64> {
+        self.0.company.subscribe()
     }
 
     /// Ends every room, when what is written is on disk.
@@ -236,7 +253,9 @@ impl Shared {
 
     /// The seat is free.
     pub fn forget(&self, seat: SeatId) {
-        lock(&self.seats).remove(&seat);
+        if lock(&self.seats).remove(&seat).is_some() {
+            self.company.send_modify(|count| *count += 1);
+        }
     }
 }
 

@@ -74,9 +74,39 @@ pub fn called(members: &[MemberId]) -> Result<Vec<MemberId>, Refusal> {
     Ok(each)
 }
 
+/// The colleagues whose names stand after `@` in a text, in their order. A longer name goes before one with which it
+/// begins, and a name ends where no letter or digit follows.
+pub fn mentioned(text: &str, names: &[(MemberId, &str)]) -> Vec<MemberId> {
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices('@') {
+        let rest = &text[at + 1..];
+        let named = names.iter().filter(|(_, name)| {
+            let after = rest.strip_prefix(name).map(|after| after.chars().next());
+            !name.is_empty() && after.is_some_and(|next| next.is_none_or(|next| !next.is_alphanumeric()))
+        });
+        if let Some((member, _)) = named.max_by_key(|(_, name)| name.len())
+            && !found.contains(member)
+        {
+            found.push(*member);
+        }
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_is_named_is_called_and_nobody_whose_name_is_only_its_beginning() {
+        let people = ["Lena", "Lena Marsh", "عمر حداد", ""];
+        let ids = [1, 2, 3, 4].map(|n| MemberId::from_bytes([n; 16]));
+        let names: Vec<_> = ids.iter().copied().zip(people).collect();
+        let called = |text: &str| mentioned(text, &names);
+        assert_eq!(called("@Lena Marsh, who says so? Ask @عمر حداد."), [ids[1], ids[2]]);
+        assert_eq!(called("(@Lena) @Lena"), [ids[0]]);
+        assert_eq!(called("@Lenassen and lena@paper.example and Lena"), []);
+    }
 
     #[test]
     fn a_note_says_something_calls_each_once_and_its_place_is_small() {

@@ -288,6 +288,14 @@ impl Stage {
             Stage::Draft | Stage::InReview { .. } | Stage::Scheduled { .. } | Stage::Withdrawn { .. } => None,
         }
     }
+
+    /// The wording that readers will see at a time that is said already.
+    pub const fn scheduled_revision(&self) -> Option<RevisionId> {
+        match self {
+            Stage::Scheduled { revision, .. } => Some(*revision),
+            Stage::Draft | Stage::InReview { .. } | Stage::Live { .. } | Stage::Withdrawn { .. } => None,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ use std::{
     sync::Arc,
     time::{Duration, Instant},
 };
-use tokio::task::JoinSet;
+use tokio::{sync::watch, task::JoinSet};
 
 /// What of the paper a mirror holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +56,8 @@ pub struct Mirror {
     /// What was noticed and is not in the ledger yet.
     changes: Changes,
     signer: Option<Signer>,
+    /// Up to which entry of the log the files are true.
+    laid: watch::Sender<i64>,
     /// Held for as long as we write: two programs in one folder would not know of each other.
     _lock: File,
 }
@@ -93,6 +95,7 @@ impl Mirror {
             scope: Arc::new(scope),
             changes,
             signer,
+            laid: watch::channel(0).0,
             _lock: lock,
         };
         mirror.same_as_before()?;
@@ -167,6 +170,7 @@ impl Mirror {
         let mut done = Laid::default();
         self.ledger.new_round()?;
         self.notice().await?;
+        let mut upto = self.site.true_upto();
         let mut looked = Instant::now();
         let mut unmade = 0;
         loop {
@@ -177,6 +181,7 @@ impl Mirror {
             unmade += self.lay(waiting, &mut done).await?;
             if looked.elapsed() > LOOK {
                 self.notice().await?;
+                upto = self.site.true_upto();
                 looked = Instant::now();
                 done.waiting = self.ledger.count_waiting()?;
                 told(done);
@@ -184,7 +189,16 @@ impl Mirror {
         }
         done.waiting = 0;
         manifest::write(&self.folder, &self.ledger, self.signer.as_ref(), &self.site)?;
-        if unmade > 0 { Err(MirrorError::Unmade(unmade)) } else { Ok(done) }
+        if unmade > 0 {
+            return Err(MirrorError::Unmade(unmade));
+        }
+        self.laid.send_replace(upto);
+        Ok(done)
+    }
+
+    /// Told up to which entry of the log the files are true, whenever that moves on.
+    pub fn laid(&self) -> watch::Receiver<i64> {
+        self.laid.subscribe()
     }
 
     /// Keeps the mirror true for as long as it is polled; tells of each round that did something.

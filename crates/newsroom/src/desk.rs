@@ -15,12 +15,15 @@ use store::{
     sql::{
         desk_list::{self, DeskRow, Mark},
         events::{self, Wanted},
-        flashes, notes, related, revisions, saved_views, stories,
+        flashes, members, notes, related, revisions, saved_views, stories,
     },
 };
 
 /// The most that one answer holds, whatever is asked.
 const MOST: i64 = 500;
+
+/// So many notes fit into the bar.
+pub const MOST_CALLS: i64 = 20;
 
 /// Something that the clock will do.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,6 +36,17 @@ pub struct Ahead {
     pub row: DeskRow,
     /// Who said so last; nobody when it was the house.
     pub by: Option<MemberId>,
+}
+
+/// An open note that calls somebody, with what its story is called now.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Call {
+    /// The note.
+    pub note: Note,
+    /// Who wrote it.
+    pub by: String,
+    /// The headline of the story's newest wording; may be empty.
+    pub headline: String,
 }
 
 /// How many stories stand in the views of the house.
@@ -200,6 +214,30 @@ impl Newsroom {
                 }
             }
             Ok(kept)
+        };
+        self.store.read(look).await
+    }
+
+    /// The newest open notes that call the member, at most [`MOST_CALLS`], with whom they come from and what their stories
+    /// are called.
+    ///
+    /// # Errors
+    /// When the member does not write here.
+    pub async fn calls(&self, member: &Member) -> Result<Vec<Call>, Failure> {
+        sees(member)?;
+        let member = member.clone();
+        let look = move |tx: &mut dyn Tx| -> Result<Vec<Call>, Failure> {
+            let mut calls = Vec::new();
+            for note in notes::calling(tx, member.id, MOST_CALLS)? {
+                if readable(tx, &member, note.story).is_err() {
+                    continue;
+                }
+                let newest = revisions::before(tx, note.story, revisions::NEWEST, 1)?.pop();
+                let headline = newest.map(|saved| saved.face.headlines.page).unwrap_or_default();
+                let by = members::find(tx, note.by)?.map(|kept| kept.account.called().to_owned());
+                calls.push(Call { note, by: by.unwrap_or_default(), headline });
+            }
+            Ok(calls)
         };
         self.store.read(look).await
     }

@@ -29,6 +29,7 @@ mod failure;
 pub mod hooks;
 pub mod import;
 pub mod named;
+pub mod nodes;
 pub mod once;
 pub mod paper_file;
 mod passwords;
@@ -47,6 +48,8 @@ pub use deliveries::Tracked;
 pub use devices::{DeviceAnswered, DeviceAsked};
 pub use door::Inside;
 pub use failure::Failure;
+/// Why a file is not taken as a picture.
+pub use media::Refused as BadPicture;
 pub use proof::Proof;
 pub use secret::Secret;
 pub use whence::Whence;

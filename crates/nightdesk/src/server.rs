@@ -47,7 +47,7 @@ pub async fn serve(newsroom: Newsroom, listening: Listening, asked: &Serve) -> R
     newsroom.own_doors = provider::own_doors(&asked.provider);
     let tls = tls::listen(asked, &newsroom).await?;
     let site = open(&newsroom, &listening, asked).await?;
-    let desk = Desk::open(newsroom.clone(), asked.trust_proxy.clone()).await?;
+    let desk = Desk::open(newsroom.clone(), site.clone(), asked.trust_proxy.clone()).await?;
     let desk = provider::at(desk, &newsroom, &asked.provider)?;
     if let Some(why) = desk.without_passkeys() {
         tracing::info!("{why}");
@@ -77,6 +77,7 @@ pub async fn serve(newsroom: Newsroom, listening: Listening, asked: &Serve) -> R
         tokio::spawn(purge::tell(site.press().touches(), asked.purge.clone())),
         tokio::spawn(site.clone().follow()),
         tokio::spawn(desk.clone().follow()),
+        tokio::spawn(desk.clone().keep_company()),
         tokio::spawn(run_due(newsroom.clone())),
         tokio::spawn(measured::note(site.clone(), newsroom.clone())),
         tokio::spawn(Carriers::of(newsroom.clone()).follow()),

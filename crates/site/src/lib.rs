@@ -34,7 +34,8 @@ pub mod view;
 pub use follow::{Bookmark, Changes};
 pub use on_air::Missed;
 pub use routes::{
-    DOOR, Elsewhere, Kept, Recorded, STREAM_HEADERS, file, hit, not_found_key, recorded, robots, router,
+    DOOR, Elsewhere, Found, Kept, NoProof, Proof, Recorded, STREAM_HEADERS, Sheet, Unseen, file, hit, not_found_key,
+    recorded, robots, router,
 };
 
 use air::Seats;
@@ -136,6 +137,21 @@ impl Site {
     /// The absolute address of a path, under the publication's own name where it has set one.
     pub fn address(&self, path: &str) -> String {
         self.composing().absolute(&self.furniture(), path)
+    }
+
+    /// Where this program serves the paper, whatever name the publication has set.
+    pub fn home(&self) -> String {
+        self.composing().reached_at.to_string()
+    }
+
+    /// Up to which entry of the log its pages are true.
+    pub fn true_upto(&self) -> i64 {
+        *self.composing().followed.borrow()
+    }
+
+    /// Told whenever its pages are true up to another entry of the log.
+    pub fn following(&self) -> watch::Receiver<i64> {
+        self.composing().followed.subscribe()
     }
 
     /// The tags of its editions, in the order of the switch.

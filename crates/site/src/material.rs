@@ -149,7 +149,21 @@ pub fn story(
     let editorial::Stage::Live { since: published, .. } = told.story.stage else { return Ok(None) };
     let embargoed = told.story.embargo.is_some_and(|until| until > now);
     let Some(wording) = told.wording.clone().filter(|_| !embargoed) else { return Ok(None) };
+    around(reading, edition, told, wording, published).map(Some)
+}
 
+/// Reads what stands around a wording on its page, whether or not readers see the wording yet.
+///
+/// # Errors
+/// What the store says.
+pub fn around(
+    reading: &mut Reading<'_>,
+    edition: &Edition,
+    told: Told,
+    wording: Wording,
+    published: Moment,
+) -> Result<StoryMaterial, StoreError> {
+    let id = told.story.id;
     let mut dossiers = vec![told.story.dossier];
     dossiers.extend(wording.body.related());
     let mut in_dossiers = reading.in_dossiers(&dossiers)?.into_iter();
@@ -170,7 +184,7 @@ pub fn story(
     let mut pictures = wording.body.assets();
     pictures.extend(lead_assets(&wording));
     let wardrobe = Wardrobe::for_all(reading, &shown, &authors, &pictures)?;
-    Ok(Some(StoryMaterial {
+    Ok(StoryMaterial {
         told,
         wording,
         published,
@@ -181,7 +195,7 @@ pub fn story(
         coverage,
         next,
         wardrobe,
-    }))
+    })
 }
 
 fn lead_assets(wording: &Wording) -> Vec<AssetId> {

@@ -10,6 +10,7 @@ mod files;
 mod indexes;
 pub(crate) mod lists;
 pub(crate) mod paper;
+mod proof;
 mod sitemaps;
 mod story;
 mod stream;
@@ -27,14 +28,15 @@ use answer::{Answer, Trouble};
 use axum::{
     Router,
     extract::{DefaultBodyLimit, RawQuery, Request, State},
-    http::{HeaderMap, Method, header},
+    http::{HeaderMap, Method, StatusCode, header},
     middleware,
     response::{IntoResponse, Response},
     routing::get,
 };
 pub use door::robots;
 pub use files::{Kept, file};
-use press::{Given, Key, Made};
+use press::{Coding, Given, Key, Made};
+pub use proof::{Found, NoProof, Proof, Sheet, Unseen};
 use std::sync::{Mutex, PoisonError};
 pub use stream::{HEADERS as STREAM_HEADERS, usual_seats};
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
@@ -75,7 +77,7 @@ pub fn hit(site: &Site, method: &Method, target: &str, asked: &HeaderMap) -> Opt
         return None;
     }
     // Who accepts no coding of ours is told so by the routes.
-    press::Coding::choose(asked.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()))?;
+    Coding::choose(asked.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()))?;
     let page = site.press().ready(target)?;
     Some(answer::of_page(&page, asked, false))
 }
@@ -134,6 +136,21 @@ const fn has_pages(ask: &Ask) -> bool {
     }
 }
 
+impl Site {
+    /// What readers find at an encoded path of this paper now: the status, and the page as it is.
+    pub async fn read(&self, path: &str) -> (StatusCode, String) {
+        match given(self, &Key::from(path)).await {
+            Given::Page(page) | Given::Stale(page) => {
+                let plain = page.packed(Coding::Plain).body;
+                (page.status(), String::from_utf8_lossy(&plain).into_owned())
+            }
+            Given::Other(Elsewhere::Moved(_)) => (StatusCode::MOVED_PERMANENTLY, String::new()),
+            Given::Other(Elsewhere::Nowhere) => (StatusCode::NOT_FOUND, String::new()),
+            Given::Failed => (StatusCode::INTERNAL_SERVER_ERROR, String::new()),
+        }
+    }
+}
+
 /// What the press has for this key; made anew for a designer at work.
 async fn given(site: &Site, key: &Key) -> Given<Elsewhere> {
     if site.composing().theme.is_live() {
@@ -189,7 +206,7 @@ async fn pressed(site: &Site, key: Key, asked: &HeaderMap) -> Response {
 /// edition in the address, the reader's own language decides.
 async fn not_found(site: &Site, furniture: &Furniture, tag: Option<&str>, asked: &HeaderMap) -> Response {
     let tag = tag.or_else(|| Some(trouble::readers_room(furniture, asked)?.edition.tag.as_str()));
-    let Some(tag) = tag else { return axum::http::StatusCode::NOT_FOUND.into_response() };
+    let Some(tag) = tag else { return StatusCode::NOT_FOUND.into_response() };
     match given(site, &not_found_key(tag)).await {
         Given::Page(page) | Given::Stale(page) => answer::of_page(&page, asked, false),
         Given::Other(_) | Given::Failed => {

@@ -49,6 +49,11 @@ const STEPS: &[Step] = &[
         postgres: include_str!("migrations/postgres/0007_doors.sql"),
     },
     Step {
+        number: 8,
+        sqlite: include_str!("migrations/sqlite/0008_at_work.sql"),
+        postgres: include_str!("migrations/postgres/0008_at_work.sql"),
+    },
+    Step {
         number: 10,
         sqlite: include_str!("migrations/sqlite/0010_live.sql"),
         postgres: include_str!("migrations/postgres/0010_live.sql"),

@@ -35,6 +35,7 @@ subjects!(
     invitations,
     listed,
     members,
+    nodes,
     notes,
     provider_identities,
     publication,
@@ -50,6 +51,8 @@ subjects!(
     tokens,
     topics,
 );
+
+mod words;
 
 use crate::{Statement, StoreError, Tx, Value, tx::Row};
 use serde::{Serialize, de::DeserializeOwned};

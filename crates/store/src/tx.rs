@@ -247,7 +247,6 @@ ids_are_blobs!(
     AssetId,
     FlashId,
     BulletinId,
-    NodeId,
     FrontId,
     CorrectionId,
     FooterPageId,
@@ -258,6 +257,7 @@ ids_are_blobs!(
     HookId,
     DeliveryId,
     NoteId,
+    NodeId,
     ViewId,
     ShelfId
 );

@@ -33,12 +33,16 @@ const ALWAYS: [(HeaderName, &str); 4] = [
 #[derive(Debug, Clone, Copy)]
 pub struct Dressed;
 
+/// The content security policy of a page of the paper; `frames` where pieces of other services may stand in it.
+pub const fn content_security(frames: bool) -> &'static str {
+    if frames { WITH_FRAMES } else { STRICT }
+}
+
 /// The headers that every answer carries.
 pub fn headers(policy: CachePolicy, frames: bool) -> Vec<(HeaderName, HeaderValue)> {
-    let csp = if frames { WITH_FRAMES } else { STRICT };
     let mut headers = vec![
         (header::CACHE_CONTROL, policy.header()),
-        (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(csp)),
+        (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(content_security(frames))),
     ];
     headers.extend(ALWAYS.map(|(name, value)| (name, HeaderValue::from_static(value))));
     headers

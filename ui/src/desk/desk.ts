@@ -1,12 +1,15 @@
 // The islands of the desk. Every screen but the editor is whole without them.
 
+import { wakeBar } from "./bar";
 import { wakeCopying } from "./copying";
 import { wakeCounters } from "./counters";
 import { wakeDialogs } from "./dialogs";
 import { wakeFilters } from "./filters";
 import { wakeFlash } from "./flash";
+import { wakeHere } from "./here";
 import { wakeKeys } from "./keys";
 import { wakeLive } from "./live";
+import { wakeLeaving } from "./leaving";
 import { wakeMenus } from "./menus";
 import { wakePasskeys } from "./passkeys";
 import { wakePreview } from "./preview";
@@ -26,3 +29,6 @@ wakeFilters(document);
 wakeFlash(document);
 wakeKeys(document);
 wakeLive(document);
+wakeHere(document);
+wakeLeaving(document);
+wakeBar(document);

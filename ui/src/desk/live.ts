@@ -2,6 +2,8 @@
 // with `Nightdesk-Part: list`, answers with the rows as they stand now. Rows are taken over one by one, so that whoever
 // is in the list stays where they are; what changed is said once, quietly.
 
+import { deskEvents, idsOf } from "./events";
+
 /** Changes that come within this time are taken over together, in milliseconds. */
 const GATHERING = 400;
 /** How long after a failed fetch the next is tried, in milliseconds. */
@@ -12,9 +14,9 @@ const FACTS = [2_500, 17_000];
 
 /** Follows the desk's events where there is a list. */
 export function wakeLive(root: Document): void {
-  const address = root.body.dataset["events"];
   const list = root.getElementById("list");
-  if (address === undefined || list === null) return;
+  const events = list === null ? null : deskEvents(root);
+  if (list === null || events === null) return;
   let awaited: number | undefined;
   const changed = new Set<string>();
   const soon = (wait: number) => {
@@ -29,7 +31,6 @@ export function wakeLive(root: Document): void {
       soon(PATIENCE);
     }, wait);
   };
-  const events = new EventSource(address);
   if (list.dataset["follows"] === "flashes") {
     // How a flash reached its readers is known a little later, and once more in the end.
     events.addEventListener("flashes", () => {
@@ -44,19 +45,6 @@ export function wakeLive(root: Document): void {
   root.addEventListener("visibilitychange", () => {
     if (!root.hidden && changed.size > 0) soon(0);
   });
-  addEventListener("pagehide", () => events.close());
-}
-
-/** The ids of an event: a JSON list of texts, or `{ "ids": […] }`. */
-function idsOf(data: string): string[] {
-  let said: unknown;
-  try {
-    said = JSON.parse(data);
-  } catch {
-    return [];
-  }
-  const list = Array.isArray(said) ? said : said !== null && typeof said === "object" && "ids" in said ? said.ids : [];
-  return Array.isArray(list) ? list.filter((id): id is string => typeof id === "string") : [];
 }
 
 async function refresh(root: Document, ids: Set<string>): Promise<boolean> {
@@ -72,6 +60,7 @@ async function refresh(root: Document, ids: Set<string>): Promise<boolean> {
   const old = root.getElementById("list");
   if (fresh === null || old === null) return false;
   takeOver(old, fresh, ids);
+  root.dispatchEvent(new Event("desk-list"));
   const status = root.querySelector<HTMLElement>("[data-says]");
   if (status !== null) status.textContent = old.dataset["fresh"] ?? "";
   return true;

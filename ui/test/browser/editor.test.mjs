@@ -376,9 +376,27 @@ journey("a note stays with its passage, mentions a colleague, and is resolved", 
   await page.keyboard.press("Home");
   await page.keyboard.type("Today: ");
   await shortly(async () => assert.equal(await marked.textContent(), "holds"));
-  const note = page.locator("#two .ed-note");
-  assert.match(await note.innerText(), /Mara Tolland[^]*Does it\? @Salma/);
-  assert.deepEqual(await page.evaluate(() => window.desk.notes()[0].mentions), ["m2"]);
-  await note.getByRole("button", { name: "Resolve" }).click();
+  assert.deepEqual(await page.evaluate(() => window.desk.notes()), [{ text: "Does it? @Salma", quoted: "holds" }]);
+  assert.deepEqual(await page.evaluate(() => window.desk.show("0")), [true, true]);
+  await page.evaluate(() => window.desk.settle(0));
   await shortly(async () => assert.equal(await page.locator("#one .ed-noted").count(), 0));
+});
+
+journey("a note that cannot be kept stays in its panel with what was written; a passage that is gone is said to be", {}, async (page, one) => {
+  await page.text.click();
+  await page.keyboard.type("The wall holds");
+  for (let letter = 0; letter < 5; letter += 1) await page.keyboard.press("Shift+ArrowLeft");
+  await page.evaluate(() => window.desk.fill(true));
+  await one.getByRole("button", { name: "Note to colleagues" }).click();
+  await page.getByLabel("Note", { exact: true }).fill("Does it?");
+  await page.getByRole("button", { name: "Done" }).click();
+  await page.getByRole("alert").filter({ hasText: /not be kept/ }).waitFor();
+  assert.equal(await page.getByLabel("Note", { exact: true }).inputValue(), "Does it?");
+  await page.evaluate(() => window.desk.fill(false));
+  await page.getByRole("button", { name: "Done" }).click();
+  await shortly(async () => assert.equal(await page.locator("#one .ed-noted").textContent(), "holds"));
+  await page.text.click();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Delete");
+  await shortly(async () => assert.deepEqual(await page.evaluate(() => window.desk.show("0")), [false]));
 });

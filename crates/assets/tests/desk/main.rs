@@ -236,6 +236,8 @@ fn the_main_parts_are_marked() {
         "history",
         "compare",
         "preview",
+        "picture",
+        "choose-picture",
         "scheduled",
         "corrections",
         "audit",

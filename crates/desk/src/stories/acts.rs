@@ -163,7 +163,11 @@ pub async fn kill(
         desk.newsroom().kill(seat.member(), asked).await?;
         Ok(Notice::Killed)
     };
-    finished(&seat, &there, Act::Kill, done.await, Some(&reach))
+    match done.await {
+        // It is killed; the next screen says what has let go of it.
+        Ok(notice) => Ok(seat.go(&format!("/desk/stories/{story}/leaving"), Some(notice))),
+        refused => finished(&seat, &there, Act::Kill, refused, Some(&reach)),
+    }
 }
 
 /// `GET` of an act that wants words first: its form on a screen of its own, for members without script.

@@ -62,7 +62,7 @@ pub async fn list(
                 id => saved.id.to_string(), number => saved.number, at => seat.moment(saved.at),
                 by => saved.by_name.as_str(), note => (), words => saved.words,
                 change => format!("{sign}{}", change.abs()), stage => "draft", live => live == Some(saved.id),
-                address => format!("{base}/compare?from={0}&to={0}", saved.id),
+                address => format!("{base}/preview?revision={}", saved.id),
                 restore => (may && saved.id != story.newest).then(|| format!("{base}/restore/{}", saved.id)),
             }
         })

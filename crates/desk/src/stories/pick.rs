@@ -1,4 +1,4 @@
-//! What the editor asks for while somebody types: stories, colleagues, pictures. Short answers in JSON.
+//! What the editor and the form beside it ask for while somebody types: stories, colleagues, pictures, topics, authors. Short answers in JSON.
 
 use crate::{Desk, Seat, Trouble};
 use axum::{
@@ -6,11 +6,19 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
-use editorial::{AssetId, DossierId, asset::AssetKind, desk_list::Filter, stage::StageKind};
+use editorial::{
+    AssetId, DossierId, Edition,
+    asset::{Asset, AssetKind},
+    author::Author,
+    desk_list::Filter,
+    fold,
+    stage::StageKind,
+    topic::Topic,
+};
 use serde_json::{Value, json};
 use store::{
     StoreError,
-    sql::{addresses, assets, desk_list, members, stories},
+    sql::{addresses, assets, authors, desk_list, members, stories, topics},
 };
 
 /// So many answers fit under a field.
@@ -75,11 +83,11 @@ pub async fn stories(State(desk): State<Desk>, seat: Seat) -> Result<Response, T
 
 /// `GET /desk/pick/members?q=`
 pub async fn members(State(desk): State<Desk>, seat: Seat) -> Result<Response, Trouble> {
-    let wanted = editorial::fold::folded(seat.query("q"));
+    let wanted = fold::folded(seat.query("q"));
     let people = desk.newsroom().store.read(members::all).await?;
     let found = people
         .iter()
-        .filter(|account| account.works() && editorial::fold::folded(account.called()).contains(&wanted))
+        .filter(|account| account.works() && fold::folded(account.called()).contains(&wanted))
         .take(usize::try_from(MOST).unwrap_or_default())
         .map(|account| json!({ "member": account.id, "name": account.called() }));
     Ok(items(found.collect()))
@@ -97,22 +105,67 @@ pub async fn films(State(desk): State<Desk>, seat: Seat) -> Result<Response, Tro
 
 async fn library(desk: &Desk, seat: &Seat, kind: AssetKind) -> Result<Response, Trouble> {
     let edition = seat.asked().house.edition(seat.query("edition")).ok_or(Trouble::NotThere)?;
+    let found = found(desk, seat, edition, kind).await?;
+    Ok(items(found.iter().map(|found| asset(found, &edition.language)).collect()))
+}
+
+/// What of the library has all the words that are looked for, newest first.
+pub async fn found(
+    desk: &Desk,
+    seat: &Seat,
+    edition: &Edition,
+    kind: AssetKind,
+) -> Result<Vec<Asset>, Trouble> {
+    let wanted = fold::folded(seat.query("q"));
     let language = edition.language.clone();
-    let wanted: Vec<String> =
-        editorial::fold::folded(seat.query("q")).split(' ').map(str::to_owned).collect();
     let newest = desk.newsroom().store.read(move |tx| assets::newest(tx, kind, 500)).await?;
-    let found = newest.into_iter().filter_map(|asset| {
-        let (alt, caption) = (asset.alts.get(&language).to_owned(), asset.captions.get(&language).to_owned());
-        let said = editorial::fold::folded(&format!("{alt} {caption} {}", asset.credit));
-        let fits = wanted.iter().all(|word| said.contains(word.as_str()));
-        fits.then(|| {
-            json!({
-                "asset": asset.id, "alt": alt, "caption": caption, "credit": asset.credit,
-                "detail": format!("{} × {}", asset.width, asset.height),
-            })
-        })
-    });
-    Ok(items(found.take(usize::try_from(MOST * 2).unwrap_or_default()).collect()))
+    let fits = |asset: &Asset| {
+        let (alt, caption) = (asset.alts.get(&language), asset.captions.get(&language));
+        let said = fold::folded(&format!("{alt} {caption} {}", asset.credit));
+        wanted.split(' ').all(|word| said.contains(word))
+    };
+    let found = newest.into_iter().filter(fits).take(usize::try_from(MOST * 2).unwrap_or_default());
+    Ok(found.collect())
+}
+
+/// A picture or film for scripts.
+pub fn asset(asset: &Asset, language: &str) -> Value {
+    json!({
+        "asset": asset.id, "alt": asset.alts.get(language), "caption": asset.captions.get(language),
+        "credit": asset.credit, "detail": format!("{} × {}", asset.width, asset.height),
+    })
+}
+
+/// `GET /desk/pick/topics?q=&edition=`: topics with a name that begins like this, in any language.
+pub async fn topics(State(desk): State<Desk>, seat: Seat) -> Result<Response, Trouble> {
+    let edition = seat.asked().house.edition(seat.query("edition")).ok_or(Trouble::NotThere)?;
+    let wanted = fold::folded(seat.query("q"));
+    if wanted.is_empty() {
+        return Ok(items(Vec::new()));
+    }
+    let found = desk.newsroom().store.read(move |tx| topics::beginning(tx, &wanted, MOST)).await?;
+    let style = seat.tongue().style();
+    let value = |topic: &Topic| {
+        let detail = style.word(&format!("topic-kind-{}", topic.kind.word()));
+        json!({ "value": topic.id, "name": topic.names.get(&edition.language), "detail": detail })
+    };
+    Ok(items(found.iter().map(value).collect()))
+}
+
+/// `GET /desk/pick/authors?q=&edition=`: authors with a name that begins like this, in any language.
+pub async fn authors(State(desk): State<Desk>, seat: Seat) -> Result<Response, Trouble> {
+    let edition = seat.asked().house.edition(seat.query("edition")).ok_or(Trouble::NotThere)?;
+    let wanted = fold::folded(seat.query("q"));
+    if wanted.is_empty() {
+        return Ok(items(Vec::new()));
+    }
+    let found = desk.newsroom().store.read(move |tx| authors::beginning(tx, &wanted, MOST)).await?;
+    let value = |author: &Author| {
+        let language = &edition.language;
+        let detail = author.titles.exactly(language).unwrap_or_default();
+        json!({ "value": author.id, "name": author.names.get(language), "detail": detail })
+    };
+    Ok(items(found.iter().map(value).collect()))
 }
 
 /// `GET /desk/pick/thumbnails/{asset}`: where a small rendition lies.

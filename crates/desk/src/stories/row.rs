@@ -87,6 +87,6 @@ pub fn row(seat: &Seat, known: &Known, row: &DeskRow) -> Value {
         embargo => story.embargo.map(|at| seat.moment(at)),
         unpublished => live.is_some_and(|live| live != story.newest),
         notes => row.open_notes,
-        here => Vec::<Value>::new(),
+        here => seat.desk().company.present().others(story.id, seat.member().id),
     }
 }

@@ -49,6 +49,12 @@ fn value(seat: &Seat, known: &Known, ahead: &Ahead) -> Value {
         headline => ahead.row.face.headlines.page.as_str(), address => format!("/desk/stories/{}", story.id),
         by => ahead.by.and_then(|member| known.name(member)).unwrap_or_else(|| seat.asked().house.publication.name.clone()),
         embargo => story.embargo.map(|at| seat.moment(at)),
+        preview => story
+            .changes
+            .map(|changes| changes.revision)
+            .filter(|_| ahead.due != Due::Expire)
+            .or(story.stage.scheduled_revision())
+            .map(|revision| format!("/desk/stories/{}/preview?revision={revision}", story.id)),
         unschedule => may.then(|| format!("/desk/stories/{}/unschedule", story.id)), version => story.version,
     }
 }

@@ -1,10 +1,10 @@
 //! One story at the desk: what it says, what is decided about it, what may be done next.
 
 use super::{
-    acts,
+    acts, picture,
     row::{self, Known},
-    save::Typed,
     strip::{self, Act},
+    typed::{Field, Typed},
 };
 use crate::{Desk, Seat, Trouble, sheet::initials};
 use axum::{
@@ -14,15 +14,23 @@ use axum::{
 };
 use drafting::Draft;
 use editorial::{
-    Edition, MemberId, Permission, Refusal, Stage, StoryId, byline::BylineRole, form::Form, note::Note,
-    reading_time, section::SectionTree, source::Source, stage::Eyes, story::Story, words,
+    AuthorId, Edition, MemberId, Permission, Refusal, Stage, StoryId, TopicId,
+    byline::BylineRole,
+    form::Form,
+    note::Note,
+    reading_time,
+    section::{Section, SectionTree},
+    source::Source,
+    stage::Eyes,
+    story::Story,
+    words,
 };
 use minijinja::{Value, context};
 use store::{
     StoreError, Tx,
     sql::{
-        addresses, assets, authors, coverages, desk_list::DeskRow, members, notes, regions, revisions,
-        sections, stories, topics,
+        addresses, authors, coverages, desk_list::DeskRow, members, notes, regions, revisions, sections,
+        stories, topics,
     },
 };
 
@@ -35,7 +43,7 @@ pub struct Found {
     row: DeskRow,
     /// What it says now, typed or chosen.
     draft: Draft,
-    edition: Edition,
+    pub edition: Edition,
     tree: SectionTree,
     known: Known,
     saved: Vec<revisions::Saved>,
@@ -44,7 +52,6 @@ pub struct Found {
     words: usize,
     others: Vec<stories::Standing>,
     choices: Choices,
-    picture: Option<Value>,
 }
 
 /// What can be chosen in the fields beside the text: values and names.
@@ -63,8 +70,8 @@ pub async fn show(
     seat: Seat,
     Path(id): Path<StoryId>,
 ) -> Result<Response, Trouble> {
-    let found = find(&desk, &seat, id).await?;
-    let page = page(&seat, &found, None);
+    let found = find(&desk, &seat, id, &[]).await?;
+    let page = page(&seat, &found, None, None);
     seat.screen("story.html", page)
 }
 
@@ -74,20 +81,28 @@ pub async fn again(
     seat: &Seat,
     id: StoryId,
     typed: &Typed,
+    was: Option<&Typed>,
     refusal: &Refusal,
 ) -> Result<Response, Trouble> {
-    let found = find(desk, seat, id).await?;
-    let page = page(seat, &found, Some((typed, refusal)));
+    let found = find(desk, seat, id, &[typed]).await?;
+    let page = page(seat, &found, Some(typed), was);
     let words = ("refused", seat.tongue().refusal(refusal, seat.now()));
     seat.screen_with(StatusCode::UNPROCESSABLE_ENTITY, "story.html", page, Some(words))
 }
 
-async fn find(desk: &Desk, seat: &Seat, id: StoryId) -> Result<Found, Trouble> {
+/// Everything that the screen of a story is made of; also the names of what these forms name.
+///
+/// # Errors
+/// When there is none, or the member may not read it.
+pub async fn find(desk: &Desk, seat: &Seat, id: StoryId, forms: &[&Typed]) -> Result<Found, Trouble> {
     let story = desk.newsroom().story(seat.member(), id).await?;
     let draft = desk.rooms().draft(id).await?;
     let edition = seat.edition(story.edition).ok_or(Trouble::NotThere)?.clone();
     let editions = seat.asked().house.editions.clone();
-    let read = move |tx: &mut dyn Tx| read(tx, story, draft, edition, &editions);
+    let topics = forms.iter().flat_map(|typed| &typed.topics).filter_map(|id| id.parse().ok());
+    let authors = forms.iter().flat_map(|typed| &typed.byline).filter_map(|(id, _)| id.parse().ok());
+    let named = (topics.collect::<Vec<_>>(), authors.collect::<Vec<_>>());
+    let read = move |tx: &mut dyn Tx| read(tx, story, draft, edition, &editions, named);
     Ok(desk.newsroom().store.read(read).await?)
 }
 
@@ -97,6 +112,7 @@ fn read(
     draft: Draft,
     edition: Edition,
     editions: &[Edition],
+    named: (Vec<TopicId>, Vec<AuthorId>),
 ) -> Result<Found, StoreError> {
     let tree = sections::of_edition(tx, edition.id)?;
     let saved = revisions::before(tx, story.id, revisions::NEWEST, RECENT)?;
@@ -109,20 +125,25 @@ fn read(
     let others = stories::standing_in_dossiers(tx, &[row.story.dossier])?.into_iter().flatten();
     let others = others.filter(|other| other.id != row.story.id).collect();
     let words = reading_time::words(&draft.wording.body.plain_text());
-    let choices = choices(tx, &edition, &draft)?;
-    let picture = picture(tx, &draft)?;
-    Ok(Found { row, draft, edition, tree, known, saved, notes, address, words, others, choices, picture })
+    let choices = choices(tx, &edition, &draft, named)?;
+    Ok(Found { row, draft, edition, tree, known, saved, notes, address, words, others, choices })
 }
 
-fn choices(tx: &mut dyn Tx, edition: &Edition, draft: &Draft) -> Result<Choices, StoreError> {
+fn choices(
+    tx: &mut dyn Tx,
+    edition: &Edition,
+    draft: &Draft,
+    (mut about, mut writers): (Vec<TopicId>, Vec<AuthorId>),
+) -> Result<Choices, StoreError> {
     let language = edition.language.as_str();
-    let writers: Vec<_> = draft.wording.authors().collect();
+    writers.extend(draft.wording.authors());
+    about.extend(draft.wording.topics.iter().filter(|id| !about.contains(id)).copied().collect::<Vec<_>>());
     let mut all = authors::first(tx)?;
     all.extend(authors::by_ids(tx, &writers)?);
-    all.sort_by(|a, b| a.names.get(language).cmp(b.names.get(language)));
+    all.sort_by(|a, b| a.names.get(language).cmp(b.names.get(language)).then(a.id.cmp(&b.id)));
     all.dedup_by_key(|author| author.id);
     let authors = all.iter().map(|a| (a.id.to_string(), a.names.get(language).to_owned())).collect();
-    let topics = topics::by_ids(tx, &draft.wording.topics)?;
+    let topics = topics::by_ids(tx, &about)?;
     let topics = topics.iter().map(|t| (t.id.to_string(), t.names.get(language).to_owned())).collect();
     let regions = regions::all(tx)?;
     let regions = regions.iter().map(|r| (r.id.to_string(), r.names.get(language).to_owned())).collect();
@@ -133,26 +154,76 @@ fn choices(tx: &mut dyn Tx, edition: &Edition, draft: &Draft) -> Result<Choices,
     Ok(Choices { authors, topics, regions, coverages, members })
 }
 
-/// The picture above the text, small.
-fn picture(tx: &mut dyn Tx, draft: &Draft) -> Result<Option<Value>, StoreError> {
-    let Some(lead) = &draft.wording.lead else { return Ok(None) };
-    let picture = lead.picture();
-    let editorial::body::AssetRef::Kept(id) = &picture.asset else { return Ok(None) };
-    let asset = assets::by_ids(tx, &[*id])?.into_iter().next();
-    let rendition = asset.and_then(|asset| asset.renditions.into_iter().find(|r| r.width >= 320));
-    Ok(rendition.map(|file| {
-        context! {
-            src => format!("/media/{}", file.blob), width => file.width, height => file.height,
-            alt => picture.alt.as_str(), caption => picture.caption.as_str(), credit => picture.credit.as_str(),
+impl Found {
+    /// What a field of a form says, in words.
+    pub fn said(&self, seat: &Seat, field: Field, typed: &Typed) -> String {
+        let style = seat.tongue().style();
+        let named = |pairs: &[(String, String)], value: &str| {
+            let known = pairs.iter().find(|(known, _)| known == value);
+            known.map_or_else(|| value.to_owned(), |(_, name)| name.clone())
+        };
+        let word = |kind: &str, word: &str| style.word(&format!("{kind}-{}", word.replace('_', "-")));
+        match field {
+            Field::Headline => typed.headline.clone(),
+            Field::Standfirst => typed.standfirst.clone(),
+            Field::ListHeadline => typed.list_headline.clone(),
+            Field::SocialHeadline => typed.social_headline.clone(),
+            Field::Slug => typed.slug.clone(),
+            Field::Section => named(&self.sections(), &typed.section),
+            Field::Form => Form::ALL
+                .map(Form::word)
+                .contains(&typed.form.as_str())
+                .then(|| word("form", &typed.form))
+                .unwrap_or_default(),
+            Field::Coverage => named(&self.choices.coverages, &typed.coverage),
+            Field::Source => Source::from_word(&typed.source)
+                .map(|source| word("source", source.word()))
+                .unwrap_or_default(),
+            Field::Byline => {
+                let credit = |(author, role): &(String, String)| {
+                    let role = BylineRole::from_word(role).unwrap_or_default();
+                    format!("{} ({})", named(&self.choices.authors, author), word("byline-role", role.word()))
+                };
+                typed.byline.iter().map(credit).collect::<Vec<_>>().join(", ")
+            }
+            Field::Picture => {
+                let lead = &typed.lead;
+                let words = [&lead.alt, &lead.caption, &lead.credit].map(String::as_str);
+                let words: Vec<&str> = words.into_iter().filter(|words| !words.is_empty()).collect();
+                if lead.asset.is_empty() { String::new() } else { words.join(" · ") }
+            }
+            Field::Embargo => typed.embargo.replace('T', " "),
+            Field::Until => typed.until.replace('T', " "),
+            Field::Assignee => named(&self.choices.members, &typed.assignee),
         }
-    }))
+    }
+
+    /// Every section with the names of those above it.
+    fn sections(&self) -> Vec<(String, String)> {
+        let name = |section: &Section| {
+            let names: Vec<&str> = self.tree.up(section.id).iter().rev().map(|s| s.name.as_str()).collect();
+            (section.id.to_string(), names.join(" › "))
+        };
+        self.tree.iter().map(name).collect()
+    }
+}
+
+/// The picture above the text as the form has it; nothing where there is none.
+fn lead_value(typed: &Typed) -> Option<Value> {
+    let lead = Some(&typed.lead).filter(|lead| !lead.asset.is_empty())?;
+    let field = |value: &str| context! { value, error => () };
+    Some(context! {
+        asset => lead.asset.as_str(), src => format!("/desk/pick/thumbnails/{}", lead.asset), alt => field(&lead.alt),
+        caption => field(&lead.caption), credit => field(&lead.credit),
+    })
 }
 
 /// The value of story.html.
-fn page(seat: &Seat, found: &Found, wrong: Option<(&Typed, &Refusal)>) -> Value {
+fn page(seat: &Seat, found: &Found, wrong: Option<&Typed>, was: Option<&Typed>) -> Value {
     let story = &found.row.story;
     let base = format!("/desk/stories/{}", story.id);
     let may = story.may(seat.member(), Permission::Write);
+    let may_read = story.may_read(seat.member()).is_ok();
     let open = !matches!(story.stage, Stage::Withdrawn { .. });
     let why_not = may.as_ref().err().map(|refusal| seat.tongue().refusal(refusal, seat.now()));
     let save = (may.is_ok() && open).then(|| base.clone());
@@ -160,8 +231,8 @@ fn page(seat: &Seat, found: &Found, wrong: Option<(&Typed, &Refusal)>) -> Value 
     let unpublished = live.is_some_and(|live| live != story.newest);
     let house = &seat.asked().house;
     let next = strip::next(story, seat.member(), unpublished, house.publication.eyes == Eyes::Four);
-    let typed = Typed::of(story, &found.draft, &found.edition);
-    let typed = wrong.map_or(&typed, |(typed, _)| typed);
+    let stands = Typed::of(story, &found.draft, &found.edition);
+    let typed = wrong.unwrap_or(&stands);
     let dialogs: Vec<Value> = next
         .others
         .iter()
@@ -174,14 +245,6 @@ fn page(seat: &Seat, found: &Found, wrong: Option<(&Typed, &Refusal)>) -> Value 
     let ticked = |pairs: &[(String, String)], chosen: &[String]| -> Vec<Value> {
         pairs.iter().map(|(value, name)| context! { value, name, chosen => chosen.contains(value) }).collect()
     };
-    let sections: Vec<Value> = found
-        .tree
-        .iter()
-        .map(|section| {
-            let names: Vec<&str> = found.tree.up(section.id).iter().rev().map(|s| s.name.as_str()).collect();
-            context! { value => section.id.to_string(), name => names.join(" › ") }
-        })
-        .collect();
     let field = |value: &str| context! { value, error => () };
     let recent: Vec<Value> = found
         .saved
@@ -195,10 +258,11 @@ fn page(seat: &Seat, found: &Found, wrong: Option<(&Typed, &Refusal)>) -> Value 
         .collect();
     let language = found.edition.language.as_str();
     let lists = context! {
-        sections, forms => Form::ALL.map(Form::word).to_vec(), sources => Source::ALL.map(Source::word).to_vec(),
+        sections => pairs(&found.sections()), forms => Form::ALL.map(Form::word).to_vec(), sources => Source::ALL.map(Source::word).to_vec(),
         byline_roles => BylineRole::ALL.map(BylineRole::word).to_vec(),
         coverages => pairs(&found.choices.coverages), authors => pairs(&found.choices.authors),
-        members => pairs(&found.choices.members), regions => ticked(&found.choices.regions, &typed.regions),
+        members => pairs(&found.choices.members), regions => ticked(&found.choices.regions, &typed.regions), edition_tag => found.edition.tag.as_str(),
+        new_topics => field(seat.sent("new_topics")), makes_topics => seat.member().may(Permission::ChangeSettings).is_ok(),
         topics => ticked(&found.choices.topics, &typed.topics),
         most => context! {
             headline => words::HEADLINE, standfirst => words::STANDFIRST, list_headline => words::HEADLINE,
@@ -214,18 +278,18 @@ fn page(seat: &Seat, found: &Found, wrong: Option<(&Typed, &Refusal)>) -> Value 
         byline => byline(typed), ..lists
     };
     context! {
-        id => story.id.to_string(), version => story.version, language,
+        id => story.id.to_string(), version => story.version, was => was.unwrap_or(&stands).to_carry(), language,
         direction => found.edition.direction.attr(), edition => found.edition.language_name.as_str(),
         strip => strip_value(seat, found, &next, unpublished), save, why_not,
         editor => editor(seat, found, may.is_ok() && open),
         address => found.address.as_deref(), former => Vec::<Value>::new(), zone => found.edition.zone.as_str(),
-        picture => found.picture.as_ref(), choose_picture => (),
+        picture => lead_value(typed), chooser => may.is_ok().then(|| picture::chooser(seat, &found.edition, &format!("{base}/picture"), None)),
         translations => translations(seat, found), translate => translate(seat, found, &base),
-        notes => notes_value(seat, found), note_action => format!("{base}/notes"), note => field(""),
-        recent, history => format!("{base}/history"), preview => (),
+        recent, history => format!("{base}/history"), preview => format!("{base}/preview"),
         live => live.and(found.address.as_deref()), words => found.words,
         minutes => reading_time::minutes(found.words, language),
-        here => Vec::<Value>::new(), dialogs, stories => "/desk/stories", ..fields
+        here => seat.desk().company.present().others(story.id, seat.member().id), dialogs, stories => "/desk/stories", notes => notes_value(seat, found), note => field(""),
+        note_action => may_read.then(|| format!("{base}/notes")), ..fields
     }
 }
 
@@ -258,6 +322,7 @@ fn strip_value(seat: &Seat, found: &Found, next: &strip::Next, unpublished: bool
     context! {
         stage => story.stage.word(), moment => row::moment(seat, &found.row),
         embargo => story.embargo.map(|at| seat.moment(at)), reason, unpublished,
+        leaving => story.stage.is_killed().then(|| format!("/desk/stories/{}/leaving", story.id)),
         main => next.main.as_ref().map(of), others => next.others.iter().map(of).collect::<Vec<_>>(), barred,
     }
 }
@@ -284,7 +349,7 @@ fn editor(seat: &Seat, found: &Found, may_write: bool) -> Value {
     let built = |logical: &str| ::assets::hashed(logical).map(|name| format!("/assets/{name}"));
     context! {
         data,
-        scripts => built("editor.js").into_iter().collect::<Vec<_>>(),
+        scripts => ["story.js", "editor.js"].into_iter().filter_map(built).collect::<Vec<_>>(),
         styles => built("editor.css").into_iter().collect::<Vec<_>>(),
         words => Value::from_safe_string(seat.tongue().editor_words()),
     }
@@ -328,17 +393,34 @@ fn translate(seat: &Seat, found: &Found, base: &str) -> Vec<Value> {
         .collect()
 }
 
+/// The value of the list of notes: what story.html and story_notes.html say of them.
+pub fn notes(seat: &Seat, found: &Found) -> Value {
+    let story = &found.row.story;
+    let may = story.may_read(seat.member()).is_ok();
+    context! {
+        language => found.edition.language.as_str(), direction => found.edition.direction.attr(),
+        notes => notes_value(seat, found), note => context! { value => "", error => () },
+        note_action => may.then(|| format!("/desk/stories/{}/notes", story.id)),
+    }
+}
+
 fn notes_value(seat: &Seat, found: &Found) -> Vec<Value> {
     let person = |member: MemberId| {
         found.known.person(member).unwrap_or_else(|| context! { name => "?", initials => initials("?") })
     };
-    found
-        .notes
-        .iter()
+    // What still asks for something comes first.
+    let (open, settled): (Vec<&Note>, Vec<&Note>) =
+        found.notes.iter().partition(|note| note.settled.is_none());
+    open.into_iter()
+        .chain(settled)
         .map(|note| {
+            let quoted = note.passage.as_ref().and_then(|place| place.get("quoted")?.as_str());
+            let settled = note.settled.map(|(by, at)| context! { by => person(by), at => seat.moment(at) });
             context! {
-                id => note.id.to_string(), by => person(note.by), at => seat.moment(note.at), passage => (),
-                text => note.text.as_str(), settled => note.settled.is_some(),
+                id => note.id.to_string(), by => person(note.by), at => seat.moment(note.at), passage => quoted,
+                place => note.passage.as_ref().map(ToString::to_string),
+                text => note.text.as_str(), settled,
+                calls => note.called.contains(&seat.member().id) && note.settled.is_none(),
                 settle => note.settled.is_none().then(|| format!("/desk/notes/{}/settle", note.id)),
             }
         })

@@ -57,6 +57,11 @@ pub(super) async fn told_of_link(newsroom: &Newsroom, email: &str, link: &Secret
     let base = house.map(|house| house.base_address).unwrap_or_default();
     say(format_args!("Send this link to {email}. It is good once, for a week:"));
     say(format_args!("  {base}{}", web::addresses::invitation(link.shown())));
+    if base.is_empty() {
+        say(
+            "Put before it where the site is reached: http://127.0.0.1:8080 unless `serve` was told otherwise.",
+        );
+    }
     Ok(())
 }
 

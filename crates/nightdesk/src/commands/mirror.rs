@@ -7,6 +7,7 @@ use crate::{
     server,
 };
 use anyhow::{Result, bail};
+use editorial::node::NodeKind;
 use indicatif::{ProgressBar, ProgressStyle};
 use mirror::{Laid, Scope, Signer};
 use press::Limits;
@@ -61,8 +62,11 @@ pub async fn lay(asked: Mirror) -> Result<()> {
         newsroom.store.listen_to_others()?;
         say(format_args!("Following the newsroom; end it with Ctrl-C."));
         let mut tell_each = tell;
+        let node = newsroom.as_node(NodeKind::Mirror, &asked.folder.display().to_string());
+        let laid = mirror.laid();
         tokio::select! {
             kept = mirror.keep(&mut tell_each) => kept?,
+            () = newsroom.say_how_far(node, laid) => {}
             () = server::asked_to_end() => {}
         }
     }

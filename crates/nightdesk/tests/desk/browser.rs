@@ -14,10 +14,13 @@ use editorial::{
     session::Session,
 };
 use newsroom::{Secret, acts::InviteMember};
+use press::Limits;
+use site::{Opening, Site, theme::Theme};
 use std::{collections::BTreeMap, sync::Mutex};
 use store::sql;
 use testkit::TestNewsroom;
 use tower::ServiceExt;
+use web::Surrogates;
 
 /// The password of everybody in these tests.
 pub const PASSWORD: &str = "four words by chance";
@@ -41,6 +44,11 @@ impl Answer {
         self.header(header::LOCATION)
     }
 
+    /// What it says, with slashes as they were before the desk wrote them for HTML.
+    pub fn plain(&self) -> String {
+        self.body.replace("&#x2f;", "/")
+    }
+
     /// The first text between two others.
     pub fn between(&self, from: &str, to: &str) -> Option<&str> {
         self.body.split_once(from)?.1.split_once(to).map(|(found, _)| found)
@@ -51,14 +59,65 @@ impl Answer {
 #[derive(Clone)]
 pub struct Open {
     pub desk: Desk,
+    pub site: Site,
     pub router: Router,
 }
 
 impl Open {
     pub async fn of(room: &TestNewsroom) -> Self {
-        let desk = Desk::open(room.newsroom().clone(), Vec::new()).await.expect("the desk opens");
-        Self { router: desk::router(desk.clone()), desk }
+        let newsroom = room.newsroom();
+        let opening = Opening {
+            store: newsroom.store.clone(),
+            blobs: newsroom.blobs.clone(),
+            clock: newsroom.clock.clone(),
+            theme: Theme::embedded(),
+            reached_at: "https://desk.example".to_owned(),
+            surrogates: Surrogates::None,
+            limits: Limits::default(),
+            disk: None,
+        };
+        let site = Site::open(opening).await.expect("the site opens");
+        let desk = Desk::open(newsroom.clone(), site.clone(), Vec::new()).await.expect("the desk opens");
+        Self { router: desk::router(desk.clone()), desk, site }
     }
+
+    /// What readers get at an address of the paper.
+    pub async fn public(&self, path: &str) -> Answer {
+        let request = Request::builder().uri(path).body(Body::empty()).unwrap();
+        let answer = site::router(self.site.clone()).oneshot(request).await.unwrap();
+        whole(answer).await
+    }
+}
+
+/// An answer with its body.
+async fn whole(answer: Response) -> Answer {
+    let (parts, body) = answer.into_parts();
+    let bytes = to_bytes(body, usize::MAX).await.unwrap();
+    let body = String::from_utf8(bytes.to_vec()).unwrap_or_default();
+    Answer { status: parts.status, headers: parts.headers, body }
+}
+
+/// Where one field of a form with files ends and the next begins.
+const BOUNDARY: &str = "----a-browser-of-tests";
+
+/// A form with a file, as browsers write it (RFC 7578).
+fn form_with_file(fields: &[(&str, &str)], file: Option<(&str, &[u8])>) -> Vec<u8> {
+    let mut form = Vec::new();
+    for (name, value) in fields {
+        let field =
+            format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        form.extend(field.into_bytes());
+    }
+    if let Some((name, bytes)) = file {
+        let head = format!(
+            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: image/jpeg\r\n\r\n"
+        );
+        form.extend(head.into_bytes());
+        form.extend(bytes);
+        form.extend(b"\r\n");
+    }
+    form.extend(format!("--{BOUNDARY}--\r\n").into_bytes());
+    form
 }
 
 /// A browser at the desk.
@@ -103,6 +162,49 @@ impl Browser {
         self.ask(Method::POST, path, &[], Some(&fields)).await
     }
 
+    /// Sends a form with a file, signed with the token of the last screen.
+    pub async fn send_file(
+        &self,
+        path: &str,
+        fields: &[(&str, &str)],
+        file: Option<(&str, &[u8])>,
+    ) -> Answer {
+        let csrf = self.csrf.lock().unwrap().clone();
+        let mut fields = fields.to_vec();
+        fields.push(("csrf", &csrf));
+        self.send_unsigned(path, &fields, file).await
+    }
+
+    /// Sends a form with a file as it is.
+    pub async fn send_unsigned(
+        &self,
+        path: &str,
+        fields: &[(&str, &str)],
+        file: Option<(&str, &[u8])>,
+    ) -> Answer {
+        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+        let request = self.request(Method::POST, path).header(header::CONTENT_TYPE, kind);
+        let request = request.body(Body::from(form_with_file(fields, file))).unwrap();
+        let answer = self.open.router.clone().oneshot(request).await.unwrap();
+        self.noted(whole(answer).await)
+    }
+
+    /// A request with the cookies of this browser.
+    fn request(&self, method: Method, path: &str) -> axum::http::request::Builder {
+        let jar =
+            self.jar.lock().unwrap().iter().map(|(n, v)| format!("{n}={v}")).collect::<Vec<_>>().join("; ");
+        let request = Request::builder().method(method).uri(path).header(header::HOST, "desk.example");
+        if jar.is_empty() { request } else { request.header(header::COOKIE, jar) }
+    }
+
+    /// The token of a screen is that of the next form.
+    fn noted(&self, answer: Answer) -> Answer {
+        if let Some(csrf) = answer.between("name=\"csrf\" value=\"", "\"") {
+            csrf.clone_into(&mut self.csrf.lock().unwrap());
+        }
+        answer
+    }
+
     /// Asks in this manner; a body is a form, as it is.
     pub async fn ask(
         &self,
@@ -112,17 +214,7 @@ impl Browser {
         form: Option<&[(&str, &str)]>,
     ) -> Answer {
         let answer = self.raw(method, path, headers, form).await;
-        let (parts, body) = answer.into_parts();
-        let bytes = to_bytes(body, usize::MAX).await.unwrap();
-        let answer = Answer {
-            status: parts.status,
-            headers: parts.headers,
-            body: String::from_utf8(bytes.to_vec()).unwrap_or_default(),
-        };
-        if let Some(csrf) = answer.between("name=\"csrf\" value=\"", "\"") {
-            csrf.clone_into(&mut self.csrf.lock().unwrap());
-        }
-        answer
+        self.noted(whole(answer).await)
     }
 
     /// The same, with the body still to be read.
@@ -133,12 +225,7 @@ impl Browser {
         headers: &[(&str, &str)],
         form: Option<&[(&str, &str)]>,
     ) -> Response {
-        let jar =
-            self.jar.lock().unwrap().iter().map(|(n, v)| format!("{n}={v}")).collect::<Vec<_>>().join("; ");
-        let mut request = Request::builder().method(method).uri(path).header(header::HOST, "desk.example");
-        if !jar.is_empty() {
-            request = request.header(header::COOKIE, jar);
-        }
+        let mut request = self.request(method, path);
         for (name, value) in headers {
             request = request.header(*name, *value);
         }

@@ -5,12 +5,17 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 mod browser;
+mod company;
 mod doors;
 mod flashes;
 mod forms;
-mod id;
 mod hooks;
+mod id;
+mod leaving;
 mod live;
+mod pictures;
+mod previews;
 mod provider;
 mod rights;
+mod saving;
 mod screens;

@@ -17,7 +17,10 @@ use crate::{
 };
 use editorial::{Edition, SectionId, address, author::Author, front::FrontOf, shelf::Shelf, topic::Topic};
 use house_style::Value as Word;
-use store::{StoreError, sql::listed::TOP};
+use store::{
+    StoreError,
+    sql::{listed::TOP, stories::Listing},
+};
 
 /// The front of the edition.
 ///
@@ -212,6 +215,25 @@ pub async fn list(view: &View<'_>, ask: &Ask, before: Option<&str>) -> Result<An
         .await?;
     let Some((subject, listed, arranged, wardrobe)) = found else { return Ok(Answer::NotThere) };
     speak(view, &subject, first, &listed, arranged.as_ref(), &wardrobe)
+}
+
+/// The front of a section as it would stand with this story on top, whether or not readers see the story yet.
+///
+/// # Errors
+/// When the store or the theme fails.
+pub async fn led_by(view: &View<'_>, story: Listing) -> Result<Answer, Trouble> {
+    let edition = view.room.edition.clone();
+    let section = story.standing.section;
+    let (listed, wardrobe) = view
+        .read(move |reading| {
+            let mut listed = material::list(reading, &edition, Shelf::Section(section), TOP)?;
+            listed.listings.retain(|listing| listing.standing.id != story.standing.id);
+            listed.listings.insert(0, story);
+            let wardrobe = Wardrobe::for_all(reading, &listed.listings.iter().collect::<Vec<_>>(), &[], &[])?;
+            Ok((listed, wardrobe))
+        })
+        .await?;
+    speak(view, &Subject::Section(section), true, &listed, None, &wardrobe)
 }
 
 fn speak(

@@ -62,7 +62,11 @@ fn whereabouts(reading: &mut Reading<'_>, id: StoryId, current: String) -> Resul
     })
 }
 
-fn live(view: &View<'_>, path: &str, material: &StoryMaterial) -> Result<Answer, Trouble> {
+/// The page of a story whose rows were gathered.
+///
+/// # Errors
+/// When the theme fails.
+pub fn live(view: &View<'_>, path: &str, material: &StoryMaterial) -> Result<Answer, Trouble> {
     let setting = view.setting();
     let head = view::head::story(view.composing, &setting, material, path);
     let page = view::story::story(&setting, material, &head.canonical);

@@ -26,6 +26,7 @@ statements! {
             ($15, $16, 1)
             on conflict (path) do update set is_current = 1 where address.story_id = excluded.story_id
             returning path";
+    OF_STORY = "select path from address where story_id = $1 order by is_current desc, path limit 50";
     HOLDER = "select path, story_id from address where path = $1";
     HOLDERS = "select path, story_id from address where path in
                ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
@@ -95,4 +96,9 @@ pub fn take_first(tx: &mut dyn Tx, first: &[(StoryId, String)]) -> Result<(), St
 pub fn add_old(tx: &mut dyn Tx, old: &[(StoryId, String)]) -> Result<(), StoreError> {
     let sets: Vec<_> = old.iter().map(|(story, path)| values![path, *story].to_vec()).collect();
     tx.execute_each(&ADD_OLD, &sets)
+}
+
+/// Where a story is and was, the present address first; at most fifty.
+pub fn of_story(tx: &mut dyn Tx, story: StoryId) -> Result<Vec<String>, StoreError> {
+    tx.query(&OF_STORY, &values![story])?.iter().map(|row| row.get(0)).collect()
 }

@@ -1,6 +1,9 @@
 //! Authors: people, desks, the organisation, agencies.
 
-use super::{from_json, from_word, json};
+use super::{
+    from_json, from_word, json,
+    words::{after, found_by},
+};
 use crate::{
     StoreError, Tx,
     tx::{Row, statements, values},
@@ -8,6 +11,10 @@ use crate::{
 use editorial::{AuthorId, author::Author};
 
 statements! {
+    BEGINNING = "select t.id, t.slug, t.kind, t.names, t.titles, t.notes, t.portrait_id from author_word w
+                 join author t on t.id = w.author_id where w.word >= $1 and w.word < $2 order by w.word, t.id limit $3";
+    FORGET_WORDS = "delete from author_word where author_id = $1";
+    ADD_WORD = "insert into author_word (word, author_id) values ($1, $2) on conflict (word, author_id) do nothing";
     BY_SLUG = "select id, slug, kind, names, titles, notes, portrait_id from author where slug = $1";
     BY_ID = "select id, slug, kind, names, titles, notes, portrait_id from author where id = $1";
     // The page of authors is a page, not an archive: it ends at a thousand.
@@ -57,7 +64,29 @@ pub fn set_each(tx: &mut dyn Tx, authors: &[Author]) -> Result<(), StoreError> {
         json(&author.notes)?,
         author.portrait].to_vec()))
         .collect::<Result<Vec<_>, StoreError>>()?;
-    tx.execute_each(&SET, &sets)
+    tx.execute_each(&SET, &sets)?;
+    let ids: Vec<_> = authors.iter().map(|author| values![author.id].to_vec()).collect();
+    tx.execute_each(&FORGET_WORDS, &ids)?;
+    let words = authors.iter().flat_map(|author| {
+        found_by(&author.names).into_iter().map(|word| values![word, author.id].to_vec())
+    });
+    tx.execute_each(&ADD_WORD, &words.collect::<Vec<_>>())
+}
+
+/// Authors with a name, in whatever language, in which a word begins like this, folded; at most `most`, in the order of the
+/// names.
+pub fn beginning(tx: &mut dyn Tx, word: &str, most: i64) -> Result<Vec<Author>, StoreError> {
+    // One thing may have several such names.
+    let rows = tx.query(&BEGINNING, &values![word, after(word), most * 4])?;
+    let mut found: Vec<Author> = Vec::new();
+    for row in &rows {
+        let author = author(row)?;
+        if found.iter().all(|known| known.id != author.id) {
+            found.push(author);
+        }
+    }
+    found.truncate(usize::try_from(most).unwrap_or_default());
+    Ok(found)
 }
 
 fn author(row: &Row) -> Result<Author, StoreError> {

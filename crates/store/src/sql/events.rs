@@ -15,6 +15,8 @@ use editorial::{
 };
 
 statements! {
+    KILLS = "select sequence from event where kind = 'story_killed' and sequence > $1 and sequence <= $2
+             order by sequence limit 500";
     // Any number will do, so long as nothing else in this database takes it.
     TAKE_TURN [Postgres] = "select pg_advisory_xact_lock(7239054410)";
     // Sent when the transaction commits, to whoever listens on any machine.
@@ -186,6 +188,11 @@ pub struct Wanted {
     pub from: Option<Moment>,
     /// Earlier than this.
     pub until: Option<Moment>,
+}
+
+/// The kills between two places of the log: after the first, up to the second.
+pub fn kills_between(tx: &mut dyn Tx, after: i64, upto: i64) -> Result<Vec<i64>, StoreError> {
+    tx.query(&KILLS, &values![after, upto])?.iter().map(|row| row.get(0)).collect()
 }
 
 /// At most `most` entries below this number, newest first.

@@ -399,17 +399,22 @@ pub(super) fn listing(row: &Row) -> Result<Listing, StoreError> {
 }
 
 fn parted(wording: &Wording) -> (Face, &Body) {
-    let face = Face {
-        headlines: wording.headlines.clone(),
-        standfirst: wording.standfirst.clone(),
-        byline: wording.byline.clone(),
-        source: wording.source,
-        lead: wording.lead.clone(),
-        topics: wording.topics.clone(),
-        regions: wording.regions.clone(),
-        coverage: wording.coverage,
-    };
-    (face, &wording.body)
+    (Face::from(wording), &wording.body)
+}
+
+impl From<&Wording> for Face {
+    fn from(wording: &Wording) -> Self {
+        Self {
+            headlines: wording.headlines.clone(),
+            standfirst: wording.standfirst.clone(),
+            byline: wording.byline.clone(),
+            source: wording.source,
+            lead: wording.lead.clone(),
+            topics: wording.topics.clone(),
+            regions: wording.regions.clone(),
+            coverage: wording.coverage,
+        }
+    }
 }
 
 fn whole(face: Face, body: Body) -> Wording {

@@ -1,6 +1,9 @@
 //! Topics: there may be many, so they are found by slug or id, never all at once.
 
-use super::{from_json, from_word, json};
+use super::{
+    from_json, from_word, json,
+    words::{after, found_by},
+};
 use crate::{
     StoreError, Tx,
     tx::{Row, statements, values},
@@ -8,6 +11,10 @@ use crate::{
 use editorial::{TopicId, topic::Topic};
 
 statements! {
+    BEGINNING = "select t.id, t.slug, t.kind, t.names, t.notes from topic_word w
+                 join topic t on t.id = w.topic_id where w.word >= $1 and w.word < $2 order by w.word, t.id limit $3";
+    FORGET_WORDS = "delete from topic_word where topic_id = $1";
+    ADD_WORD = "insert into topic_word (word, topic_id) values ($1, $2) on conflict (word, topic_id) do nothing";
     BY_SLUG = "select id, slug, kind, names, notes from topic where slug = $1";
     BY_ID = "select id, slug, kind, names, notes from topic where id = $1";
     AFTER = "select id, slug, kind, names, notes from topic where slug > $1 order by slug limit $2";
@@ -49,7 +56,29 @@ pub fn set_each(tx: &mut dyn Tx, topics: &[Topic]) -> Result<(), StoreError> {
         .iter()
         .map(|topic| Ok(values![topic.id, &topic.slug, topic.kind.word(), json(&topic.names)?, json(&topic.notes)?].to_vec()))
         .collect::<Result<Vec<_>, StoreError>>()?;
-    tx.execute_each(&SET, &sets)
+    tx.execute_each(&SET, &sets)?;
+    let ids: Vec<_> = topics.iter().map(|topic| values![topic.id].to_vec()).collect();
+    tx.execute_each(&FORGET_WORDS, &ids)?;
+    let words = topics.iter().flat_map(|topic| {
+        found_by(&topic.names).into_iter().map(|word| values![word, topic.id].to_vec())
+    });
+    tx.execute_each(&ADD_WORD, &words.collect::<Vec<_>>())
+}
+
+/// Topics with a name, in whatever language, in which a word begins like this, folded; at most `most`, in the order of the
+/// names.
+pub fn beginning(tx: &mut dyn Tx, word: &str, most: i64) -> Result<Vec<Topic>, StoreError> {
+    // One thing may have several such names.
+    let rows = tx.query(&BEGINNING, &values![word, after(word), most * 4])?;
+    let mut found: Vec<Topic> = Vec::new();
+    for row in &rows {
+        let topic = topic(row)?;
+        if found.iter().all(|known| known.id != topic.id) {
+            found.push(topic);
+        }
+    }
+    found.truncate(usize::try_from(most).unwrap_or_default());
+    Ok(found)
 }
 
 fn topic(row: &Row) -> Result<Topic, StoreError> {

@@ -12,6 +12,7 @@ import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { bindFields } from "./fields";
 import { mount } from "./mount";
+import { pageNotes } from "./notebook";
 import { type Standing, openRoom } from "./room";
 import { type Say, wordsOfPage } from "./words";
 import { deskSearch } from "./workplace";
@@ -48,6 +49,7 @@ function wake(root: HTMLElement): void {
     deskDirection: page.dir === "rtl" ? "rtl" : "ltr",
     say,
     search: deskSearch(said("edition")),
+    notes: pageNotes(document),
     thumbnail: (asset) => said("thumbnail").replace("{asset}", asset),
     wordsAMinute: Number(said("wordsAMinute")),
     editable: false,

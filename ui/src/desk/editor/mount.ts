@@ -1,7 +1,7 @@
 // Puts the editor together on an element of the page.
 //
 // The document is a Y.Doc: the body in the XML fragment "body", as y-prosemirror writes it; the fields in the map
-// "fields"; the notes in the map "notes". The server begins a draft with one empty paragraph and the texts of the
+// "fields". The server begins a draft with one empty paragraph and the texts of the
 // fields: two people who made them at once would each make their own, and a paragraph that came with the first letter
 // would go with its undo. Whoever wires two documents together has two people in one story.
 
@@ -18,7 +18,7 @@ import { insertBlock, isOf, textAround, turnInto } from "./blocks";
 import { counters } from "./counters";
 import { make } from "./element";
 import { type Asks, storyKeys } from "./keys";
-import { askNote, noteList, notePlugin } from "./notes";
+import { NO_NOTES, type NoteBook, askNote, notePlugin } from "./notes";
 import { askAttribution } from "./panels/attribution";
 import { BEGIN } from "./panels/index";
 import { askLink } from "./panels/link";
@@ -46,6 +46,8 @@ export interface Options {
   deskDirection: "ltr" | "rtl";
   say: Say;
   search: Search;
+  /** The notes to colleagues beside the text; none unless said. */
+  notes?: NoteBook;
   thumbnail(asset: string): string;
   /** Reading speed of the edition's language, in words a minute, as the server reckons. */
   wordsAMinute: number;
@@ -120,14 +122,13 @@ export function mount(element: HTMLElement, options: Options): Editor {
   });
   bar.show(view.state);
   count.count(view.state.doc);
-  const notes = noteList(view, options.document, place);
   const stopPeople = options.awareness === undefined ? () => {} : showPeople(options.awareness, people);
   options.awareness?.setLocalStateField("user", options.person);
 
   element.classList.add("ed");
   element.lang = options.deskLanguage;
   element.dir = options.deskDirection;
-  element.append(bar.node, notice, make("div", { class: "ed-columns" }, make("div", { class: "ed-main" }, surface, make("div", { class: "ed-foot" }, count.node, people)), notes.node), status);
+  element.append(bar.node, notice, make("div", { class: "ed-main" }, surface, make("div", { class: "ed-foot" }, count.node, people)), status);
   return {
     view,
     tell: place.tell,
@@ -136,7 +137,6 @@ export function mount(element: HTMLElement, options: Options): Editor {
       view.setProps({});
     },
     destroy: () => {
-      notes.stop();
       stopPeople();
       view.destroy();
       element.replaceChildren();
@@ -144,13 +144,13 @@ export function mount(element: HTMLElement, options: Options): Editor {
   };
 }
 
-function plugins({ document, awareness, language }: Options, asks: Asks) {
+function plugins({ document, awareness, language, notes = NO_NOTES }: Options, asks: Asks) {
   const fragment = document.getXmlFragment("body");
   return [
     ySyncPlugin(fragment),
     ...(awareness === undefined ? [] : [yCursorPlugin(awareness, { cursorBuilder: caretOf, selectionBuilder: selectionOf })]),
     yUndoPlugin(),
-    notePlugin(document),
+    notePlugin(notes),
     typingRules(language),
     keymap(storyKeys(asks)),
     keymap(baseKeymap),
@@ -206,7 +206,7 @@ function asksOf(view: () => EditorView, bar: () => Toolbar, place: Workplace, op
     },
     note: (state, dispatch) => {
       if (state.selection.empty) return false;
-      if (dispatch !== undefined) void askNote(view(), options.document, options.person, place);
+      if (dispatch !== undefined) void askNote(view(), options.notes ?? NO_NOTES, place);
       return true;
     },
     open: (state) => {

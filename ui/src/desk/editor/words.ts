@@ -14,8 +14,7 @@ export const WORDS = [
   "columns", "add-row", "add-column", "remove-row", "remove-column", "with-headings", "label", "value",
   "value-wrong", "unit", "figures-from", "stories", "paste-dropped-pictures", "paste-dropped-frames", "words",
   "characters", "reading-time", "minutes", "saved", "saving", "connecting", "offline", "kept-here", "refused",
-  "people-here", "notes", "notes-empty", "note-text", "note-mention", "note-resolve", "note-resolved", "note-lost",
-  "note-show",
+  "people-here", "note-text", "note-mention", "note-not-kept",
 ] as const;
 
 /** The name of one word. */

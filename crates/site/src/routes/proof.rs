@@ -1,0 +1,178 @@
+//! Proofs: pages as readers will see them, of a wording that they do not see yet.
+//!
+//! A proof is made as every page of the paper is: the same rows, views and theme, the furniture as it stands now. It never
+//! comes near the press, so it is neither kept nor found at any address of the paper. Who may look at it is decided by
+//! whoever asks for it.
+
+use super::{
+    answer::{Answer, Trouble},
+    lists,
+    paper::View,
+    story,
+};
+use crate::{
+    Site,
+    material::{self, StoryMaterial},
+    page::Head,
+    reading::Notes,
+    view,
+};
+use editorial::{
+    Moment, Stage, address, reading_time,
+    story::{Story, Wording},
+};
+use std::sync::Mutex;
+use store::sql::stories::{Face, Listing, Standing, Told};
+
+/// What is to be proofed.
+#[derive(Debug, Clone)]
+pub struct Unseen {
+    /// Where the story stands.
+    pub story: Story,
+    /// What it says.
+    pub wording: Wording,
+    /// When readers would be given this wording; nothing for the one that they see already.
+    pub given: Option<Moment>,
+}
+
+/// Which page of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sheet {
+    /// The story's own page.
+    Story,
+    /// The front of its section, with the story on top.
+    Section,
+}
+
+/// A page as readers will see it.
+#[derive(Debug)]
+pub struct Proof {
+    /// The page.
+    pub html: String,
+    /// Whether pieces of other services stand in it.
+    pub frames: bool,
+}
+
+/// What others make of a story who find or share it.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// The line that a search engine shows, and the title of the window.
+    pub title: String,
+    /// The title when shared.
+    pub shared: String,
+    /// The sentences below it; may be empty.
+    pub description: String,
+    /// The absolute address that it will have.
+    pub address: String,
+    /// The picture when shared: its address on this site, and what it shows.
+    pub picture: Option<(String, String)>,
+}
+
+/// Why there is no proof.
+#[derive(Debug, thiserror::Error)]
+pub enum NoProof {
+    /// The story stands in no edition or section of the paper.
+    #[error("the story stands in no edition of the paper")]
+    Nowhere,
+    /// The store or the theme failed.
+    #[error("{0}")]
+    Failed(String),
+}
+
+impl From<Trouble> for NoProof {
+    fn from(trouble: Trouble) -> Self {
+        Self::Failed(trouble.to_string())
+    }
+}
+
+impl Site {
+    /// The page that readers will see of this unseen.
+    ///
+    /// # Errors
+    /// When the story stands nowhere, or the store or the theme fails.
+    pub async fn proof(&self, unseen: Unseen, sheet: Sheet) -> Result<Proof, NoProof> {
+        let furniture = self.furniture();
+        let notes = Mutex::new(Notes::default());
+        let room = furniture.room(unseen.story.edition).ok_or(NoProof::Nowhere)?;
+        let view = View { composing: self.composing(), furniture: &furniture, room, notes: &notes };
+        let answer = match sheet {
+            Sheet::Story => {
+                let path = path(&view, &unseen);
+                story::live(&view, &path, &gathered(&view, unseen).await?)?
+            }
+            Sheet::Section => lists::led_by(&view, listing(&view, unseen)).await?,
+        };
+        match answer {
+            Answer::Ready(ready) => {
+                Ok(Proof { html: String::from_utf8_lossy(&ready.bytes).into_owned(), frames: ready.frames })
+            }
+            Answer::Moved(_) | Answer::NotThere => Err(NoProof::Nowhere),
+        }
+    }
+
+    /// How this wording will look where it is found or shared.
+    ///
+    /// # Errors
+    /// As [`Site::proof`].
+    pub async fn found(&self, unseen: Unseen) -> Result<Found, NoProof> {
+        let furniture = self.furniture();
+        let notes = Mutex::new(Notes::default());
+        let room = furniture.room(unseen.story.edition).ok_or(NoProof::Nowhere)?;
+        let view = View { composing: self.composing(), furniture: &furniture, room, notes: &notes };
+        let path = path(&view, &unseen);
+        let material = gathered(&view, unseen).await?;
+        let head = view::head::story(view.composing, &view.setting(), &material, &path);
+        let picture = picture(&view, &head);
+        let Head { title, share_title, description, canonical, .. } = head;
+        Ok(Found { title, shared: share_title, description, address: canonical, picture })
+    }
+}
+
+/// The picture for sharing, by its path: whoever looks may have come by another name of this host.
+fn picture(view: &View<'_>, head: &Head) -> Option<(String, String)> {
+    let image = head.image.as_ref()?;
+    let home = view.composing.absolute(view.furniture, "");
+    let path = image.address.strip_prefix(&home)?;
+    Some((path.to_owned(), image.alt.clone()))
+}
+
+fn path(view: &View<'_>, unseen: &Unseen) -> String {
+    address::story(&view.room.edition, &view.room.tree.path(unseen.story.section), &unseen.story.slug)
+}
+
+/// When readers first saw or will first see it.
+fn published(view: &View<'_>, unseen: &Unseen) -> Moment {
+    match &unseen.story.stage {
+        Stage::Live { since, .. } => *since,
+        Stage::Scheduled { goes_live, .. } => *goes_live,
+        Stage::Draft | Stage::InReview { .. } | Stage::Withdrawn { .. } => {
+            unseen.story.earliest(unseen.given.unwrap_or_else(|| view.composing.clock.now()))
+        }
+    }
+}
+
+/// The story as it will stand once readers see the unseen.
+fn standing(unseen: &Unseen) -> Story {
+    let mut story = unseen.story.clone();
+    if matches!(story.stage, Stage::Live { .. }) {
+        story.updated = unseen.given.or(story.updated);
+    }
+    story
+}
+
+async fn gathered(view: &View<'_>, unseen: Unseen) -> Result<StoryMaterial, NoProof> {
+    let edition = view.room.edition.clone();
+    let published = published(view, &unseen);
+    let words = reading_time::words(&unseen.wording.body.plain_text());
+    let told = Told { story: standing(&unseen), wording: None, words };
+    let around =
+        view.read(move |reading| material::around(reading, &edition, told, unseen.wording, published)).await;
+    around.map_err(|error| Trouble::from(error).into())
+}
+
+fn listing(view: &View<'_>, unseen: Unseen) -> Listing {
+    let published = published(view, &unseen);
+    let Story { id, edition, dossier, section, form, slug, updated, .. } = standing(&unseen);
+    let standing = Standing { id, edition, dossier, section, form, slug, published, updated };
+    Listing { standing, face: Face::from(&unseen.wording) }
+}
