@@ -6,8 +6,14 @@
 
 mod browser;
 mod doors;
+mod fixtures;
 mod flashes;
 mod forms;
+mod hostile;
 mod live;
+#[path = "../paper/reader.rs"]
+#[allow(dead_code, reason = "the tests of the paper ask more of it")]
+mod reader;
+mod refused;
 mod rights;
 mod screens;
