@@ -37,6 +37,8 @@ pub enum Trouble {
     TooLarge,
     /// What was sent cannot be read.
     Unreadable,
+    /// The draft holds what no story can have; where.
+    Unfit(Arc<str>),
     /// It took too long.
     Slow,
     /// The database does not answer.
@@ -67,7 +69,7 @@ impl Trouble {
             Trouble::Refused(Refusal::NotPermitted { .. } | Refusal::OutOfScope { .. })
             | Trouble::FromElsewhere
             | Trouble::Unsigned => StatusCode::FORBIDDEN,
-            Trouble::Refused(_) | Trouble::Picture(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Trouble::Refused(_) | Trouble::Picture(_) | Trouble::Unfit(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Trouble::NotThere => StatusCode::NOT_FOUND,
             Trouble::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             // Known from other frameworks; no standard has a number for it.
@@ -85,6 +87,7 @@ impl Trouble {
             Trouble::Refused(Refusal::TryAgainLater { .. }) => "too-many",
             Trouble::Refused(Refusal::NotPermitted { .. } | Refusal::OutOfScope { .. }) => "forbidden",
             Trouble::Refused(_) | Trouble::Picture(_) => "refused",
+            Trouble::Unfit(_) => "unfit",
             Trouble::NotThere => "not-found",
             Trouble::FromElsewhere => "from-elsewhere",
             Trouble::Unsigned => "unsigned",
@@ -114,12 +117,14 @@ impl Trouble {
             | Trouble::SessionEnded
             | Trouble::TooLarge
             | Trouble::Unreadable
+            | Trouble::Unfit(_)
             | Trouble::Slow
             | Trouble::Database => None,
         };
         let reason = match self {
             Trouble::Refused(refusal) => Some(asked.tongue().refusal(refusal, asked.now)),
             Trouble::Picture(refused) => Some(stories::picture_refused(asked.tongue(), refused)),
+            Trouble::Unfit(places) => Some(places.to_string()),
             Trouble::NotThere
             | Trouble::WrongMethod
             | Trouble::FromElsewhere
@@ -156,7 +161,10 @@ impl Trouble {
     fn way_out(&self, asked: &Asked) -> Value {
         let (address, word) = match self {
             // Somebody was quicker: the story itself says what it says now.
-            Trouble::Refused(Refusal::Stale { .. }) => (of_story(&asked.path).unwrap_or("/desk/"), "again"),
+            // And the editor takes out of the draft what it does not know.
+            Trouble::Refused(Refusal::Stale { .. }) | Trouble::Unfit(_) => {
+                (of_story(&asked.path).unwrap_or("/desk/"), "again")
+            }
             Trouble::SessionEnded => ("/desk/sign-in", "sign-in"),
             // A form that could not be kept has its own way to send it again.
             Trouble::Slow | Trouble::Database => {
@@ -199,7 +207,8 @@ impl Trouble {
             | Trouble::WrongMethod
             | Trouble::FromElsewhere
             | Trouble::TooLarge
-            | Trouble::Unreadable => None,
+            | Trouble::Unreadable
+            | Trouble::Unfit(_) => None,
         }
     }
 }

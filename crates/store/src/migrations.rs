@@ -54,6 +54,11 @@ const STEPS: &[Step] = &[
         postgres: include_str!("migrations/postgres/0008_at_work.sql"),
     },
     Step {
+        number: 9,
+        sqlite: include_str!("migrations/sqlite/0009_desk_list.sql"),
+        postgres: include_str!("migrations/postgres/0009_desk_list.sql"),
+    },
+    Step {
         number: 10,
         sqlite: include_str!("migrations/sqlite/0010_live.sql"),
         postgres: include_str!("migrations/postgres/0010_live.sql"),

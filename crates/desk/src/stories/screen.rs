@@ -1,7 +1,7 @@
 //! One story at the desk: what it says, what is decided about it, what may be done next.
 
 use super::{
-    acts, picture,
+    acts, draft, picture,
     row::{self, Known},
     strip::{self, Act},
     typed::{Field, Typed},
@@ -96,7 +96,7 @@ pub async fn again(
 /// When there is none, or the member may not read it.
 pub async fn find(desk: &Desk, seat: &Seat, id: StoryId, forms: &[&Typed]) -> Result<Found, Trouble> {
     let story = desk.newsroom().story(seat.member(), id).await?;
-    let draft = desk.rooms().draft(id).await?;
+    let draft = draft::shown(desk, &story).await?;
     let edition = seat.edition(story.edition).ok_or(Trouble::NotThere)?.clone();
     let editions = seat.asked().house.editions.clone();
     let topics = forms.iter().flat_map(|typed| &typed.topics).filter_map(|id| id.parse().ok());

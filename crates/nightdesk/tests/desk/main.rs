@@ -7,15 +7,21 @@
 mod browser;
 mod company;
 mod doors;
+mod fixtures;
 mod flashes;
 mod forms;
 mod hooks;
+mod hostile;
 mod id;
 mod leaving;
 mod live;
 mod pictures;
 mod previews;
 mod provider;
+#[path = "../paper/reader.rs"]
+#[allow(dead_code, reason = "the tests of the paper ask more of it")]
+mod reader;
+mod refused;
 mod rights;
 mod saving;
 mod screens;

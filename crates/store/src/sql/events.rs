@@ -68,11 +68,7 @@ pub struct News {
 }
 
 /// The words of all that can happen, in the order in which the audit offers them.
-<<<<<<< HEAD
-pub const KINDS: [&str; 54] = [
-=======
-pub const KINDS: [&str; 58] = [
->>>>>>> h/hooks
+pub const KINDS: [&str; 62] = [
     "story_saved",
     "story_published",
     "story_updated",
