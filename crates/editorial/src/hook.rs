@@ -187,6 +187,10 @@ impl HookKind {
             | Event::SessionsRevoked { .. }
             | Event::TokenMade { .. }
             | Event::TokenRevoked { .. }
+            | Event::PasskeyMade { .. }
+            | Event::PasskeyRemoved { .. }
+            | Event::ProviderLinked { .. }
+            | Event::ProviderUnlinked { .. }
             | Event::HookSet { .. }
             | Event::HookRemoved { .. }
             | Event::HookPaused { .. }

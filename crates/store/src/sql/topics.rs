@@ -2,7 +2,7 @@
 
 use super::{
     from_json, from_word, json,
-    words::{after, found_by},
+    words::{self, found_by},
 };
 use crate::{
     StoreError, Tx,
@@ -69,7 +69,7 @@ pub fn set_each(tx: &mut dyn Tx, topics: &[Topic]) -> Result<(), StoreError> {
 /// names.
 pub fn beginning(tx: &mut dyn Tx, word: &str, most: i64) -> Result<Vec<Topic>, StoreError> {
     // One thing may have several such names.
-    let rows = tx.query(&BEGINNING, &values![word, after(word), most * 4])?;
+    let rows = tx.query(&BEGINNING, &values![word, words::after(word), most * 4])?;
     let mut found: Vec<Topic> = Vec::new();
     for row in &rows {
         let topic = topic(row)?;
