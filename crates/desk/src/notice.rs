@@ -60,7 +60,7 @@ pub enum Notice {
 
 impl Notice {
     /// Every notice there is.
-    pub const ALL: [Notice; 22] = [
+    pub const ALL: [Notice; 25] = [
         Notice::Saved,
         Notice::SessionEnded,
         Notice::AccountClosed,

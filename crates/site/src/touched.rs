@@ -21,6 +21,7 @@ use store::{
 ///
 /// # Errors
 /// What the store says.
+#[allow(clippy::too_many_lines, reason = "one line an event")]
 pub fn by(
     tx: &mut dyn Tx,
     furniture: &Furniture,
