@@ -179,7 +179,7 @@ fn main() {
         assert!(began.elapsed() < Duration::from_secs(150), "it takes too long: {answered} answered");
     }
     let after = memory(pid);
-    let wrong = held.into_iter().filter(|socket| !comes_back(socket, address, &question, messages)).count();
+    let wrong = wrong(held, address, &question, messages);
     let closed = all.iter().filter(|reader| !reader.open).count();
     spans.sort_unstable();
     let percentile = |percent: usize| {
@@ -203,16 +203,17 @@ fn main() {
     );
 }
 
-/// Reads what lies in the socket, comes back where that ends, and says whether every message was there once.
-fn comes_back(
-    socket: &std::net::TcpStream,
-    address: std::net::SocketAddr,
-    question: &impl Fn(Option<&str>) -> String,
-    messages: usize,
-) -> bool {
-    let (mut seen, mut last) = (BTreeMap::<usize, usize>::new(), "0".to_owned());
-    let mut take = |socket: &std::net::TcpStream| {
-        socket.set_read_timeout(Some(Duration::from_millis(50))).unwrap();
+/// What somebody who was stuck has seen: each message, how often its mark stood there; and by which number they come back.
+#[derive(Default)]
+struct Seen {
+    marks: BTreeMap<usize, usize>,
+    last: String,
+}
+
+impl Seen {
+    /// Reads what lies in the socket.
+    fn take(&mut self, socket: &std::net::TcpStream) {
+        socket.set_nonblocking(true).unwrap();
         let (mut text, mut buffer) = (Vec::new(), [0; 16 * 1024]);
         while let Ok(length @ 1..) = (&*socket).read(&mut buffer) {
             text.extend_from_slice(&buffer[..length]);
@@ -221,18 +222,37 @@ fn comes_back(
         // An event counts when its empty line has come.
         let whole = text.rsplit_once("\n\n").map_or("", |(whole, _)| whole);
         for mark in whole.split("MARK").skip(1).filter_map(|rest| rest.get(..6)?.parse().ok()) {
-            // A mark stands twice in one event: in its words, and in the entry of the ticker.
-            *seen.entry(mark).or_default() += 1;
+            *self.marks.entry(mark).or_default() += 1;
         }
         if let Some(id) = whole.split("id: ").skip(1).last().and_then(|rest| rest.lines().next()) {
-            id.clone_into(&mut last);
+            id.clone_into(&mut self.last);
         }
-        last.clone()
-    };
-    let last = take(socket);
-    let mut back = std::net::TcpStream::connect(address).unwrap();
-    back.write_all(question(Some(&last)).as_bytes()).unwrap();
-    take(&back);
-    let each = seen.values().next().copied().unwrap_or(0);
-    seen.len() == messages && seen.values().all(|count| *count == each)
+    }
+
+    /// Whether every message was there once: a mark stands as often in each event.
+    fn all(&self, messages: usize) -> bool {
+        let each = self.marks.values().next().copied().unwrap_or(0);
+        self.marks.len() == messages && self.marks.values().all(|count| *count == each)
+    }
+}
+
+/// Those who were stuck read what they have, and come back for the rest; answers how many have not got all of it.
+fn wrong(
+    held: Vec<std::net::TcpStream>,
+    address: std::net::SocketAddr,
+    question: &impl Fn(Option<&str>) -> String,
+    messages: usize,
+) -> usize {
+    let mut back = Vec::new();
+    for socket in held {
+        let mut seen = Seen { last: "0".to_owned(), ..Seen::default() };
+        seen.take(&socket);
+        drop(socket);
+        let mut again = std::net::TcpStream::connect(address).unwrap();
+        again.write_all(question(Some(&seen.last)).as_bytes()).unwrap();
+        back.push((seen, again));
+    }
+    thread::sleep(Duration::from_secs(3));
+    back.iter_mut().for_each(|(seen, socket)| seen.take(socket));
+    back.iter().filter(|(seen, _)| !seen.all(messages)).count()
 }

@@ -48,7 +48,12 @@ impl Listening {
                 () = tokio::time::sleep(HEARTBEAT) => return Some(Bytes::from_static(b":\n\n")),
             };
             match frame {
-                Ok(frame) if frame.number > self.after => return Some(frame.bytes.clone()),
+                Ok(frame) if frame.number > self.after => {
+                    if let Some(tally) = &frame.tally {
+                        tally.add_one_written(frame.framed.elapsed());
+                    }
+                    return Some(frame.bytes.clone());
+                }
                 Ok(_) => {}
                 Err(RecvError::Lagged(_) | RecvError::Closed) => return None,
             }

@@ -105,9 +105,7 @@ pub fn stand(poll: Poll, orders: &Mutex<Vec<Order>>, readers: &Arc<AtomicUsize>)
             match order {
                 Order::Join(joining) => mast.join(*joining),
                 Order::Cast { channel, frame } => mast.cast(channel, &frame),
-                Order::Passed { channel, number } => {
-                    mast.positions.insert(channel, number);
-                }
+                Order::Passed { channel, number } => mast.passed(channel, number),
                 Order::Close => return mast.close(),
             }
         }
@@ -142,6 +140,17 @@ impl Mast {
         let listener = entry.insert(Listener { socket, channel, after, owed: None, _held: held });
         if listener.tell(&first.into()).is_err() {
             self.let_go(token.0);
+        }
+    }
+
+    fn passed(&mut self, channel: u32, number: i64) {
+        let before = self.positions.insert(channel, number);
+        // The past is another: what was beyond it was never told.
+        if before.is_some_and(|before| before > number) {
+            for (_, listener) in self.listeners.iter_mut().filter(|(_, listener)| listener.channel == channel)
+            {
+                listener.after = number;
+            }
         }
     }
 

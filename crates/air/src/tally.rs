@@ -70,6 +70,12 @@ impl Counts {
         Spans(array::from_fn(|class| self.0[class].load(Relaxed)))
     }
 
+    fn add_one(&self, span: Duration) {
+        if let Some(count) = self.0.get(class(span)) {
+            count.fetch_add(1, Relaxed);
+        }
+    }
+
     fn add(&self, spans: &Spans) {
         for (here, more) in self.0.iter().zip(&spans.0).filter(|(_, more)| **more > 0) {
             here.fetch_add(*more, Relaxed);
@@ -89,11 +95,14 @@ impl Tally {
         self.written.add(spans);
     }
 
+    /// It was handed on to one more.
+    pub fn add_one_written(&self, span: Duration) {
+        self.written.add_one(span);
+    }
+
     /// A page has answered after this span that it shows it.
     pub fn add_seen(&self, span: Duration) {
-        let mut one = Spans::default();
-        one.add(span);
-        self.seen.add(&one);
+        self.seen.add_one(span);
     }
 
     /// From the frame until it was written to a reader's socket.

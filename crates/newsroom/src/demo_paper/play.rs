@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     Failure, Occasion,
-    acts::{Correct, Publish, SendFlash, Update, correct, publish, send_flash, update},
+    acts::{Correct, Line, Publish, SendBulletin, Update, correct, publish, send_bulletin, update},
     paper_file::{
         apply::{Portraits, apply},
         front::curate_from_file,
@@ -251,19 +251,17 @@ fn send(
     on: &Occasion,
 ) -> Result<(), Failure> {
     let then = on.minutes_before(flash.minutes_ago);
+    let (mut lines, mut story) = (Vec::new(), None);
     for edition in paper.editions() {
         let Some(text) = flash.text.exactly(&edition.language) else { continue };
         let told = flash.dossier.as_ref().and_then(|key| stories.get(&(edition.tag.clone(), key.clone())));
-        let asked = SendFlash {
-            edition: edition.id,
-            text: text.to_owned(),
-            thread: flash.thread.exactly(&edition.language).unwrap_or_default().to_owned(),
-            story: told.copied(),
-            expires: Some(Moment::from_micros(then.now.micros() + TICKER)),
-        };
-        send_flash(tx, member, &asked, &then)?;
+        story = story.or(told.copied());
+        let thread = flash.thread.exactly(&edition.language).unwrap_or_default().to_owned();
+        lines.push(Line { edition: edition.id, text: text.to_owned(), thread });
     }
-    Ok(())
+    let expires = Some(Moment::from_micros(then.now.micros() + TICKER));
+    let bulletin = SendBulletin { lines, story, expires, ..SendBulletin::default() };
+    send_bulletin(tx, member, &bulletin, &then).map(drop)
 }
 
 /// Some hours of reading, so that Most Read has something to show.
