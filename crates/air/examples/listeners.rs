@@ -3,7 +3,7 @@
 //!
 //! `listeners ADDRESS PATH READERS STUCK MESSAGES INTERVAL_MS PUBLISH_FILE [PID]`
 //!
-//! PUBLISH_FILE holds a whole request with the ten letters `MARK000000` where each message's own mark goes; it is sent to
+//! `PUBLISH_FILE` holds a whole request with the ten letters `MARK000000` where each message's own mark goes; it is sent to
 //! ADDRESS, too. Of the readers, so many as STUCK never read until the end; then they come back by the number of the last
 //! event that they have, and must have had every message once. Answers with one JSON object. Spans go from just before the
 //! request is sent until a reader has the mark in its hands, in milliseconds.
@@ -253,6 +253,8 @@ fn wrong(
         back.push((seen, again));
     }
     thread::sleep(Duration::from_secs(3));
-    back.iter_mut().for_each(|(seen, socket)| seen.take(socket));
+    for (seen, socket) in &mut back {
+        seen.take(socket);
+    }
     back.iter().filter(|(seen, _)| !seen.all(messages)).count()
 }

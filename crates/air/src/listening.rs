@@ -18,7 +18,7 @@ pub struct Listening {
     frames: broadcast::Receiver<Arc<Frame>>,
     closing: watch::Receiver<bool>,
     after: i64,
-    listening: Arc<AtomicUsize>,
+    count: Arc<AtomicUsize>,
 }
 
 impl Listening {
@@ -30,7 +30,7 @@ impl Listening {
         listening: &Arc<AtomicUsize>,
     ) -> Self {
         listening.fetch_add(1, Relaxed);
-        Self { first: Some(first), frames, closing, after, listening: Arc::clone(listening) }
+        Self { first: Some(first), frames, closing, after, count: Arc::clone(listening) }
     }
 
     /// What is said next; nothing when the stream ends: the reader did not keep up, or we close. They come back.
@@ -63,7 +63,7 @@ impl Listening {
 
 impl Drop for Listening {
     fn drop(&mut self) {
-        self.listening.fetch_sub(1, Relaxed);
+        self.count.fetch_sub(1, Relaxed);
     }
 }
 

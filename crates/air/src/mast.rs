@@ -171,7 +171,9 @@ impl Mast {
         if let Some(tally) = &frame.tally {
             tally.add_written(&written);
         }
-        gone.into_iter().for_each(|key| self.let_go(key));
+        for key in gone {
+            self.let_go(key);
+        }
     }
 
     /// Says something to one part of all, and lets go who has taken nothing for too long.
@@ -196,7 +198,9 @@ impl Mast {
                 gone.push(key);
             }
         }
-        gone.into_iter().for_each(|key| self.let_go(key));
+        for key in gone {
+            self.let_go(key);
+        }
     }
 
     /// Something happened to a socket.

@@ -50,7 +50,7 @@ impl Spans {
 }
 
 /// What is known of one frame on its way. Threads add to it.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Tally {
     written: Counts,
     seen: Counts,
@@ -80,12 +80,6 @@ impl Counts {
         for (here, more) in self.0.iter().zip(&spans.0).filter(|(_, more)| **more > 0) {
             here.fetch_add(*more, Relaxed);
         }
-    }
-}
-
-impl Default for Tally {
-    fn default() -> Self {
-        Self { written: Counts::default(), seen: Counts::default() }
     }
 }
 

@@ -398,22 +398,22 @@ const fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::AccountDisabled
         // What only the desk and its door say; no address here asks for it.
         | Refusal::HookHostPrivate { .. }
-        | Refusal::HookOpen { .. }
-        | Refusal::HookNotActive { .. }
+        | Refusal::HookOpen
+        | Refusal::HookNotActive
         | Refusal::HooksTooMany { .. }
-        | Refusal::PasskeyWrong { .. }
-        | Refusal::BeginAgain { .. }
-        | Refusal::PasskeyThere { .. }
+        | Refusal::PasskeyWrong
+        | Refusal::BeginAgain
+        | Refusal::PasskeyThere
         | Refusal::PasskeysFull { .. }
-        | Refusal::AccountClosed { .. }
-        | Refusal::ProviderUnverified { .. }
+        | Refusal::AccountClosed
+        | Refusal::ProviderUnverified
         | Refusal::ProviderElsewhere { .. }
         | Refusal::ProviderUnknown { .. }
         | Refusal::ProviderOther { .. }
-        | Refusal::ProviderFailed { .. }
-        | Refusal::ProviderDeclined { .. }
-        | Refusal::ProviderOnly { .. }
-        | Refusal::ComeInAgain { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+        | Refusal::ProviderFailed
+        | Refusal::ProviderDeclined
+        | Refusal::ProviderOnly
+        | Refusal::ComeInAgain => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }
 

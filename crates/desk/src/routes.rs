@@ -4,8 +4,8 @@
 use crate::{
     Desk, account, audit, corrections, flashes,
     gate::{self, Stand},
-    hook, hooks, invitation, live, member, members, passkey_sign_in, passkeys, provider, second_factor, sign_in, stories,
-    tokens, welcome,
+    hook, hooks, invitation, live, member, members, passkey_sign_in, passkeys, provider, second_factor,
+    sign_in, stories, tokens, welcome,
 };
 use axum::{
     Router,

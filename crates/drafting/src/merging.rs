@@ -59,16 +59,16 @@ fn document(tx: &mut dyn Tx, story: StoryId) -> Result<Option<Document>, Draftin
 fn merged(seen: &Draft, wanted: &Draft, typed: &Draft) -> Result<Draft, DraftingError> {
     let mut draft = typed.clone();
     // Of two choices the last one wins, as in the editor.
-    draft.slug = either(&seen.slug, &wanted.slug, &typed.slug).unwrap_or(&wanted.slug).clone();
+    draft.slug.clone_from(either(&seen.slug, &wanted.slug, &typed.slug).unwrap_or(&wanted.slug));
     draft.section = *either(&seen.section, &wanted.section, &typed.section).unwrap_or(&wanted.section);
     draft.embargo = *either(&seen.embargo, &wanted.embargo, &typed.embargo).unwrap_or(&wanted.embargo);
     let [saw, want, have] = [&seen.wording, &wanted.wording, &typed.wording];
     let wording = &mut draft.wording;
-    wording.byline = either(&saw.byline, &want.byline, &have.byline).unwrap_or(&want.byline).clone();
+    wording.byline.clone_from(either(&saw.byline, &want.byline, &have.byline).unwrap_or(&want.byline));
     wording.source = *either(&saw.source, &want.source, &have.source).unwrap_or(&want.source);
-    wording.lead = either(&saw.lead, &want.lead, &have.lead).unwrap_or(&want.lead).clone();
-    wording.topics = either(&saw.topics, &want.topics, &have.topics).unwrap_or(&want.topics).clone();
-    wording.regions = either(&saw.regions, &want.regions, &have.regions).unwrap_or(&want.regions).clone();
+    wording.lead.clone_from(either(&saw.lead, &want.lead, &have.lead).unwrap_or(&want.lead));
+    wording.topics.clone_from(either(&saw.topics, &want.topics, &have.topics).unwrap_or(&want.topics));
+    wording.regions.clone_from(either(&saw.regions, &want.regions, &have.regions).unwrap_or(&want.regions));
     wording.coverage = *either(&saw.coverage, &want.coverage, &have.coverage).unwrap_or(&want.coverage);
     // Two documents that began as one: in them stand only the texts that both sides touched.
     let (mut one, mut other) = (seen.clone(), seen.clone());
@@ -77,22 +77,20 @@ fn merged(seen: &Draft, wanted: &Draft, typed: &Draft) -> Result<Draft, Drafting
     for ((((place, one), other), both), (saw, (want, have))) in
         places.zip(&mut both).zip(seen.texts().into_iter().zip(wanted.texts().into_iter().zip(typed.texts())))
     {
-        match either(&saw, &want, &have) {
-            Some(settled) => (*settled).clone_into(place),
-            None => {
-                *both = true;
-                want.clone_into(one);
-                have.clone_into(other);
-            }
+        if let Some(settled) = either(&saw, &want, &have) {
+            (*settled).clone_into(place);
+        } else {
+            *both = true;
+            want.clone_into(one);
+            have.clone_into(other);
         }
     }
     let body = either(&saw.body, &want.body, &have.body);
-    match body {
-        Some(settled) => wording.body = settled.clone(),
-        None => {
-            one.wording.body = want.body.clone();
-            other.wording.body = have.body.clone();
-        }
+    if let Some(settled) = body {
+        wording.body = settled.clone();
+    } else {
+        one.wording.body = want.body.clone();
+        other.wording.body = have.body.clone();
     }
     if body.is_some() && !both.contains(&true) {
         return Ok(draft);

@@ -5,8 +5,8 @@
 
 use crate::{
     AssetId, AuthorId, CorrectionId, CoverageId, DossierId, EditionId, FactorId, FlashId, FooterPageId,
-    FrontId, HookId, MemberId, Moment, NoteId, RegionId, RevisionId, SectionId, SessionId, StoryId, TokenId, TopicId,
-    session::Way,
+    FrontId, HookId, MemberId, Moment, NoteId, RegionId, RevisionId, SectionId, SessionId, StoryId, TokenId,
+    TopicId, session::Way,
 };
 use serde::{Deserialize, Serialize};
 

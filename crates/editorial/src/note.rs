@@ -80,11 +80,11 @@ pub fn mentioned(text: &str, names: &[(MemberId, &str)]) -> Vec<MemberId> {
     let mut found = Vec::new();
     for (at, _) in text.match_indices('@') {
         let rest = &text[at + 1..];
-        let named = names.iter().filter(|(_, name)| {
+        let called = names.iter().filter(|(_, name)| {
             let after = rest.strip_prefix(name).map(|after| after.chars().next());
             !name.is_empty() && after.is_some_and(|next| next.is_none_or(|next| !next.is_alphanumeric()))
         });
-        if let Some((member, _)) = named.max_by_key(|(_, name)| name.len())
+        if let Some((member, _)) = called.max_by_key(|(_, name)| name.len())
             && !found.contains(member)
         {
             found.push(*member);

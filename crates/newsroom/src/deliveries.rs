@@ -58,13 +58,13 @@ impl Newsroom {
     /// When the store fails.
     pub async fn note_audience(&self, node: NodeId, counted: Vec<(EditionId, i64)>) -> Result<(), Failure> {
         let now = self.clock.now();
-        let note = move |tx: &mut dyn Tx| {
+        let write = move |tx: &mut dyn Tx| {
             deliveries::forget(tx, Moment::from_micros(now.micros() - 10 * SILENT))?;
             counted
                 .iter()
                 .try_for_each(|(edition, readers)| deliveries::count(tx, node, *edition, *readers, now))
         };
-        Ok(self.store.run::<_, StoreError, _>(note).await?)
+        Ok(self.store.run::<_, StoreError, _>(write).await?)
     }
 
     /// How many listen now, by edition, at all nodes.

@@ -70,12 +70,12 @@ pub fn find_or_make(
     let language = paper.edition(edition)?.0.language.clone();
     let mut taxonomy = Taxonomy::new(member, on, &known);
     let spoken = |words: &'_ Option<Vec<String>>| -> Vec<String> { words.clone().unwrap_or_default() };
-    let (tags, names) = (spoken(&named.topics), spoken(&named.authors));
+    let (tags, people) = (spoken(&named.topics), spoken(&named.authors));
     let of = |word| -> (&str, &str) { (language.as_str(), word) };
     taxonomy.meet_words(
         tx,
         tags.iter().map(String::as_str).map(of),
-        names.iter().map(String::as_str).map(of),
+        people.iter().map(String::as_str).map(of),
     )?;
     let mut found = Found::default();
     if let Some(words) = &named.section {
@@ -85,7 +85,7 @@ pub fn find_or_make(
         found.topics = Some(each("tags", &tags, |slug| taxonomy.topic(slug))?);
     }
     if named.authors.is_some() {
-        found.authors = Some(each("authors", &names, |slug| taxonomy.author(slug))?);
+        found.authors = Some(each("authors", &people, |slug| taxonomy.author(slug))?);
     }
     if let Some(words) = &named.regions {
         let mut regions = Vec::with_capacity(words.len());
@@ -137,12 +137,12 @@ fn all_there(
     let slugs = |words: &Option<Vec<String>>| -> Vec<Option<Slug>> {
         words.iter().flatten().map(|word| slug(word)).collect()
     };
-    let (tags, names) = (slugs(&named.topics), slugs(&named.authors));
+    let (tags, people) = (slugs(&named.topics), slugs(&named.authors));
     let topics: HashSet<Slug> =
         sql::topics::by_slugs(tx, &texts(&tags))?.into_iter().map(|t| t.slug).collect();
     let authors: HashSet<Slug> =
-        sql::authors::by_slugs(tx, &texts(&names))?.into_iter().map(|a| a.slug).collect();
-    let lists = [("tags", &named.topics, &tags, &topics), ("authors", &named.authors, &names, &authors)];
+        sql::authors::by_slugs(tx, &texts(&people))?.into_iter().map(|a| a.slug).collect();
+    let lists = [("tags", &named.topics, &tags, &topics), ("authors", &named.authors, &people, &authors)];
     for (field, words, slugs, there) in lists {
         let missing = words
             .iter()

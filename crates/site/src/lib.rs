@@ -34,8 +34,8 @@ pub mod view;
 pub use follow::{Bookmark, Changes};
 pub use on_air::Missed;
 pub use routes::{
-    DOOR, Elsewhere, Found, Kept, NoProof, Proof, Recorded, STREAM_HEADERS, Sheet, Unseen, file, hit, not_found_key,
-    recorded, robots, router,
+    DOOR, Elsewhere, Found, Kept, NoProof, Proof, Recorded, STREAM_HEADERS, Sheet, Unseen, file, hit,
+    not_found_key, recorded, robots, router,
 };
 
 use air::Seats;

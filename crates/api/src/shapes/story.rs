@@ -32,7 +32,7 @@ pub struct StoryShape {
     pub version: i64,
     /// The id of the wording that is shown here.
     pub revision: String,
-    /// Where it stands: draft, in_review, scheduled, live or withdrawn.
+    /// Where it stands: draft, `in_review`, scheduled, live or withdrawn.
     pub stage: String,
     /// The tag of its edition.
     pub edition: String,
@@ -125,7 +125,7 @@ pub struct ImageShape {
 /// How a story left its readers.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Withdrawn {
-    /// taken_back, expired or killed.
+    /// `taken_back`, expired or killed.
     pub ending: String,
     /// What readers are told.
     pub reason: String,
@@ -263,7 +263,7 @@ pub struct StoryRow {
     pub id: String,
     /// Counts every change.
     pub version: i64,
-    /// Where it stands: draft, in_review, scheduled, live or withdrawn.
+    /// Where it stands: draft, `in_review`, scheduled, live or withdrawn.
     pub stage: String,
     /// The tag of its edition.
     pub edition: String,
@@ -481,7 +481,7 @@ pub struct NewStory {
     pub regions: Option<Vec<String>>,
     /// The running event, by slug or name.
     pub coverage: Option<String>,
-    /// news, opinion, analysis, blog, feature, live_blog, video, gallery, infographic or explainer; the section's usual form
+    /// news, opinion, analysis, blog, feature, `live_blog`, video, gallery, infographic or explainer; the section's usual form
     /// when it is missing.
     pub form: Option<String>,
     /// Authors, by slug or name, in order.

@@ -80,7 +80,7 @@ pub fn form(asked: &Asked, given: &Sent, bulletin: &str, there: &[Flash], wrong:
 }
 
 /// The edition in the member's own language, where the writing begins.
-fn first<'a>(asked: &'a Asked) -> Option<&'a Edition> {
+fn first(asked: &Asked) -> Option<&Edition> {
     let editions = &asked.house.editions;
     let own = editions.iter().find(|edition| edition.language == asked.language.tag());
     own.or(editions.first())

@@ -16,7 +16,7 @@ use newsroom::{
     Failure,
     acts::{Line, SendBulletin, Told},
 };
-use store::{StoreError, sql::addresses};
+use store::sql::addresses;
 
 /// `POST /desk/flashes`. The window sends with `Nightdesk-Part: flash`: it stays where it is, and wants no screen but
 /// the form with its reasons.
@@ -106,7 +106,7 @@ async fn story(desk: &Desk, given: &str) -> Result<Result<Option<StoryId>, Refus
     };
     let path = path.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
     let path = web::addresses::decoded(path).unwrap_or_default();
-    let look = move |tx: &mut dyn store::Tx| Ok::<_, StoreError>(addresses::find(tx, &path)?);
+    let look = move |tx: &mut dyn store::Tx| addresses::find(tx, &path);
     let found = desk.newsroom().store.read(look).await?;
     let unusable = || Refusal::Unusable {
         field: "story",

@@ -69,7 +69,7 @@ fn kept(seat: &Seat, found: &Found, conflict: &Conflict) -> Vec<Value> {
     let changed = clear.filter_map(|field| {
         let said = |typed: &Typed| found.said(seat, field, typed);
         let (was, theirs, yours) = (said(was), said(&conflict.theirs), said(&conflict.yours));
-        let (whose, text) = if yours != was { ("yours", yours) } else { ("theirs", theirs) };
+        let (whose, text) = if yours == was { ("theirs", theirs) } else { ("yours", yours) };
         (text != was).then(|| context! { word => field.word(), whose, text })
     });
     changed.collect()

@@ -144,6 +144,7 @@ fn said(seat: &Seat, trouble: &Trouble) -> Option<String> {
         | Trouble::SessionEnded
         | Trouble::TooLarge
         | Trouble::Unreadable
+        | Trouble::Unfit(_)
         | Trouble::Slow
         | Trouble::Database
         | Trouble::Broken(_) => None,

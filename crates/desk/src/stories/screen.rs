@@ -170,11 +170,9 @@ impl Found {
             Field::SocialHeadline => typed.social_headline.clone(),
             Field::Slug => typed.slug.clone(),
             Field::Section => named(&self.sections(), &typed.section),
-            Field::Form => Form::ALL
+            Field::Form => if Form::ALL
                 .map(Form::word)
-                .contains(&typed.form.as_str())
-                .then(|| word("form", &typed.form))
-                .unwrap_or_default(),
+                .contains(&typed.form.as_str()) { word("form", &typed.form) } else { Default::default() },
             Field::Coverage => named(&self.choices.coverages, &typed.coverage),
             Field::Source => Source::from_word(&typed.source)
                 .map(|source| word("source", source.word()))
@@ -393,7 +391,7 @@ fn translate(seat: &Seat, found: &Found, base: &str) -> Vec<Value> {
         .collect()
 }
 
-/// The value of the list of notes: what story.html and story_notes.html say of them.
+/// The value of the list of notes: what story.html and `story_notes.html` say of them.
 pub fn notes(seat: &Seat, found: &Found) -> Value {
     let story = &found.row.story;
     let may = story.may_read(seat.member()).is_ok();

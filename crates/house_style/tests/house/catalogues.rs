@@ -47,7 +47,19 @@ const FILES: [(&str, [&str; 6]); 3] = [
 
 /// Latin words that Arabic readers know as such.
 const LATIN_IN_ARABIC: [&str; 13] = [
-    "RSS", "CSV", "JSON", "JPEG", "PNG", "WebP", "GIF", "AVIF", "TIFF", "SVG", "base_address", "localhost", "https",
+    "RSS",
+    "CSV",
+    "JSON",
+    "JPEG",
+    "PNG",
+    "WebP",
+    "GIF",
+    "AVIF",
+    "TIFF",
+    "SVG",
+    "base_address",
+    "localhost",
+    "https",
 ];
 
 /// What one message says: its places, its texts, and the plural forms it distinguishes.

@@ -16,7 +16,7 @@ fn paragraph(text: &str) -> Block {
 testkit::both! {
     async fn what_is_typed_is_not_lost_and_the_change_is_seen(room: TestNewsroom) {
         let open = Open::of(&room).await;
-        let desk = Desk::open(room.newsroom().clone(), Vec::new()).await.unwrap();
+        let desk = Desk::open(room.newsroom().clone(), open.site.clone(), Vec::new()).await.unwrap();
         let editor = Program::of(&room, &open, Role::Editor).await;
         let lena = room.colleague(Role::Editor, "Lena").await;
         let (path, begun) = editor.begins("Dam holds").await;

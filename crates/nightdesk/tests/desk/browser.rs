@@ -13,7 +13,7 @@ use editorial::{
     permission::Role,
     session::Session,
 };
-use newsroom::{Secret, acts::InviteMember};
+use newsroom::{Newsroom, Secret, acts::InviteMember};
 use press::Limits;
 use site::{Opening, Site, theme::Theme};
 use std::{collections::BTreeMap, sync::Mutex};
@@ -65,7 +65,11 @@ pub struct Open {
 
 impl Open {
     pub async fn of(room: &TestNewsroom) -> Self {
-        let newsroom = room.newsroom();
+        Self::over(room.newsroom().clone()).await
+    }
+
+    /// The house of a newsroom that was set up in a way of its own.
+    pub async fn over(newsroom: Newsroom) -> Self {
         let opening = Opening {
             store: newsroom.store.clone(),
             blobs: newsroom.blobs.clone(),
@@ -77,8 +81,14 @@ impl Open {
             disk: None,
         };
         let site = Site::open(opening).await.expect("the site opens");
-        let desk = Desk::open(newsroom.clone(), site.clone(), Vec::new()).await.expect("the desk opens");
+        let desk = Desk::open(newsroom, site.clone(), Vec::new()).await.expect("the desk opens");
         Self { router: desk::router(desk.clone()), desk, site }
+    }
+
+    /// The same house with its desk changed.
+    pub fn with(self, change: impl FnOnce(Desk) -> Desk) -> Self {
+        let desk = change(self.desk);
+        Self { router: desk::router(desk.clone()), desk, site: self.site }
     }
 
     /// What readers get at an address of the paper.

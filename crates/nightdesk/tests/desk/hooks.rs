@@ -20,10 +20,9 @@ async fn receiver() -> NamedHost {
 /// The desk of a newsroom that may send to this host, and a chief in it.
 async fn chief(room: &TestNewsroom, host: &NamedHost, language: DeskLanguage) -> (Browser, Account, Desk) {
     let newsroom = room.newsroom().clone().that_posts_to([host.clone()].into_iter().collect());
-    let desk = Desk::open(newsroom, Vec::new()).await.unwrap();
-    let open = Open { router: desk::router(desk.clone()), desk: desk.clone() };
+    let open = Open::over(newsroom).await;
     let chief = account(room, "Nadia Karam", Role::Chief, language).await;
-    (inside(room, &open, &chief).await.0, chief, desk)
+    (inside(room, &open, &chief).await.0, chief, open.desk.clone())
 }
 
 testkit::both! {

@@ -5,7 +5,7 @@ use crate::{
     id::{CLIENT, Id, SECRET, Says},
 };
 use axum::http::StatusCode;
-use desk::{ByProvider, Desk};
+use desk::ByProvider;
 use editorial::{
     Member,
     account::{DeskLanguage, Standing},
@@ -35,9 +35,8 @@ async fn open(room: &TestNewsroom, admission: Admission, own_doors: OwnDoors) ->
     let provider = Provider::new(settings).unwrap();
     let mut newsroom = room.newsroom().clone();
     newsroom.own_doors = own_doors;
-    let desk = Desk::open(newsroom, Vec::new()).await.unwrap();
-    let desk = desk.with_provider(ByProvider { provider, admission, name: "House ID".to_owned() });
-    (id, Open { router: desk::router(desk.clone()), desk })
+    let by = ByProvider { provider, admission, name: "House ID".to_owned() };
+    (id, Open::over(newsroom).await.with(|desk| desk.with_provider(by)))
 }
 
 async fn usual(room: &TestNewsroom) -> (Id, Open) {
@@ -231,8 +230,7 @@ testkit::both! {
             issuer: "http://127.0.0.1:1".parse().unwrap(), client_id: CLIENT.to_owned(), client_secret: None, groups: "groups".to_owned(),
         };
         let by = ByProvider { provider: Provider::new(settings).unwrap(), admission: Admission::default(), name: "Away".to_owned() };
-        let desk = Desk::open(room.newsroom().clone(), Vec::new()).await.unwrap().with_provider(by);
-        let open = Open { router: desk::router(desk.clone()), desk };
+        let open = Open::of(&room).await.with(|desk| desk.with_provider(by));
         assert!(said(&Browser::new(&open).get("/desk/sign-in/provider").await).contains("could not be asked"));
     }
 
