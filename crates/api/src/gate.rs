@@ -65,7 +65,7 @@ pub async fn gate(State(stand): State<Stand>, request: Request, next: Next) -> R
     let (method, headers) = (request.method().clone(), request.headers().clone());
     let api = stand.api.clone();
     let (answer, told) = match pass(&stand, request).await {
-        Ok(Passed::In(request, told)) => (handled(request, next).await, told),
+        Ok(Passed::In(request, told)) => (handled(*request, next).await, told),
         Ok(Passed::Done(answer)) => (answer.into_response(), Told { claim: None }),
         Err(problem) => (problem.into_response(), Told { claim: None }),
     };
@@ -94,7 +94,7 @@ pub async fn wrong_method(State(api): State<Api>, request: Request) -> Response 
 /// What the gate lets through.
 enum Passed {
     /// To the handler.
-    In(Request, Told),
+    In(Box<Request>, Told),
     /// It was done before.
     Done(Answer),
 }
@@ -128,7 +128,7 @@ async fn pass(stand: &Stand, mut request: Request) -> Result<Passed, Problem> {
         now,
     };
     request.extensions_mut().insert(Arc::new(asked));
-    Ok(Passed::In(request, Told { claim }))
+    Ok(Passed::In(Box::new(request), Told { claim }))
 }
 
 /// Whose token it is, if they may come here.

@@ -209,13 +209,12 @@ impl Problem {
     fn kind(&self) -> &'static str {
         match self {
             Problem::Refused(refusal) if status(refusal) == StatusCode::FORBIDDEN => "forbidden",
-            Problem::Refused(Refusal::Stale { .. }) => "stale",
-            Problem::Refused(Refusal::Killed) => "gone",
-            Problem::Refused(Refusal::TryAgainLater { .. }) => "too-many",
+            Problem::Refused(Refusal::Stale { .. }) | Problem::Stale { .. } => "stale",
+            Problem::Refused(Refusal::Killed) | Problem::Gone { .. } => "gone",
+            Problem::Refused(Refusal::TryAgainLater { .. }) | Problem::TooMany(_) => "too-many",
             Problem::Refused(_) => "refused",
             Problem::Fields(_) => "fields",
             Problem::NotThere | Problem::Missing { .. } => "not-found",
-            Problem::Gone { .. } => "gone",
             Problem::WrongMethod => "wrong-method",
             Problem::NoToken => "no-token",
             Problem::BadToken => "bad-token",
@@ -225,10 +224,8 @@ impl Problem {
             Problem::Parameter { .. } => "parameter",
             Problem::Header { .. } => "header",
             Problem::SayWhatYouSaw => "precondition-required",
-            Problem::Stale { .. } => "stale",
             Problem::KeyReused => "key-reused",
             Problem::KeyBusy => "key-busy",
-            Problem::TooMany(_) => "too-many",
             Problem::Unavailable => "unavailable",
             Problem::Broken(_) => "broken",
         }

@@ -16,7 +16,7 @@ use editorial::{
     event::{Entry, Event},
 };
 use futures_util::stream;
-use std::{collections::BTreeSet, convert::Infallible, sync::Arc, time::Duration};
+use std::{collections::BTreeSet, convert::Infallible, fmt::Write as _, sync::Arc, time::Duration};
 use store::sql::events;
 use tokio::sync::{broadcast, watch};
 
@@ -150,7 +150,7 @@ fn frame(entries: &[Entry]) -> Option<Bytes> {
         said = format!("id: {last}\nevent: stories\ndata: {}\n\n", serde_json::json!({ "ids": changed }));
     }
     if entries.iter().any(|entry| is_of_a_flash(&entry.event)) {
-        said.push_str(&format!("id: {last}\nevent: flashes\ndata: {{}}\n\n"));
+        let _ = write!(said, "id: {last}\nevent: flashes\ndata: {{}}\n\n");
     }
     (!said.is_empty()).then(|| Bytes::from(said))
 }

@@ -43,7 +43,7 @@ pub async fn read(request: &mut Request, most: usize) -> Result<(Sent, Vec<SentF
     let limits = Constraints::new().size_limit(most);
     let mut parts = Multipart::with_constraints(body.into_data_stream(), boundary, limits);
     let (mut fields, mut files) = (Vec::new(), Vec::new());
-    while let Some(part) = parts.next_field().await.map_err(trouble)? {
+    while let Some(part) = parts.next_field().await.map_err(|error| trouble(&error))? {
         if fields.len() + files.len() == MOST {
             return Err(Trouble::Unreadable);
         }
@@ -53,16 +53,16 @@ pub async fn read(request: &mut Request, most: usize) -> Result<(Sent, Vec<SentF
                 files.push(SentFile {
                     field: name,
                     name: called,
-                    bytes: part.bytes().await.map_err(trouble)?,
+                    bytes: part.bytes().await.map_err(|error| trouble(&error))?,
                 });
             }
-            None => fields.push((name, part.text().await.map_err(trouble)?)),
+            None => fields.push((name, part.text().await.map_err(|error| trouble(&error))?)),
         }
     }
     Ok((Sent(fields), files))
 }
 
-fn trouble(error: multer::Error) -> Trouble {
+fn trouble(error: &multer::Error) -> Trouble {
     match error {
         multer::Error::StreamSizeExceeded { .. } | multer::Error::FieldSizeExceeded { .. } => {
             Trouble::TooLarge

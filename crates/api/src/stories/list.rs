@@ -32,13 +32,13 @@ pub async fn list(caller: Caller) -> Result<Answer, Problem> {
     let list = caller
         .look(move |tx| {
             let paper = Paper::read(tx)?;
-            let mut named: Vec<AuthorId> = rows
+            let mut signing: Vec<AuthorId> = rows
                 .iter()
                 .flat_map(|row| row.face.byline.entries.iter().map(|credit| credit.author))
                 .collect();
-            named.sort_unstable();
-            named.dedup();
-            let found = authors::by_ids(tx, &named)?;
+            signing.sort_unstable();
+            signing.dedup();
+            let found = authors::by_ids(tx, &signing)?;
             let names: HashMap<AuthorId, Names> = found.into_iter().map(|a| (a.id, a.names)).collect();
             let mut stories = Vec::with_capacity(rows.len());
             for row in &rows {

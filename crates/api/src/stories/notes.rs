@@ -26,13 +26,12 @@ pub async fn list(caller: Caller) -> Result<Answer, Problem> {
 /// `POST /api/v1/stories/{story}/notes`
 pub async fn write(caller: Caller) -> Result<Answer, Problem> {
     let story: StoryId = caller.id("story")?;
-    let NoteSent { text, called } = caller.sent()?;
-    let called =
-        called.iter().map(|id| id.parse().map_err(|_| Failure::Missing { what: "called", key: quoted(id) }));
-    let called = called.collect::<Result<Vec<_>, _>>()?;
+    let sent: NoteSent = caller.sent()?;
+    let member = |id: &String| id.parse().map_err(|_| Failure::Missing { what: "called", key: quoted(id) });
+    let colleagues = sent.called.iter().map(member).collect::<Result<Vec<_>, _>>()?;
     caller
         .change(move |tx, member, on| {
-            let asked = acts::WriteNote { story, text, passage: None, called };
+            let asked = acts::WriteNote { story, text: sent.text, passage: None, called: colleagues };
             let id = acts::write_note(tx, member, &asked, on)?.to_string();
             Ok(Answer::json(StatusCode::CREATED, &Kept { id, notes: Vec::new() }))
         })

@@ -2,7 +2,7 @@
 
 use crate::{Caller, Problem, problem::FieldProblem};
 use editorial::{
-    AssetId, Edition, Member, Moment, Refusal, RegionId, TopicId,
+    AssetId, Edition, Member, Moment, Refusal,
     asset::Lead,
     body::{AssetRef, Picture},
     byline::{Byline, BylineRole, Credit},
@@ -112,10 +112,10 @@ impl Settled {
         }
         wording.source = said.source.clone().wanted().unwrap_or(wording.source);
         if let Some(topics) = &found.topics {
-            wording.topics = Vec::<TopicId>::clone(topics);
+            wording.topics.clone_from(topics);
         }
         if let Some(regions) = &found.regions {
-            wording.regions = Vec::<RegionId>::clone(regions);
+            wording.regions.clone_from(regions);
         }
         if said.coverage != Change::Untouched {
             wording.coverage = found.coverage;

@@ -147,7 +147,8 @@ async fn shown(desk: &Desk, seat: &Seat, id: StoryId) -> Result<Shown, Trouble> 
         let kept = newsroom.store.read(move |tx| stories::wording(tx, newest)).await?;
         let live = story.stage.live_revision() == Some(newest) && kept == wording;
         let given = (!live).then(|| seat.now());
-        let saved = if kept == wording { Some(newsroom.revision(seat.member(), newest).await?.0) } else { None };
+        let saved =
+            if kept == wording { Some(newsroom.revision(seat.member(), newest).await?.0) } else { None };
         let saved = saved.map(|saved| (saved.at, saved.by_name));
         return Ok(Shown { unseen: Unseen { story, wording, given }, revision: None, saved });
     }

@@ -170,9 +170,13 @@ impl Found {
             Field::SocialHeadline => typed.social_headline.clone(),
             Field::Slug => typed.slug.clone(),
             Field::Section => named(&self.sections(), &typed.section),
-            Field::Form => if Form::ALL
-                .map(Form::word)
-                .contains(&typed.form.as_str()) { word("form", &typed.form) } else { Default::default() },
+            Field::Form => {
+                if Form::ALL.map(Form::word).contains(&typed.form.as_str()) {
+                    word("form", &typed.form)
+                } else {
+                    String::new()
+                }
+            }
             Field::Coverage => named(&self.choices.coverages, &typed.coverage),
             Field::Source => Source::from_word(&typed.source)
                 .map(|source| word("source", source.word()))

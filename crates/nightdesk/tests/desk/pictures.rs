@@ -16,6 +16,12 @@ async fn lead(open: &Open, story: StoryId) -> Option<Lead> {
     open.desk.rooms().wording(story).await.unwrap().lead
 }
 
+/// A file of a form: its name and its bytes.
+type File = (&'static str, &'static [u8]);
+
+/// What is wrong, what is sent, and what is said to it.
+type Bad<'a> = (&'a str, &'a [(&'a str, &'a str)], Option<File>, &'a str);
+
 testkit::both! {
     async fn a_picture_is_sent_chosen_described_and_taken_away(room: TestNewsroom) {
         let open = Open::of(&room).await;
@@ -57,7 +63,7 @@ testkit::both! {
         browser.screen(&path).await;
         let alt = [("alt", "A dam"), ("edition", "en")];
         let cut = &PHOTO[..PHOTO.len() / 2];
-        let bad: [(&str, &[(&str, &str)], Option<(&str, &[u8])>, &str); 4] = [
+        let bad: [Bad<'_>; 4] = [
             ("a text", &alt, Some(("dam.jpg", b"Dear editor, here is the picture.")), "no picture that readers can be shown"),
             ("nothing", &alt, Some(("dam.jpg", b"")), "There is no file, or it is empty"),
             ("half a picture", &alt, Some(("dam.jpg", cut)), "damaged or cut off"),

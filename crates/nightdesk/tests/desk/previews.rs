@@ -32,7 +32,7 @@ testkit::both! {
         let open = Open::of(&room).await;
         for (edition, title, direction) in [("en", "Dam holds", "ltr"), ("ar", "السد يصمد", "rtl")] {
             let (story, version, lena, browser) = begun(&room, &open, edition, title).await;
-            typed(&open, story, &lena, |wording| wording.standfirst = "Typed just now & not saved.".to_owned()).await;
+            typed(&open, story, &lena, |wording| wording.standfirst = String::from("Typed just now & not saved.")).await;
             let screen = browser.screen(&format!("/desk/stories/{story}/preview")).await;
             assert!(screen.body.contains(&format!("dir=\"{direction}\" data-part=\"preview\"")), "{}", screen.body);
             assert!(screen.header(header::CONTENT_SECURITY_POLICY).contains("frame-ancestors 'none'"));
@@ -85,7 +85,7 @@ testkit::both! {
         let (story, seen, lena, browser) = begun(&room, &open, "en", "Dam holds").await;
         let first = room.newsroom().story(&lena, story).await.unwrap().newest;
         let mut wording = room.read(move |tx| stories::wording(tx, first)).await;
-        wording.headlines.page = "Dam breaks".to_owned();
+        wording.headlines.page = String::from("Dam breaks");
         room.newsroom().save_draft(&lena, SaveDraft::Again { story, seen, wording }).await.unwrap();
         let page = |revision: String| format!("/desk/stories/{story}/preview/page?revision={revision}");
         let old = browser.screen(&page(first.to_string())).await.body;
@@ -102,7 +102,7 @@ testkit::both! {
         let open = Open::of(&room).await;
         room.story("en", "Bridge closes").live().await;
         let (story, _, lena, browser) = begun(&room, &open, "en", "Dam holds").await;
-        typed(&open, story, &lena, |wording| wording.headlines.social = "Why the dam holds".to_owned()).await;
+        typed(&open, story, &lena, |wording| wording.headlines.social = String::from("Why the dam holds")).await;
         let section = browser.screen(&format!("/desk/stories/{story}/preview/section")).await.body;
         let main = section.split_once("<main").unwrap().1;
         let (dam, bridge) = (main.find("Dam holds").unwrap(), main.find("Bridge closes").unwrap());

@@ -73,6 +73,9 @@ fn said(answer: &Answer) -> String {
     answer.between("role=\"alert\">", "</p>").unwrap_or_default().to_owned()
 }
 
+/// What is untrue, and how the provider comes to say it.
+type Lie = (&'static str, fn(&mut Says));
+
 testkit::both! {
     async fn a_member_comes_in_by_the_provider_and_is_tied_to_it(room: TestNewsroom) {
         let lena = add(&room, "Lena Marsh", Role::Chief, DeskLanguage::En).await;
@@ -101,7 +104,7 @@ testkit::both! {
             id.says(|says| kept = Some(says.clone()));
             kept.unwrap()
         };
-        let lies: [(&str, fn(&mut Says)); 6] = [
+        let lies: [Lie; 6] = [
             ("for another desk", |says| says.audience = "another desk".into()),
             ("over", |says| says.lasts = -1),
             ("of another provider", |says| says.issuer = Some("http://127.0.0.1:1".to_owned())),

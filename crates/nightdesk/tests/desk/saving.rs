@@ -96,7 +96,7 @@ testkit::both! {
         let open = Open::of(&room).await;
         let two = two(&room, &open).await;
         let mut draft = open.desk.rooms().draft(two.story).await.unwrap();
-        draft.wording.standfirst = "Typed in another window.".to_owned();
+        draft.wording.standfirst = String::from("Typed in another window.");
         open.desk.rooms().replace(two.story, draft, two.editor.id).await.unwrap();
         let (omar, his) = &two.omar;
         let saved = send(omar, &two.path, &with(his, "slug", "dam")).await;

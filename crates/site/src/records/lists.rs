@@ -123,6 +123,7 @@ pub fn coverages(view: &View<'_>) -> CoverageList {
 
 /// Everyone who writes here.
 pub async fn authors(view: &View<'_>) -> Result<Answer, Trouble> {
+    #[allow(clippy::redundant_closure_for_method_calls, reason = "the method itself is not general enough")]
     let found = view.read(|reading| reading.first_authors()).await?;
     Ok(record(&PersonList { authors: found.iter().map(|author| person(view, author, None)).collect() }))
 }

@@ -100,7 +100,7 @@ impl Site {
                 let path = path(&view, &unseen);
                 story::live(&view, &path, &gathered(&view, unseen).await?)?
             }
-            Sheet::Section => lists::led_by(&view, listing(&view, unseen)).await?,
+            Sheet::Section => lists::led_by(&view, listing(&view, &unseen)).await?,
         };
         match answer {
             Answer::Ready(ready) => {
@@ -170,9 +170,9 @@ async fn gathered(view: &View<'_>, unseen: Unseen) -> Result<StoryMaterial, NoPr
     around.map_err(|error| Trouble::from(error).into())
 }
 
-fn listing(view: &View<'_>, unseen: Unseen) -> Listing {
-    let published = published(view, &unseen);
-    let Story { id, edition, dossier, section, form, slug, updated, .. } = standing(&unseen);
+fn listing(view: &View<'_>, unseen: &Unseen) -> Listing {
+    let published = published(view, unseen);
+    let Story { id, edition, dossier, section, form, slug, updated, .. } = standing(unseen);
     let standing = Standing { id, edition, dossier, section, form, slug, published, updated };
     Listing { standing, face: Face::from(&unseen.wording) }
 }
