@@ -746,6 +746,7 @@ flashes-none-text = اضغط { $open } في أي شاشة، واكتب جملة 
 flash-one = خبر عاجل
 flash-window = إرسال خبر عاجل
 flash-text = جملة واحدة
+flash-most = { $count } حرف على الأكثر
 flash-thread = السلسلة
 flash-priority = الأولوية
 flash-priority-urgent = طارئ

@@ -690,6 +690,7 @@ flashes-none-text = Press { $open } on any screen, write one sentence, press { $
 flash-one = Flash
 flash-window = Send a flash
 flash-text = One sentence
+flash-most = At most { $count } characters
 flash-thread = Thread
 flash-priority = Priority
 flash-priority-urgent = Urgent

@@ -690,6 +690,7 @@ flashes-none-text = Pulse { $open } en cualquier pantalla, escriba una frase y p
 flash-one = Alerta
 flash-window = Enviar una alerta
 flash-text = Una frase
+flash-most = Como máximo { $count } caracteres
 flash-thread = Hilo
 flash-priority = Prioridad
 flash-priority-urgent = Urgente

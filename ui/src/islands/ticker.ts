@@ -47,8 +47,8 @@ export function wakeTicker(root: Document): void {
       const at = roll?.scrollLeft ?? 0;
       const before = list.scrollWidth;
       list.insertBefore(made, flash.urgent ? list.firstChild : list.querySelector("li:not([data-urgent])"));
-      // Who has moved the roll goes on reading where they are.
-      if (roll && at !== 0) roll.scrollLeft = at + Math.sign(at) * (list.scrollWidth - before);
+      // Who has moved the roll goes on reading where they are; who has not sees what is new, whatever the roll snaps to.
+      if (roll) roll.scrollLeft = at && at + Math.sign(at) * (list.scrollWidth - before);
       while (list.children.length > MOST) list.lastElementChild?.remove();
     }
     shown();
