@@ -109,7 +109,7 @@ pub use write_footer_page::{WriteFooterPage, write_footer_page};
 pub use write_note::{WriteNote, settle_note, write_note};
 
 use crate::{Failure, Occasion};
-use editorial::{EditionId, Member, StoryId, event::Event, stage::Eyes, story::Story};
+use editorial::{EditionId, Member, Permission, StoryId, event::Event, stage::Eyes, story::Story};
 use store::{
     Tx,
     sql::{events, publication, stories},
@@ -118,6 +118,21 @@ use store::{
 /// Holds a story that the member has seen as it is.
 fn held(tx: &mut dyn Tx, story: StoryId, seen: i64) -> Result<Story, Failure> {
     let story = stories::hold(tx, story)?;
+    story.seen(seen)?;
+    Ok(story)
+}
+
+/// The same where it depends on whose story it is what the member may. Who may not is told that, and nothing of what
+/// others saved in between.
+fn held_by(
+    tx: &mut dyn Tx,
+    member: &Member,
+    permission: Permission,
+    story: StoryId,
+    seen: i64,
+) -> Result<Story, Failure> {
+    let story = stories::hold(tx, story)?;
+    story.may(member, permission)?;
     story.seen(seen)?;
     Ok(story)
 }

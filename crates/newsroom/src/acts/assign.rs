@@ -1,6 +1,6 @@
 //! Giving a story to somebody to work on, or to nobody.
 
-use super::{held, settle};
+use super::{held_by, settle};
 use crate::{Failure, Newsroom, Occasion};
 use editorial::{Member, MemberId, Permission, Refusal, StoryId, account::Standing, event::Event};
 use store::{Tx, sql::members};
@@ -22,8 +22,7 @@ pub struct Assign {
 /// When it is somebody else's story and the member may not change that, the colleague is not there or their account is
 /// disabled, or somebody saved in between.
 pub fn assign(tx: &mut dyn Tx, member: &Member, asked: &Assign, on: &Occasion) -> Result<i64, Failure> {
-    let mut story = held(tx, asked.story, asked.seen)?;
-    story.may(member, Permission::Write)?;
+    let mut story = held_by(tx, member, Permission::Write, asked.story, asked.seen)?;
     if let Some(assignee) = asked.assignee {
         let found = members::find(tx, assignee)?;
         let missing = || Failure::Missing { what: "member", key: assignee.to_string() };

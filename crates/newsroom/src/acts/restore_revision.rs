@@ -1,7 +1,7 @@
 //! Bringing an old wording back as the newest draft. Nothing is lost: what was newest stays in the history.
 
 use super::{
-    held, record,
+    held_by, record,
     save_draft::{save, still_ours},
 };
 use crate::{Failure, Newsroom, Occasion, standing::Paper};
@@ -30,8 +30,7 @@ pub fn restore_revision(
     asked: &RestoreRevision,
     on: &Occasion,
 ) -> Result<(i64, RevisionId), Failure> {
-    let mut story = held(tx, asked.story, asked.seen)?;
-    story.may(member, Permission::Write)?;
+    let mut story = held_by(tx, member, Permission::Write, asked.story, asked.seen)?;
     still_ours(&story)?;
     let (saved, wording) = revisions::one(tx, asked.revision)?;
     if saved.story != story.id {

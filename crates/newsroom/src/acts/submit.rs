@@ -1,6 +1,6 @@
 //! Handing a draft in, for another pair of eyes.
 
-use super::{held, settle};
+use super::{held_by, settle};
 use crate::{Failure, Newsroom, Occasion};
 use editorial::{Member, Permission, StoryId, event::Event};
 use store::{Tx, sql::stories};
@@ -20,8 +20,7 @@ pub struct Submit {
 /// When it is somebody else's and the member may not change that, its newest wording is not ready, somebody saved in
 /// between, or it is no draft.
 pub fn submit(tx: &mut dyn Tx, member: &Member, asked: &Submit, on: &Occasion) -> Result<i64, Failure> {
-    let mut story = held(tx, asked.story, asked.seen)?;
-    story.may(member, Permission::Submit)?;
+    let mut story = held_by(tx, member, Permission::Submit, asked.story, asked.seen)?;
     stories::wording(tx, story.newest)?.ready()?;
     story.stage = story.stage.submit(member.id)?;
     settle(tx, member, on, story, Event::StorySubmitted { story: asked.story })
