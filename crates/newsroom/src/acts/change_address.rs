@@ -1,12 +1,15 @@
 //! Giving a story another section, slug or form. Its old address leads to the new one for ever.
 
-use super::{held, save_draft::still_ours, settle};
+use super::{held_by, save_draft::still_ours, settle};
 use crate::{
     Failure, Newsroom, Occasion,
     standing::{Move, Paper, Says, move_stories, only},
 };
-use editorial::{Member, Permission, SectionId, Slug, Stage, StoryId, event::Event, form::Form};
-use store::{Tx, sql::stories};
+use editorial::{Member, Permission, Refusal, SectionId, Slug, Stage, StoryId, event::Event, form::Form};
+use store::{
+    Tx,
+    sql::{addresses, stories},
+};
 
 /// Where a story is to stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,11 +38,14 @@ pub fn change_address(
     asked: &ChangeAddress,
     on: &Occasion,
 ) -> Result<i64, Failure> {
-    let story = held(tx, asked.story, asked.seen)?;
-    story.may(member, Permission::Write)?;
+    let story = held_by(tx, member, Permission::Write, asked.story, asked.seen)?;
     still_ours(&story)?;
     let paper = Paper::read(tx)?;
-    paper.address(story.edition, asked.section, &asked.slug)?;
+    let path = paper.address(story.edition, asked.section, &asked.slug)?;
+    // Said at once, and not only when the story goes before readers.
+    if addresses::find(tx, &path)?.is_some_and(|(holder, _)| holder != story.id) {
+        return Err(Refusal::AddressTaken(path).into());
+    }
     let mut after = story.clone();
     (after.section, after.slug, after.form) = (asked.section, asked.slug.clone(), asked.form);
     let promised = match &story.stage {
