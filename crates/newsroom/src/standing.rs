@@ -5,11 +5,13 @@ use crate::{Failure, Occasion, sought};
 use editorial::{
     DossierId, Edition, EditionId, Member, Moment, Refusal, SectionId, ShelfId, Slug, Stage, StoryId,
     address,
+    body::Body,
     event::Event,
     form::Form,
     section::SectionTree,
     shelf,
     story::{Revision, Story, Wording},
+    words,
 };
 use std::collections::{HashMap, HashSet};
 use store::{Tx, sql};
@@ -181,6 +183,9 @@ pub fn move_stories(
             news.push(sql::events::News { edition: Some(change.after.edition), event: event.clone() });
         }
     }
+    for (_, wording) in &worded {
+        leads_well(&wording.body)?;
+    }
     sought::write(tx, paper, &worded)?;
     sql::stories::stand(tx, unworded)?;
     sql::stories::add_revisions(tx, revisions)?;
@@ -304,4 +309,13 @@ pub(crate) fn only(mut moved: Moved) -> Result<StoryId, Failure> {
         Some(Err(refusal)) => Err(refusal.into()),
         None => Err(Failure::Missing { what: "story", key: "to be moved".to_owned() }),
     }
+}
+
+/// Refuses a text with a link, or an address of another service, that leads where no story may lead. The editor and
+/// imports let none in; a program that speaks to a draft's room may try.
+pub(crate) fn leads_well(body: &Body) -> Result<(), Refusal> {
+    wire::html::leads_astray(body).map_or(Ok(()), |address| {
+        let advice = "use an address that begins with https:, http: or mailto:, or a path of this site";
+        Err(Refusal::Unusable { field: "link", given: words::quoted(address), advice })
+    })
 }

@@ -23,7 +23,7 @@ mod walk;
 mod write;
 
 pub use dropped::{Dropped, Why};
-pub use vetted::vetted;
+pub use vetted::{leads_astray, vetted};
 pub use write::{Resolve, Shown, StoryLink, feed_html};
 
 use editorial::{Refusal, body::Body};

@@ -1,7 +1,10 @@
 //! Saving what readers do not see: a new draft, or a new wording of a story.
 
 use super::record;
-use crate::{Failure, Newsroom, Occasion, sought, standing::Paper};
+use crate::{
+    Failure, Newsroom, Occasion, sought,
+    standing::{Paper, leads_well},
+};
 use editorial::{
     DossierId, EditionId, Member, Permission, Refusal, RevisionId, SectionId, Slug, Stage, StoryId,
     event::Event,
@@ -95,6 +98,7 @@ pub(super) fn save(
     story: &mut Story,
     wording: Wording,
 ) -> Result<RevisionId, Failure> {
+    leads_well(&wording.body)?;
     let revision = story.take(on.id(RevisionId::new), on.now, member, wording);
     story.change(on.now);
     sought::write(tx, paper, &[(story, &revision.wording)])?;

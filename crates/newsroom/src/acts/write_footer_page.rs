@@ -1,7 +1,7 @@
 //! Writing a page of the footer: about, privacy, contact. Every text that ever stood there stays.
 
 use super::record;
-use crate::{Failure, Newsroom, Occasion};
+use crate::{Failure, Newsroom, Occasion, standing::leads_well};
 use editorial::{
     EditionId, FooterPageId, Member, Permission, Refusal, Slug, address, body::Body, event::Event,
     footer_page::FooterPage,
@@ -46,6 +46,7 @@ pub fn write_footer_page(
     if asked.body.content.is_empty() {
         return Err(Refusal::Empty { field: "text", advice: "write what the page says" }.into());
     }
+    leads_well(&asked.body)?;
     let missing = || Failure::Missing { what: "edition", key: asked.edition.to_string() };
     let edition =
         editions::all(tx)?.into_iter().find(|edition| edition.id == asked.edition).ok_or_else(missing)?;

@@ -170,6 +170,8 @@ impl<'a> Speaker<'a> {
         match mark {
             Mark::Strong => ("<strong>".to_owned(), "</strong>".to_owned()),
             Mark::Em => ("<em>".to_owned(), "</em>".to_owned()),
+            // Nothing else is kept; what would be all the same is no link.
+            Mark::Link { attrs } if !wire::html::address::is_safe_link(&attrs.href) => Default::default(),
             Mark::Link { attrs } => (format!("<a href=\"{}\">", escaped(&attrs.href)), "</a>".to_owned()),
             Mark::Claim { attrs } => {
                 let index = self.number(attrs);

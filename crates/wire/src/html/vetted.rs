@@ -21,6 +21,42 @@ pub fn vetted(mut body: Body) -> Cleaned {
     Cleaned { body: Body::new(body.content), dropped: account.into_list() }
 }
 
+/// The first link, or address of another service, that leads where no story may lead.
+pub fn leads_astray(body: &Body) -> Option<&str> {
+    body.content.iter().find_map(|block| match block {
+        Block::Paragraph { content }
+        | Block::Heading { content, .. }
+        | Block::Quotation { content, .. }
+        | Block::PullQuote { content, .. } => astray(content),
+        Block::List { content, .. } => content.iter().find_map(|item| astray(&item.content)),
+        Block::FactBox { attrs } => attrs.lines.iter().find_map(|line| match line {
+            FactLine::Text { content } | FactLine::Bullet { content } => astray(content),
+        }),
+        Block::Embed { attrs } => {
+            let known =
+                address::frame(&attrs.address).is_some_and(|(provider, _)| provider == attrs.provider);
+            (!known).then_some(attrs.address.as_str())
+        }
+        Block::Picture { .. }
+        | Block::Gallery { .. }
+        | Block::Film { .. }
+        | Block::Table { .. }
+        | Block::Chart { .. }
+        | Block::Related { .. }
+        | Block::Divider => None,
+    })
+}
+
+fn astray(content: &[Inline]) -> Option<&str> {
+    content.iter().find_map(|run| match run {
+        Inline::Text { marks, .. } => marks.iter().find_map(|mark| match mark {
+            Mark::Link { attrs } if !address::is_safe_link(&attrs.href) => Some(attrs.href.as_str()),
+            Mark::Link { .. } | Mark::Strong | Mark::Em | Mark::Claim { .. } => None,
+        }),
+        Inline::HardBreak => None,
+    })
+}
+
 /// Puts one block right; false when nothing of it can be kept.
 fn keep(block: &mut Block, account: &mut Account) -> bool {
     match block {
