@@ -41,7 +41,8 @@ fn item(sheet: &mut Sheet, item: &FeedItem) {
     }
     item.authors.iter().for_each(|author| sheet.text("dc:creator", &[], author));
     item.categories.iter().for_each(|category| sheet.text("category", &[], category));
-    sheet.some_text("description", &item.summary);
+    // Readers of RSS take it for HTML, so words that look like markup are written as words (RSS 2.0, item).
+    sheet.some_text("description", &quick_xml::escape::partial_escape(item.summary.as_str()));
     sheet.some_text("content:encoded", &item.whole_html());
     if let Some(picture) = &item.picture {
         media(sheet, picture);
