@@ -15,7 +15,7 @@ use crate::{
 use axum::{
     body::{Body, to_bytes},
     extract::{Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, Method, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -238,6 +238,19 @@ fn to_the_door(request: &Request) -> Response {
     }
 }
 
+/// What cannot be an id leads to nothing: the framework says so in words of its own, which are no screen.
+fn worded(answer: Response) -> Response {
+    let plain = answer
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"));
+    if answer.status() == StatusCode::BAD_REQUEST && plain {
+        Trouble::NotThere.into_response()
+    } else {
+        answer
+    }
+}
+
 /// The handler's answer; a screen of its own when it panics or takes too long.
 async fn handled(stand: &Stand, request: Request, next: Next) -> Response {
     let running = AssertUnwindSafe(next.run(request)).catch_unwind();
@@ -248,7 +261,7 @@ async fn handled(stand: &Stand, request: Request, next: Next) -> Response {
         },
         None => running.await,
     };
-    ended.unwrap_or_else(|panic| {
+    ended.map(worded).unwrap_or_else(|panic| {
         let said = panic.downcast_ref::<String>().map(String::as_str);
         let said = said.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("a panic");
         Trouble::broken(said).into_response()
@@ -276,5 +289,5 @@ fn finished(asked: &Arc<Asked>, given: Vec<HeaderValue>, mut answer: Response) -
 /// Not even a guest's secret can be drawn.
 fn unknown(failure: &Failure) -> Response {
     tracing::error!(%failure, "the desk cannot draw a secret");
-    axum::http::StatusCode::SERVICE_UNAVAILABLE.into_response()
+    StatusCode::SERVICE_UNAVAILABLE.into_response()
 }

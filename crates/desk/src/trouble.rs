@@ -37,6 +37,8 @@ pub enum Trouble {
     TooLarge,
     /// What was sent cannot be read.
     Unreadable,
+    /// The draft holds what no story can have; where.
+    Unfit(Arc<str>),
     /// It took too long.
     Slow,
     /// The database does not answer.
@@ -61,7 +63,7 @@ impl Trouble {
             Trouble::Refused(Refusal::NotPermitted { .. } | Refusal::OutOfScope { .. })
             | Trouble::FromElsewhere
             | Trouble::Unsigned => StatusCode::FORBIDDEN,
-            Trouble::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Trouble::Refused(_) | Trouble::Unfit(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Trouble::NotThere => StatusCode::NOT_FOUND,
             Trouble::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             // Known from other frameworks; no standard has a number for it.
@@ -79,6 +81,7 @@ impl Trouble {
             Trouble::Refused(Refusal::TryAgainLater { .. }) => "too-many",
             Trouble::Refused(Refusal::NotPermitted { .. } | Refusal::OutOfScope { .. }) => "forbidden",
             Trouble::Refused(_) => "refused",
+            Trouble::Unfit(_) => "unfit",
             Trouble::NotThere => "not-found",
             Trouble::FromElsewhere => "from-elsewhere",
             Trouble::Unsigned => "unsigned",
@@ -107,11 +110,13 @@ impl Trouble {
             | Trouble::SessionEnded
             | Trouble::TooLarge
             | Trouble::Unreadable
+            | Trouble::Unfit(_)
             | Trouble::Slow
             | Trouble::Database => None,
         };
         let reason = match self {
             Trouble::Refused(refusal) => Some(asked.tongue().refusal(refusal, asked.now)),
+            Trouble::Unfit(places) => Some(places.to_string()),
             Trouble::NotThere
             | Trouble::WrongMethod
             | Trouble::FromElsewhere
@@ -148,7 +153,10 @@ impl Trouble {
     fn way_out(&self, asked: &Asked) -> Value {
         let (address, word) = match self {
             // Somebody was quicker: the story itself says what it says now.
-            Trouble::Refused(Refusal::Stale { .. }) => (of_story(&asked.path).unwrap_or("/desk/"), "again"),
+            // And the editor takes out of the draft what it does not know.
+            Trouble::Refused(Refusal::Stale { .. }) | Trouble::Unfit(_) => {
+                (of_story(&asked.path).unwrap_or("/desk/"), "again")
+            }
             Trouble::SessionEnded => ("/desk/sign-in", "sign-in"),
             Trouble::Slow | Trouble::Database => (asked.path.as_str(), "again"),
             Trouble::Refused(_)
@@ -182,6 +190,7 @@ impl Trouble {
             | Trouble::FromElsewhere
             | Trouble::TooLarge
             | Trouble::Unreadable
+            | Trouble::Unfit(_)
             | Trouble::Slow
             | Trouble::Database
             | Trouble::Broken(_) => None,

@@ -2,7 +2,7 @@
 
 use crate::{Desk, Trouble};
 use drafting::{Draft, DraftingError};
-use editorial::{Member, StoryId};
+use editorial::{Member, StoryId, story::Story};
 use newsroom::acts::SaveDraft;
 use store::sql::stories;
 
@@ -10,11 +10,30 @@ impl From<DraftingError> for Trouble {
     fn from(error: DraftingError) -> Self {
         match error {
             DraftingError::Store(error) => error.into(),
-            DraftingError::Wrong(_)
-            | DraftingError::Damaged(_)
-            | DraftingError::Closed
-            | DraftingError::Told(_) => Trouble::broken(error),
+            DraftingError::Wrong(wrong) => {
+                let places: Vec<String> = wrong.into_iter().map(|wrong| wrong.place).collect();
+                Trouble::Unfit(places.join("; ").into())
+            }
+            DraftingError::Damaged(_) | DraftingError::Closed | DraftingError::Told(_) => {
+                Trouble::broken(error)
+            }
         }
+    }
+}
+
+/// What a story's screen shows: what is typed. Where a program put in what no story can have, it is the newest wording, so
+/// that the screen opens and the editor can take it out.
+///
+/// # Errors
+/// When there is no such story, or the store fails.
+pub async fn shown(desk: &Desk, story: &Story) -> Result<Draft, Trouble> {
+    match desk.rooms().draft(story.id).await {
+        Err(DraftingError::Wrong(_)) => {
+            let newest = story.newest;
+            let wording = desk.newsroom().store.read(move |tx| stories::wording(tx, newest)).await?;
+            Ok(Draft { wording, ..Draft::default() })
+        }
+        told => Ok(told?),
     }
 }
 

@@ -1,7 +1,7 @@
 //! One story at the desk: what it says, what is decided about it, what may be done next.
 
 use super::{
-    acts,
+    acts, draft,
     row::{self, Known},
     save::Typed,
     strip::{self, Act},
@@ -84,7 +84,7 @@ pub async fn again(
 
 async fn find(desk: &Desk, seat: &Seat, id: StoryId) -> Result<Found, Trouble> {
     let story = desk.newsroom().story(seat.member(), id).await?;
-    let draft = desk.rooms().draft(id).await?;
+    let draft = draft::shown(desk, &story).await?;
     let edition = seat.edition(story.edition).ok_or(Trouble::NotThere)?.clone();
     let editions = seat.asked().house.editions.clone();
     let read = move |tx: &mut dyn Tx| read(tx, story, draft, edition, &editions);
