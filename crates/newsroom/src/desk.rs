@@ -38,8 +38,8 @@ pub struct Ahead {
 /// How many stories stand in the views of the house.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// In each stage that has any.
-    pub stages: Vec<(StageKind, i64)>,
+    /// In each stage that has any and that readers do not see yet.
+    pub waiting: Vec<(StageKind, i64)>,
     /// Begun by the member.
     pub begun: i64,
     /// Given to the member.
@@ -98,7 +98,7 @@ impl Newsroom {
         let id = member.id;
         let look = move |tx: &mut dyn Tx| -> Result<Counts, Failure> {
             let (begun, assigned) = desk_list::of_member(tx, id)?;
-            Ok(Counts { stages: desk_list::stages(tx)?, begun, assigned })
+            Ok(Counts { waiting: desk_list::waiting(tx)?, begun, assigned })
         };
         self.store.read(look).await
     }

@@ -39,6 +39,11 @@ const STEPS: &[Step] = &[
         postgres: include_str!("migrations/postgres/0006_hooks.sql"),
     },
     Step {
+        number: 9,
+        sqlite: include_str!("migrations/sqlite/0009_desk_list.sql"),
+        postgres: include_str!("migrations/postgres/0009_desk_list.sql"),
+    },
+    Step {
         number: 10,
         sqlite: include_str!("migrations/sqlite/0010_live.sql"),
         postgres: include_str!("migrations/postgres/0010_live.sql"),

@@ -25,9 +25,10 @@ pub struct Statement {
     pub only: Option<Engine>,
 }
 
-/// Names and registers the statements of one subject.
+/// Names and registers the statements of one subject. A text is a literal, or `concat!`ed of literals: it stands in a
+/// static, so nothing of it can be made at run time.
 macro_rules! statements {
-    ($($(#[$doc:meta])* $name:ident $([$engine:ident])? = $sql:literal;)*) => {
+    ($($(#[$doc:meta])* $name:ident $([$engine:ident])? = $sql:expr;)*) => {
         $($(#[$doc])* static $name: $crate::Statement = $crate::Statement {
             name: concat!(module_path!(), "::", stringify!($name)),
             sql: $sql,

@@ -90,7 +90,12 @@ pub async fn list(State(desk): State<Desk>, seat: Seat, headers: HeaderMap) -> R
     let read = move |tx: &mut dyn store::Tx| Known::read(tx, &editions, &rows);
     let known = newsroom.store.read(read).await?;
     let rows: Vec<Value> = found.iter().map(|found| row::row(&seat, &known, found)).collect();
-    let count = newsroom.stories_found(seat.member(), filter.clone(), COUNTED).await?;
+    // What one page holds is counted already.
+    let count = if after == TOP && !more {
+        i64::try_from(rows.len()).unwrap_or_default()
+    } else {
+        newsroom.stories_found(seat.member(), filter.clone(), COUNTED).await?
+    };
     let query = written(&filter, &seat);
     let on = |mark: Mark| {
         let join = if query.is_empty() { "" } else { "&" };
@@ -211,7 +216,7 @@ async fn around(desk: &Desk, seat: &Seat, filter: &Filter) -> Result<Value, Trou
 /// The views of the house, and those that the member keeps.
 fn views(seat: &Seat, filter: &Filter, counts: &Counts, saved: &[SavedView]) -> Vec<Value> {
     let me = Some(seat.member().id);
-    let of = |kind| counts.stages.iter().find(|(stage, _)| *stage == kind).map_or(0, |(_, count)| *count);
+    let of = |kind| counts.waiting.iter().find(|(stage, _)| *stage == kind).map_or(0, |(_, count)| *count);
     let edition = filter.edition;
     let stage = |kind| Filter { edition, stage: Some(kind), ..Filter::default() };
     let house = [

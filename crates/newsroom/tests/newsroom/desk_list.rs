@@ -61,7 +61,7 @@ testkit::both! {
         let both = Filter { stage: Some(StageKind::Live), text: "cup".into(), ..given };
         assert_eq!(found(&room, &who, both).await, Vec::<String>::new());
         let counts = desk.story_counts(&lena).await.unwrap();
-        assert_eq!(counts.stages, [(StageKind::InReview, 1), (StageKind::Live, 2)]);
+        assert_eq!(counts.waiting, [(StageKind::InReview, 1)]);
         assert_eq!((counts.begun, counts.assigned), (1, 1));
     }
 
