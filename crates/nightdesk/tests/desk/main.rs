@@ -6,9 +6,15 @@
 
 mod browser;
 mod doors;
+mod fixtures;
 mod flashes;
 mod forms;
 mod hooks;
+mod hostile;
 mod live;
+#[path = "../paper/reader.rs"]
+#[allow(dead_code, reason = "the tests of the paper ask more of it")]
+mod reader;
+mod refused;
 mod rights;
 mod screens;
