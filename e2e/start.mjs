@@ -19,17 +19,29 @@ const here = fileURLToPath(new URL(".", import.meta.url));
 /** How long the demo may take to draw its pictures and open, in milliseconds; a debug program is slow at drawing. */
 const PATIENCE = 180_000;
 
+/** The program under test. */
+export function program() {
+  const path = resolve(process.env.NIGHTDESK_BIN ?? join(here, "../target/debug/nightdesk"));
+  if (!existsSync(path)) throw new Error(`${path} is not there: build it with cargo build -p nightdesk`);
+  return path;
+}
+
 /** Opens the demo newsroom: its address without a slash at the end, the password of its people, and how to close it. */
 export async function open() {
   if (process.env.BASE) {
     const password = process.env.DESK_PASSWORD ?? "";
     return { base: process.env.BASE.replace(/\/$/, ""), password, close: async () => {} };
   }
-  const program = resolve(process.env.NIGHTDESK_BIN ?? join(here, "../target/debug/nightdesk"));
-  if (!existsSync(program)) throw new Error(`${program} is not there: build it with cargo build -p nightdesk`);
   const data = await mkdtemp(join(tmpdir(), "nightdesk-e2e-"));
+  const { base, close } = await serve(["demo", "--data", data], data);
+  const told = await readFile(join(data, "demo-sign-in.txt"), "utf8").catch(() => "");
+  return { base, password: told.match(/: (\S+)\s*$/)?.[1] ?? "", close };
+}
+
+/** Runs the program with these arguments until it serves: its address, its process, and how to end it and its data. */
+export async function serve(args, data) {
   const listen = `127.0.0.1:${await freePort()}`;
-  const demo = spawn(program, ["demo", "--data", data, "--listen", listen], { stdio: ["ignore", "pipe", "pipe"] });
+  const demo = spawn(program(), [...args, "--listen", listen], { stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   for (const stream of [demo.stdout, demo.stderr]) stream.on("data", (words) => (said = (said + words).slice(-4_000)));
   const ended = new Promise((done) => demo.once("exit", done));
@@ -45,10 +57,9 @@ export async function open() {
   const opened = await ready(base, demo);
   if (!opened) {
     await close();
-    throw new Error(`the demo did not open; it said:\n${said}`);
+    throw new Error(`the newsroom did not open; it said:\n${said}`);
   }
-  const told = await readFile(join(data, "demo-sign-in.txt"), "utf8").catch(() => "");
-  return { base, password: told.match(/: (\S+)\s*$/)?.[1] ?? "", close };
+  return { base, child: demo, close };
 }
 
 async function ready(base, demo) {
