@@ -261,11 +261,12 @@ async fn handled(stand: &Stand, request: Request, next: Next) -> Response {
         },
         None => running.await,
     };
-    ended.map(worded).unwrap_or_else(|panic| {
+    let broken = |panic: Box<dyn std::any::Any + Send>| {
         let said = panic.downcast_ref::<String>().map(String::as_str);
         let said = said.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("a panic");
         Trouble::broken(said).into_response()
-    })
+    };
+    ended.map_or_else(broken, worded)
 }
 
 /// The answer as it leaves the desk.
