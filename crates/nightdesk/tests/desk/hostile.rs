@@ -167,14 +167,16 @@ fn worded(value: &mut Value, words: &str, picture: AssetId, film: AssetId) {
             for (name, value) in fields {
                 match (name.as_str(), value) {
                     ("asset", asset) => {
-                        *asset = serde_json::json!({ "kept": if is_film { film } else { picture } })
+                        *asset = serde_json::json!({ "kept": if is_film { film } else { picture } });
                     }
                     ("poster", poster) => *poster = serde_json::json!({ "kept": picture }),
                     (name, Value::String(typed)) if TYPED.contains(&name) || name == "written" => {
                         words.clone_into(typed);
                     }
                     ("headings" | "rows", Value::Array(cells)) => {
-                        cells.iter_mut().for_each(|cell| cell_worded(cell, words))
+                        for cell in cells {
+                            cell_worded(cell, words);
+                        }
                     }
                     (_, value) => worded(value, words, picture, film),
                 }
@@ -285,6 +287,14 @@ impl<'a> Stage<'a> {
             keep(self.room, id, kind, words).await;
         }
         self.write(words).await;
+        self.say_around(words).await;
+        self.room.clock().advance(1);
+    }
+
+    /// What is said beside the story: corrections, notes, flashes, pages of the footer, tokens, views.
+    async fn say_around(&self, words: &str) {
+        let (newsroom, chief) = (self.room.newsroom(), self.chief.member());
+        let edition = self.room.edition("en").await.id;
         let told = Correct { story: self.story, kind: CorrectionKind::Correction, text: words.to_owned() };
         newsroom.correct(&chief, told).await.unwrap();
         let note = WriteNote {
@@ -327,7 +337,6 @@ impl<'a> Stage<'a> {
             filter: Filter { text: words.to_owned(), ..Filter::default() },
         };
         newsroom.save_view(&chief, view).await.unwrap();
-        self.room.clock().advance(1);
     }
 
     fn body(&self, words: &str) -> Body {
