@@ -188,7 +188,7 @@ for (const story of editions) {
     await image.scrollIntoViewIfNeeded();
     await reader.waitForFunction((alt) => document.querySelector(`main img[alt="${alt}"]`).naturalWidth > 0, story.alt);
     // Lists may say another headline than the page; the page says the one by which it was found.
-    await Promise.all([reader.waitForURL((url) => decodeURI(url.pathname) !== decodeURI(shown)), reader.locator('[data-part="related"] a').first().click()]);
+    await Promise.all([reader.waitForURL((url) => decodeURI(url.pathname) !== decodeURI(shown)), reader.locator('[data-part="related"] .card-headline a').first().click()]);
     assert.equal(await reader.locator("h1").first().innerText(), other);
 
     await editor.goto(`${address}/correct`);

@@ -8,7 +8,7 @@ use editorial::{
 };
 use newsroom::{
     Secret,
-    acts::{MakeToken, SaveView, Submit, WriteNote},
+    acts::{MakeToken, SaveView, SendFlash, Submit, WriteNote},
 };
 use std::collections::BTreeMap;
 use store::{Tx, sql};
@@ -137,6 +137,7 @@ impl Fixtures {
                     self.member(room, own, whose).await.to_string()
                 }
                 "{id}" if path.starts_with("/desk/tokens/") => self.token(room, own, whose).await,
+                "{id}" if path.starts_with("/desk/flashes/") => flash(room).await,
                 "{session}" => self.session(room, own, whose).await,
                 "{view}" => self.view(room, own, whose).await,
                 placed if placed.starts_with('{') => NOBODY.to_owned(),
@@ -203,6 +204,14 @@ impl Fixtures {
         }
         standing
     }
+}
+
+/// A flash that runs.
+async fn flash(room: &TestNewsroom) -> String {
+    let edition = room.edition("en").await.id;
+    let (text, thread) = ("Bridge reopens".to_owned(), String::new());
+    let asked = SendFlash { edition, text, thread, story: None, expires: None };
+    room.newsroom().send_flash(&testkit::member(Role::Chief), asked).await.unwrap().to_string()
 }
 
 /// The same person while they write.
