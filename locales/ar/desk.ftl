@@ -847,7 +847,6 @@ flash-nodes = { $count ->
     [few] { $count } عُقد
     [many] { $count } عقدة
    *[other] { $count } عقدة
-part-coverage = التغطية
 part-embargo = الحظر
 part-until = تغادر الموقع
 part-assignee = مسندة إلى

@@ -767,7 +767,6 @@ flash-seen-by = { $count ->
 flash-nodes = { $count ->
     [one] { $count } node
    *[other] { $count } nodes
-part-coverage = Coverage
 part-embargo = Embargo
 part-until = Leaves the site
 part-assignee = Assigned to

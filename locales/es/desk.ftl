@@ -767,7 +767,6 @@ flash-seen-by = { $count ->
 flash-nodes = { $count ->
     [one] { $count } nodo
    *[other] { $count } nodos
-part-coverage = Cobertura
 part-embargo = Embargo
 part-until = Deja el sitio
 part-assignee = Asignada a
