@@ -899,7 +899,7 @@ field-regions-add = أضف مناطق
 calls-title = ملاحظات لك
 calls-none = لم ينادك أحد في ملاحظة.
 note-calls-you = لك
-note-settled-by = سوّاها { $name }
+note-settled-by = حسمها { $name }
 note-show = أظهرها في النص
 note-lost = لم يعد المقطع في النص.
 note-failed = تعذر حفظ الملاحظة. ما كتبته ما زال هنا؛ حاول مجددًا.
@@ -911,8 +911,8 @@ calls-count = { $count ->
     [many] { $count } ملاحظة لك
    *[other] { $count } ملاحظة لك
 }
-leaving-title = مادة أُعدمت وهي تغادر
-leaving-killed = أُعدمت
+leaving-title = مادة أُلغيت نهائيًا وهي تغادر
+leaving-killed = أُلغيت نهائيًا
 leaving-see = انظر أين زالت
 leaving-again = انظر مجددًا
 leaving-all-done = تم كل شيء: لا شيء مما تقدمه غرفة الأخبار هذه يذكرها بعد الآن.

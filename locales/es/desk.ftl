@@ -828,8 +828,8 @@ calls-count = { $count ->
     [one] { $count } nota para usted
    *[other] { $count } notas para usted
 }
-leaving-title = Un artículo eliminado se va
-leaving-killed = Eliminado
+leaving-title = Un artículo anulado se va
+leaving-killed = Anulado
 leaving-see = Ver qué lo ha soltado ya
 leaving-again = Mirar otra vez
 leaving-all-done = Todo hecho: nada de lo que sirve esta redacción lo nombra ya.

@@ -1,0 +1,27 @@
+import { openBrowser } from "./browser.mjs";
+const home="http://127.0.0.1:18400"; const b=await openBrowser();
+const said=[];
+async function at(email,lang){const ctx=await b.newContext({viewport:{width:1440,height:900}}); const page=await ctx.newPage(); page.setDefaultTimeout(8000);
+page.on("pageerror",e=>said.push(String(e))); page.on("console",m=>m.type()==="error"&&said.push(m.text()));
+await page.goto(home+"/desk/sign-in?language="+lang); await page.fill("[name=email]",email); await page.fill("[name=password]","four words by chance");
+await Promise.all([page.waitForURL(/\/desk\/(stories|welcome)?$/),page.click("main form button:not([name])")]);
+await page.goto(home+"/desk/account"); await page.selectOption("form [name=language]",lang); await Promise.all([page.waitForURL(/done=saved/),page.click('form:has([name=language]) button.main')]); return page;}
+const step=async(n,f)=>{try{await f();console.log("ok",n)}catch(e){console.log("FAIL",n,String(e).slice(0,500))}};
+const look=async(p,n)=>{for(const w of [1440,390]){await p.setViewportSize({width:w,height:900});await p.screenshot({path:`/tmp/st/pics/${n}.${w}.png`});const over=await p.evaluate(()=>document.documentElement.scrollWidth-document.documentElement.clientWidth);if(over>0)console.log("WIDE",n,w,over)} await p.emulateMedia({colorScheme:"dark"});await p.setViewportSize({width:1440,height:900});await p.screenshot({path:`/tmp/st/pics/${n}.dark.png`});await p.emulateMedia({colorScheme:"light"});};
+const lena=await at("lena@small.example","en"), omar=await at("omar@small.example","ar");
+await lena.goto(home+"/desk/stories/new?edition=ar"); await lena.fill("[name=headline]","المدرسة تفتح أبوابها");
+await Promise.all([lena.waitForURL(/stories\/[0-9a-f-]{36}$/),lena.click("main form button")]);
+const address=lena.url(), id=address.split("/").at(-1); const text=p=>p.locator(".ProseMirror[contenteditable=true]"); await text(lena).waitFor();
+await omar.goto(home+"/desk/stories");
+await step("presence live in the list",async()=>{await omar.locator(`[data-here="${id}"] .disc`).waitFor(); await look(omar,"list-ar");});
+await step("passage note",async()=>{ await text(lena).click(); await lena.keyboard.type("تفتح المدرسة يوم الاثنين"); await lena.keyboard.press("Control+a");
+ await lena.getByRole("button",{name:"Note to colleagues"}).click(); const d=lena.locator("dialog.ed-panel"); await d.getByRole("textbox",{name:"Note",exact:true}).fill("Which Monday?"); await d.getByRole("searchbox").fill("عمر"); await d.locator(".ed-choice").first().click(); await d.getByRole("button",{name:"Done"}).click();
+ await lena.locator("[data-note] .note-text").filter({hasText:"Which Monday?"}).waitFor(); console.log(await lena.locator(".ed-noted").count()); await lena.screenshot({path:"/tmp/st/pics/note.png"}); });
+await step("called in the bar",async()=>{ await omar.locator("[data-part=calls] .way-count").waitFor(); await omar.locator("[data-part=calls] summary").click(); await omar.screenshot({path:"/tmp/st/pics/calls-ar.png"}); await Promise.all([omar.waitForURL(/#note-/),omar.locator(".calls a").first().click()]); await text(omar).waitFor(); await omar.locator(".ed-noted").waitFor(); await look(omar,"story-ar"); });
+await step("mention by typing",async()=>{ const a=omar.locator("#note-text"); await a.click(); await a.pressSequentially("@Len"); await omar.locator("#note-text-mentions [role=option]").first().waitFor(); await a.press("Enter"); console.log(await a.inputValue()); await omar.locator("[data-note-form] button").click(); await lena.locator("[data-part=calls] .way-count").waitFor(); });
+await step("settle",async()=>{ await omar.locator("[data-note] form button").first().click(); await omar.locator(".note.is-settled").waitFor(); });
+await step("preview ar",async()=>{ await lena.goto(address+"/preview"); await lena.waitForTimeout(1200); await look(lena,"preview-ar"); });
+await step("publish and kill",async()=>{ await omar.goto(address); const pub=omar.locator("form[action$='/publish'] button").first(); if(!(await pub.isVisible())) await omar.locator("[data-part=stage] summary").click(); await Promise.all([omar.waitForURL(/done=/),pub.click()]);
+ const shown=await omar.locator('[data-part=stage] a[href^="/ar/"]').first().getAttribute("href"); console.log((await fetch(home+shown)).status);
+ await omar.goto(address+"/kill"); await omar.fill("main [name=reason]","بأمر من المحكمة."); await omar.fill("main [name=typed]",decodeURIComponent(shown.split("/").at(-1))); const t=Date.now(); await Promise.all([omar.waitForURL(/leaving/),omar.click('form[action$="/kill"] button:not([type=button])')]); await omar.locator("[data-island=leaving][data-done]").waitFor({timeout:20000}); console.log("all done after",Date.now()-t,"ms",(await fetch(home+shown)).status); await look(omar,"leaving-ar"); });
+console.log(said); await b.close();
