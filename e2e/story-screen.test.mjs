@@ -384,9 +384,18 @@ async function onASmallDisk() {
   }
   const program = resolve(process.env.NIGHTDESK_BIN ?? fileURLToPath(new URL("../target/debug/nightdesk", import.meta.url)));
   const data = join(disk, "data");
+  const gone = async () => {
+    execFileSync("umount", [disk]);
+    await rm(disk, { recursive: true, force: true });
+  };
   const run = (...args) => execFileSync(program, [...args, "--data", data], { stdio: ["pipe", "ignore", "inherit"], input: "four words by chance\n" });
-  run("init", "--name", "The Small Post", "--edition", "en");
-  run("member", "add", "Lena Marsh", "--email", "lena@small.example", "--role", "chief", "--password-stdin");
+  try {
+    run("init", "--name", "The Small Post", "--edition", "en");
+    run("member", "add", "Lena Marsh", "--email", "lena@small.example", "--role", "chief", "--password-stdin");
+  } catch (error) {
+    await gone();
+    throw error;
+  }
   const port = await new Promise((found) => {
     const probe = createServer().listen(0, "127.0.0.1", () => {
       const { port } = probe.address();
@@ -403,8 +412,7 @@ async function onASmallDisk() {
       const ended = new Promise((done) => server.once("exit", done));
       server.kill("SIGKILL");
       await ended;
-      execFileSync("umount", [disk]);
-      await rm(disk, { recursive: true, force: true });
+      await gone();
     },
   };
 }
