@@ -847,6 +847,7 @@ flash-nodes = { $count ->
     [few] { $count } عُقد
     [many] { $count } عقدة
    *[other] { $count } عقدة
+}
 part-embargo = الحظر
 part-until = تغادر الموقع
 part-assignee = مسندة إلى

@@ -767,6 +767,7 @@ flash-seen-by = { $count ->
 flash-nodes = { $count ->
     [one] { $count } node
    *[other] { $count } nodes
+}
 part-embargo = Embargo
 part-until = Leaves the site
 part-assignee = Assigned to

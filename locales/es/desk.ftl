@@ -767,6 +767,7 @@ flash-seen-by = { $count ->
 flash-nodes = { $count ->
     [one] { $count } nodo
    *[other] { $count } nodos
+}
 part-embargo = Embargo
 part-until = Deja el sitio
 part-assignee = Asignada a
