@@ -58,7 +58,7 @@ before(async () => {
   }));
   await writeFile(join(data, "hostile.jsonl"), lines.join("\n"));
   run(["import", "jsonl", join(data, "hostile.jsonl")]);
-  for (const words of PAYLOADS.slice(0, 22)) run(["flash", "--edition", "en", words, "--thread", words]);
+  for (const words of PAYLOADS.slice(0, 22)) run(["flash", "--edition", "en", words, "--thread", words.slice(0, 80)]);
   house = await serve(["serve", ...at], data);
   browser = await openBrowser();
 });

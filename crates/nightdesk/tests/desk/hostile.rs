@@ -308,7 +308,7 @@ impl<'a> Stage<'a> {
         let flash = SendFlash {
             edition,
             text: words.to_owned(),
-            thread: words.to_owned(),
+            thread: words.chars().take(80).collect(),
             story: Some(self.story),
             expires: Some(soon),
         };
