@@ -279,12 +279,8 @@ fn read(news: &News) -> Result<Document, DraftingError> {
 /// The draft that a story's latest wording makes.
 fn latest(tx: &mut dyn Tx, story: StoryId) -> Result<Draft, StoreError> {
     let missing = || StoreError::Missing { what: "story", key: story.to_string() };
-    let told = stories::read(tx, story)?.ok_or_else(missing)?;
-    let wording = match drafts::latest_revision(tx, story)? {
-        Some(revision) => stories::wording(tx, revision)?,
-        None => Wording::default(),
-    };
-    let story = told.story;
+    let story = stories::read(tx, story)?.ok_or_else(missing)?.story;
+    let wording = stories::wording(tx, story.newest)?;
     Ok(Draft { slug: Some(story.slug), section: Some(story.section), embargo: story.embargo, wording })
 }
 

@@ -119,6 +119,7 @@ testkit::both! {
         let place = r#"{"from":{"item":{"client":1,"clock":2}},"to":{"item":{"client":1,"clock":7}},"quoted":"holds <b>"}"#;
         let written = browser.send(&path, &[("text", "@Lena Marsh who says so?"), ("passage", place)]).await;
         assert!(written.leads_to().ends_with("?done=note-added"), "{}", written.body);
+        room.clock().advance(1);
         browser.send(&path, &[("text", "On the whole: good.")]).await;
         let list = browser.ask(Method::GET, &path, &[("nightdesk-part", "notes")], None).await.body;
         assert!(!list.contains("<html") && list.contains("holds &lt;b&gt;</blockquote>"), "{list}");

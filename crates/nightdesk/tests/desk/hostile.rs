@@ -472,8 +472,8 @@ async fn keep(room: &TestNewsroom, id: AssetId, kind: AssetKind, words: &str) {
 testkit::both! {
     async fn whatever_is_written_in_every_field_no_page_and_no_screen_comes_alive(room: TestNewsroom) {
         let stage = Stage::set(&room).await;
-        // More than fills a screen of the audit, so that it has its second page from the beginning.
-        for number in 0..10 {
+        // More than fills a page of corrections and of the audit, so that each has its second page from the beginning.
+        for number in 0..51 {
             stage.say(&format!("Plain {number}")).await;
         }
         // All that stands somewhere at the desk, and somewhere on the site: lists grow second pages as more is said.

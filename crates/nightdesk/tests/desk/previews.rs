@@ -90,7 +90,7 @@ testkit::both! {
         let page = |revision: String| format!("/desk/stories/{story}/preview/page?revision={revision}");
         let old = browser.screen(&page(first.to_string())).await.body;
         let new = browser.screen(&format!("/desk/stories/{story}/preview/page")).await.body;
-        assert!(old.contains(">Dam holds</h1>") && new.contains(">Dam breaks</h1>"), "{old}");
+        assert!(old.contains(">Dam holds</h1>") && new.contains(">Dam breaks</h1>"), "{old}\n{new}");
         let history = browser.screen(&format!("/desk/stories/{story}/history")).await.plain();
         assert!(history.contains(&format!("/preview?revision={first}")));
         let (other, _) = room.story("en", "Bridge closes").draft_by(&lena).await;

@@ -8,7 +8,7 @@ use crate::{
     Engine, StoreError, Tx,
     tx::{Row, statements, values},
 };
-use editorial::{MemberId, Moment, RevisionId, StoryId};
+use editorial::{MemberId, Moment, StoryId};
 
 statements! {
     OPEN = "insert into draft (story_id, newest, folded) values ($1, 0, 0) on conflict (story_id) do nothing";
@@ -26,7 +26,6 @@ statements! {
     FOLD = "update draft set folded = $1 where story_id = $2 and folded < $1 and newest >= $1";
     SET_SNAPSHOT = "update draft_snapshot set document = $1 where story_id = $2";
     DROP_FOLDED = "delete from draft_update where story_id = $1 and sequence <= $2";
-    LATEST_REVISION = "select id from revision where story_id = $1 order by id desc limit 1";
 }
 
 /// One change of a document.
@@ -122,11 +121,6 @@ pub fn fold(tx: &mut dyn Tx, story: StoryId, through: i64, document: &[u8]) -> R
         tx.execute(&DROP_FOLDED, &values![story, through])?;
     }
     Ok(folded)
-}
-
-/// The newest saved wording of a story.
-pub fn latest_revision(tx: &mut dyn Tx, story: StoryId) -> Result<Option<RevisionId>, StoreError> {
-    tx.query(&LATEST_REVISION, &values![story])?.first().map(|row| row.get(0)).transpose()
 }
 
 fn one(row: Option<&Row>) -> Result<Option<i64>, StoreError> {
