@@ -29,9 +29,13 @@ async function withDevice() {
   await tell.send("WebAuthn.enable", { enableUI: false });
   const options = { protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true };
   const { authenticatorId } = await tell.send("WebAuthn.addVirtualAuthenticator", { options });
-  const holder = (there) => tell.send("WebAuthn.setAutomaticPresenceSimulation", { authenticatorId, enabled: there });
+  // The device answers at once, also what the page only offers: so it offers nothing until it is told to.
+  await context.addInitScript(() => {
+    if (!localStorage.getItem("offered")) PublicKeyCredential.isConditionalMediationAvailable = async () => false;
+  });
+  const offer = (offered) => page.evaluate((on) => (on ? localStorage.setItem("offered", "1") : localStorage.clear()), offered);
   const is = (verified) => tell.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: verified });
-  return { context, page, holder, is };
+  return { context, page, offer, is };
 }
 
 const inside = /\/desk\/(stories|welcome)?(\?.*)?$/;
@@ -51,7 +55,7 @@ async function signOut(page) {
 
 for (const [language, direction, email] of [["en", "ltr", "reporter@orsel.example"], ["ar", "rtl", "editor@orsel.example"]]) {
   test(`a passkey's life in ${language}`, async () => {
-    const { context, page, holder, is } = await withDevice();
+    const { context, page, offer, is } = await withDevice();
     await byPassword(page, email);
     await page.goto(`${named}/desk/account`);
     await page.selectOption("form [name=language]", language);
@@ -73,8 +77,6 @@ for (const [language, direction, email] of [["en", "ltr", "reporter@orsel.exampl
 
     // Used by the button. What was sent is sent once more by whoever overheard it: it opens nothing.
     await signOut(page);
-    await holder(false);
-    await page.goto(`${named}/desk/sign-in`);
     const replayed = [];
     const carried = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
     await page.route("**/desk/sign-in/passkey", async (route) => {
@@ -84,7 +86,6 @@ for (const [language, direction, email] of [["en", "ltr", "reporter@orsel.exampl
       const headers = { location: answer.headers.get("location") ?? "", "set-cookie": answer.headers.getSetCookie().join("\n") };
       await route.fulfill({ status: answer.status, headers });
     });
-    await holder(true);
     await page.locator("form[data-device=get] button").click();
     await page.waitForURL(inside);
     await page.unroute("**/desk/sign-in/passkey");
@@ -99,15 +100,15 @@ for (const [language, direction, email] of [["en", "ltr", "reporter@orsel.exampl
     await is(true);
 
     // Offered in the field for the address: the device answers as soon as the page is there.
-    await page.goto(`${named}/desk/sign-in`);
     assert.match(await page.getAttribute("[name=email]", "autocomplete"), /webauthn/);
+    await offer(true);
+    await page.goto(`${named}/desk/sign-in`, { waitUntil: "commit" });
     await page.waitForURL(inside);
+    await offer(false);
 
     // After the password it is the second factor.
     await signOut(page);
-    await holder(false);
     await byPassword(page, email, /sign-in\/code/);
-    await holder(true);
     await page.locator("form[data-device=get] button").click();
     await page.waitForURL(inside);
 
