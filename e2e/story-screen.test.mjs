@@ -124,14 +124,19 @@ test("a lead picture is found, sent, described and taken away without leaving th
   const dialog = writer.locator("#choose-picture");
   await dialog.locator("[data-found] button").first().waitFor();
   await look(writer, "chooser.en");
-  await writer.keyboard.type("flood");
-  await writer.waitForFunction(() => document.querySelectorAll("[data-found] button").length > 0);
+  // What nobody has said of a picture is not found, and said to be so; without words the newest stand there.
+  await writer.keyboard.type("no such thing");
+  await dialog.locator("[data-found-says]:not(:empty)").waitFor();
+  await writer.keyboard.press("Control+a");
+  await writer.keyboard.press("Backspace");
+  await dialog.locator("[data-found] button").first().waitFor();
   await writer.keyboard.press("ArrowDown");
   await writer.keyboard.press("Enter");
   await dialog.waitFor({ state: "hidden" });
   const chosen = await writer.inputValue("[name=lead]");
   assert.match(chosen, /^[0-9a-f-]{36}$/);
-  assert.ok((await writer.inputValue("[name=lead_alt]")).length > 0);
+  // The demo's pictures are described where they stand, not in the library: here it is to be written.
+  await writer.fill("[name=lead_alt]", "Sandbags along a quay");
   await writer.keyboard.press("Control+s");
   await writer.locator("[data-saved]").filter({ hasText: "Saved" }).waitFor();
   assert.equal(writer.url(), address, "saved without leaving");
@@ -168,7 +173,7 @@ test("a lead picture is found, sent, described and taken away without leaving th
 
 for (const { tag, topic, other, author } of [
   { tag: "en", topic: "Ors", other: "A topic nobody had", author: "Len" },
-  { tag: "ar", topic: "أور", other: "موضوع لم يكن لأحد", author: "لي" },
+  { tag: "ar", topic: "هيئة", other: "موضوع لم يكن لأحد", author: "لي" },
 ]) {
   test(`topics, regions and authors are chosen by typing in ${tag}`, async () => {
     const chief = await at("chief@orsel.example", tag);
@@ -192,6 +197,7 @@ for (const { tag, topic, other, author } of [
     await regions.press("Enter");
     const first = chief.locator("#author-1-typed");
     await first.fill(author);
+    await chief.locator("[role=option]:visible").first().waitFor();
     await first.press("ArrowDown");
     await first.press("Enter");
     await chief.locator("#author-2-typed").waitFor();
