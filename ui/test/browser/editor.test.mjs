@@ -23,6 +23,9 @@ function journey(name, settings, act) {
 
 const lines = async (page, seat = 0) => texts(await page.body(seat));
 
+/** The browser tells of a moved caret between two frames; who types sooner than any hand would type where it was. */
+const settled = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
+
 journey("typing makes paragraphs, headings, lists, quotations and the marks of the language", {}, async (page) => {
   await page.text.click();
   await page.keyboard.type('The "wall" holds -- it\'s done...');
@@ -102,6 +105,7 @@ journey("a quotation gets its attribution in the panel", {}, async (page, one) =
   await panel.getByLabel("When").fill("2026-05-03");
   await page.keyboard.press("Enter");
   await panel.waitFor({ state: "detached" });
+  await one.getByText("Mara Tolland · flood engineer").waitFor();
   assert.deepEqual((await page.body()).content[0].attrs, {
     speaker: "Mara Tolland",
     role: "flood engineer",
@@ -109,7 +113,6 @@ journey("a quotation gets its attribution in the panel", {}, async (page, one) =
     standing: "unnamed",
     said: "2026-05-03",
   });
-  await one.getByText("Mara Tolland · flood engineer").waitFor();
 });
 
 journey("a claim carries its source, and loses it again", {}, async (page, one) => {
@@ -317,7 +320,9 @@ journey("what two people write without a connection is merged when it is back", 
   await page.evaluate(() => window.desk.cut());
   await page.keyboard.type(" holds");
   await page.locator("#two .ed-surface > .ProseMirror").click();
+  await settled(page);
   await page.keyboard.press("Home");
+  await settled(page);
   await page.keyboard.type("Today: ");
   await page.evaluate(() => window.desk.heal());
   assert.deepEqual(await lines(page), ["paragraph Today: The wall holds"]);
