@@ -63,7 +63,6 @@ impl Writer {
     /// Takes orders in their order, many in one transaction, until nobody gives any.
     pub fn work(self, incoming: &mpsc::Receiver<Order>) {
         const AT_ONCE: usize = 256;
-        step_back();
         while let Ok(first) = incoming.recv() {
             // Many pages in one transaction cost little more than one; nobody waits for this.
             if !matches!(first, Order::Flush(_)) {
@@ -191,13 +190,3 @@ impl Writer {
         Ok(())
     }
 }
-
-/// This thread works only where no reader's thread wants the core: nobody waits for what it writes.
-#[cfg(unix)]
-fn step_back() {
-    // On Linux a thread has a niceness of its own. Where it cannot be set, all stays as it was.
-    let _ = rustix::process::nice(19);
-}
-
-#[cfg(not(unix))]
-fn step_back() {}
