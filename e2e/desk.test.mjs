@@ -12,6 +12,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { openBrowser } from "./browser.mjs";
+import { signIn } from "./sign-in.mjs";
 
 const base = process.env.BASE;
 const password = process.env.DESK_PASSWORD;
@@ -54,20 +55,6 @@ function journey(name, act) {
       }
     }
   });
-}
-
-/** Signs somebody of the demo in, with the desk in a language. */
-async function signIn(page, email, language) {
-  await page.goto(`${base}/desk/sign-in?language=${language}`);
-  await page.fill("[name=email]", email);
-  await page.fill("[name=password]", password);
-  await Promise.all([page.waitForURL(/\/desk\/(stories|members|account|welcome)?$/), page.click("main form button:not([name])")]);
-  // The desk speaks the language of the account.
-  await page.goto(`${base}/desk/account`);
-  await page.selectOption("form [name=language]", language);
-  await Promise.all([page.waitForURL(/done=saved/), page.click('form:has([name=language]) button.main')]);
-  assert.equal(await page.locator("html").getAttribute("lang"), language);
-  return page;
 }
 
 /** Presses an act of the stage strip, wherever it stands. */
@@ -141,7 +128,7 @@ const editions = [
 
 for (const story of editions) {
   journey(`a story's day in ${story.tag}`, async (window) => {
-    const writer = await signIn(await window("writer"), "reporter@orsel.example", story.language);
+    const writer = await signIn(await window("writer"), { base, password, email: "reporter@orsel.example", language: story.language });
     await writer.goto(`${base}/desk/stories/new?edition=${story.tag}`);
     await writer.fill("[name=headline]", story.headline);
     await Promise.all([writer.waitForURL(/stories\/[0-9a-f-]{36}$/), writer.click("main form button")]);
@@ -153,7 +140,7 @@ for (const story of editions) {
     await writer.keyboard.type(story.text);
 
     // A colleague opens the same story and sees what is typed, as it is typed.
-    const editor = await signIn(await window("editor"), "editor@orsel.example", story.language);
+    const editor = await signIn(await window("editor"), { base, password, email: "editor@orsel.example", language: story.language });
     await editor.goto(address);
     await text(editor).waitFor();
     const sees = (said) => editor.waitForFunction((said) => document.querySelector(".ProseMirror").textContent.includes(said), said);
@@ -220,7 +207,7 @@ for (const story of editions) {
 
 journey("screens of the desk stand in every language and direction without a complaint", async (window) => {
   for (const language of ["en", "es", "ar"]) {
-    const chief = await signIn(await window(`chief-${language}`), "chief@orsel.example", language);
+    const chief = await signIn(await window(`chief-${language}`), { base, password, email: "chief@orsel.example", language });
     for (const screen of ["stories", "stories/new", "scheduled", "corrections", "audit", "members", "account", "tokens"]) {
       const answer = await chief.goto(`${base}/desk/${screen}`);
       assert.equal(answer.status(), 200, screen);

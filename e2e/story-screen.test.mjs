@@ -12,6 +12,7 @@ import { join, resolve } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { openBrowser } from "./browser.mjs";
+import { signIn } from "./sign-in.mjs";
 
 const base = process.env.BASE;
 const password = process.env.DESK_PASSWORD;
@@ -32,13 +33,7 @@ async function at(email, language, home = base, word = password) {
   page.complaints = [];
   page.on("pageerror", (error) => page.complaints.push(String(error)));
   page.on("console", (said) => said.type() === "error" && page.complaints.push(said.text()));
-  await page.goto(`${home}/desk/sign-in?language=${language}`);
-  await page.fill("[name=email]", email);
-  await page.fill("[name=password]", word);
-  await Promise.all([page.waitForURL(/\/desk\/(stories|members|account|welcome)?$/), page.click("main form button:not([name])")]);
-  await page.goto(`${home}/desk/account`);
-  await page.selectOption("form [name=language]", language);
-  await Promise.all([page.waitForURL(/done=saved/), page.click('form:has([name=language]) button.main')]);
+  await signIn(page, { base: home, email, password: word, language });
   return page;
 }
 

@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { openBrowser } from "./browser.mjs";
+import { signIn } from "./sign-in.mjs";
 
 const base = process.env.BASE;
 const password = process.env.DESK_PASSWORD;
@@ -55,10 +56,7 @@ before(async () => {
   assert.ok(base && password, "start.mjs sets BASE and DESK_PASSWORD");
   browser = await openBrowser();
   desk = await (await browser.newContext({ locale: "en-GB" })).newPage();
-  await desk.goto(`${base}/desk/sign-in?language=en`);
-  await desk.fill("[name=email]", "editor@orsel.example");
-  await desk.fill("[name=password]", password);
-  await Promise.all([desk.waitForURL(/\/desk\/(stories|welcome)?$/), desk.click("main form button:not([name])")]);
+  await signIn(desk, { base, password, email: "editor@orsel.example", language: "en" });
   await desk.goto(`${base}/desk/stories`);
 });
 after(() => browser?.close());
