@@ -90,6 +90,26 @@ describe("a flash", () => {
     await page.context().close();
   });
 
+  it("is not brought back by the stream when newer ones have taken its place", async () => {
+    const page = await reader("/en/");
+    const told = await page.evaluate(async () => {
+      const address = document.querySelector('[data-part="ticker"]').dataset.events;
+      // Everything that the log still tells of: on the demo there are more than a ticker holds.
+      const stream = new EventSource(`${address.split("?")[0]}?after=1`);
+      let count = 0;
+      stream.addEventListener("flash", () => (count += 1));
+      await new Promise((rested) => setTimeout(rested, 1_500));
+      stream.close();
+      return count;
+    });
+    assert.ok(told > 0, "the stream tells again of flashes that the page has or had");
+    const server = (await (await fetch(`${base}/en/`)).text()).match(/data-flash="[^"]+"/g);
+    const shown = await page.$$eval('[data-part="ticker"] li', (all) => all.map((one) => `data-flash="${one.dataset.flash}"`));
+    assert.deepEqual(shown, server);
+    assert.equal((await page.$$(".ticker .is-fresh")).length, 0, "nothing pretends to be new");
+    await page.context().close();
+  });
+
   it("is held while the reader holds the ticker, and comes when they let it go", async () => {
     const page = await reader("/en/latest", { reducedMotion: "reduce" });
     await page.click(".ticker-pause");

@@ -36,17 +36,23 @@ export function wakeTicker(root: Document): void {
     if (part.hidden && !none) part.classList.add("is-late");
     part.hidden = none;
   };
+  /** Whether an entry makes room for this flash: what is urgent stands first, then what is newer (ids tell the time). */
+  const yields = ({ dataset }: HTMLElement, { id, urgent }: Flash) =>
+    ("urgent" in dataset) === urgent ? (dataset["flash"] ?? "") < id : urgent;
   const put = (flash: Flash) => {
     if (flash.until <= Date.now()) return;
     const made = root.createRange().createContextualFragment(flash.html).firstElementChild;
     if (made === null) return;
     const old = entry(flash.id);
+    const next = [...list.querySelectorAll("li")].find((there) => yields(there, flash)) ?? null;
+    // One that was corrected long after it left the ticker does not come back.
+    if (!old && next === null && list.children.length >= MOST) return;
     made.classList.add("is-fresh");
     if (old) old.replaceWith(made);
     else {
       const at = roll?.scrollLeft ?? 0;
       const before = list.scrollWidth;
-      list.insertBefore(made, flash.urgent ? list.firstChild : list.querySelector("li:not([data-urgent])"));
+      list.insertBefore(made, next);
       // Who has moved the roll goes on reading where they are; who has not sees what is new, whatever the roll snaps to.
       if (roll) roll.scrollLeft = at && at + Math.sign(at) * (list.scrollWidth - before);
       while (list.children.length > MOST) list.lastElementChild?.remove();
