@@ -208,7 +208,7 @@ for (const story of editions) {
 journey("screens of the desk stand in every language and direction without a complaint", async (window) => {
   for (const language of ["en", "es", "ar"]) {
     const chief = await signIn(await window(`chief-${language}`), { base, password, email: "chief@orsel.example", language });
-    for (const screen of ["stories", "stories/new", "scheduled", "corrections", "audit", "members", "account", "tokens"]) {
+    for (const screen of ["stories", "stories/new", "scheduled", "corrections", "readers", "audit", "members", "account", "tokens"]) {
       const answer = await chief.goto(`${base}/desk/${screen}`);
       assert.equal(answer.status(), 200, screen);
       assert.equal(await chief.locator("html").getAttribute("lang"), language, screen);

@@ -13,6 +13,7 @@ desk-to-paper = فتح الموقع
 way-stories = المواد
 way-scheduled = المجدولة
 way-corrections = التصويبات
+way-readers = القراء
 way-audit = السجل
 way-members = الأعضاء
 way-hooks = خطافات الويب
@@ -1096,3 +1097,35 @@ hook-kind-story-scheduled = جدولة مادة
 hook-kind-story-unscheduled = إلغاء جدولة مادة
 hook-kind-story-assigned = إسناد مادة
 hook-kind-hook-test = تجربة
+
+## القراء
+readers-how = تحصيها الصحيفة بنفسها، بلا ملفات ارتباط وبلا معرفة من يقرأ. ولا تُحصى البرامج الآلية ولا من يعيد فتح المادة نفسها خلال نصف ساعة.
+readers-invented = هؤلاء قراء تجريبيون، أُنشئوا مع مواد النسخة التجريبية، حتى
+readers-curve = القراءات عبر الزمن
+readers-edition = الطبعة
+readers-section = القسم
+readers-sections-all = كل الأقسام
+readers-window = المدة
+readers-window-hour = الساعة الأخيرة
+readers-window-day = اليوم الأخير
+readers-window-week = الأسبوع الأخير
+readers-window-always = منذ البداية
+readers-most-hour = الأكثر قراءة في الساعة الأخيرة
+readers-most-day = الأكثر قراءة في اليوم الأخير
+readers-most-week = الأكثر قراءة في الأسبوع الأخير
+readers-none = لم يُحصَ أحد هنا
+readers-none-text = ما إن يبقى قارئ مع مادة بضع ثوان حتى تظهر في هذه القائمة.
+readers-count = { $count ->
+    [zero] لا قراءات
+    [one] قراءة واحدة
+    [two] قراءتان
+    [few] { $count } قراءات
+    [many] { $count } قراءة
+   *[other] { $count } قراءة
+}
+readers-table = الأرقام في جدول
+readers-from = من
+readers-reads = القراءات
+readers-running = حتى الآن
+readers-of-story = قراء هذه المادة
+readers-to-story = إلى المادة

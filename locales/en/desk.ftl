@@ -13,6 +13,7 @@ desk-to-paper = Open the site
 way-stories = Stories
 way-scheduled = Scheduled
 way-corrections = Corrections
+way-readers = Readers
 way-audit = Audit
 way-members = Members
 way-hooks = Webhooks
@@ -993,3 +994,31 @@ hook-kind-story-scheduled = Story scheduled
 hook-kind-story-unscheduled = Story no longer scheduled
 hook-kind-story-assigned = Story assigned
 hook-kind-hook-test = Test
+
+## The readers
+readers-how = Counted by the paper itself, without cookies and without knowing who reads. Robots are left out, and so is whoever opens the same story again within half an hour.
+readers-invented = These are demo readers, invented together with the demo’s stories, until
+readers-curve = Reads over time
+readers-edition = Edition
+readers-section = Section
+readers-sections-all = All sections
+readers-window = Time
+readers-window-hour = Last hour
+readers-window-day = Last day
+readers-window-week = Last week
+readers-window-always = Since the beginning
+readers-most-hour = Most read in the last hour
+readers-most-day = Most read in the last day
+readers-most-week = Most read in the last week
+readers-none = Nobody was counted here
+readers-none-text = As soon as readers stay with a story for a few seconds it stands in this list.
+readers-count = { $count ->
+    [one] { $count } read
+   *[other] { $count } reads
+}
+readers-table = The figures as a table
+readers-from = From
+readers-reads = Reads
+readers-running = so far
+readers-of-story = Readers of this story
+readers-to-story = To the story

@@ -13,6 +13,7 @@ desk-to-paper = Abrir el sitio
 way-stories = Artículos
 way-scheduled = Programados
 way-corrections = Correcciones
+way-readers = Lectores
 way-audit = Auditoría
 way-members = Miembros
 way-hooks = Webhooks
@@ -993,3 +994,31 @@ hook-kind-story-scheduled = Artículo programado
 hook-kind-story-unscheduled = Artículo ya no programado
 hook-kind-story-assigned = Artículo asignado
 hook-kind-hook-test = Prueba
+
+## Los lectores
+readers-how = Los cuenta el propio diario, sin cookies y sin saber quién lee. No se cuentan los robots ni a quien abre otra vez el mismo artículo en media hora.
+readers-invented = Son lectores de demostración, inventados con los artículos de la demostración, hasta
+readers-curve = Lecturas a lo largo del tiempo
+readers-edition = Edición
+readers-section = Sección
+readers-sections-all = Todas las secciones
+readers-window = Tiempo
+readers-window-hour = Última hora
+readers-window-day = Último día
+readers-window-week = Última semana
+readers-window-always = Desde el principio
+readers-most-hour = Lo más leído en la última hora
+readers-most-day = Lo más leído en el último día
+readers-most-week = Lo más leído en la última semana
+readers-none = Aquí no se ha contado a nadie
+readers-none-text = En cuanto alguien se quede unos segundos con un artículo, aparecerá en esta lista.
+readers-count = { $count ->
+    [one] { $count } lectura
+   *[other] { $count } lecturas
+}
+readers-table = Las cifras en una tabla
+readers-from = Desde
+readers-reads = Lecturas
+readers-running = por ahora
+readers-of-story = Lectores de este artículo
+readers-to-story = Al artículo

@@ -2,6 +2,7 @@
 
 import { wakeChanged } from "./islands/changed";
 import { wakeEmbeds } from "./islands/embed";
+import { wakeRead } from "./islands/read";
 import { wakeShare } from "./islands/share";
 import { wakeTicker } from "./islands/ticker";
 
@@ -9,3 +10,4 @@ wakeShare(document);
 wakeEmbeds(document);
 wakeChanged(document);
 wakeTicker(document);
+wakeRead(document);

@@ -12,7 +12,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use editorial::{Stage, stage::Ending};
+use editorial::{Slug, Stage, reads::Window, stage::Ending};
 use site::{
     Recorded, recorded,
     records::{
@@ -29,6 +29,15 @@ const ADDRESS: &[Parameter] =
     &[Parameter { name: "address", means: "The path of the story, as readers have it.", words: &[] }];
 
 const PAGED: &[Parameter] = &[CURSOR];
+
+const MOST_READ: &[Parameter] = &[
+    Parameter {
+        name: "window",
+        means: "Over which time: the last hour, day or week. A day when nothing is said.",
+        words: &["hour", "day", "week"],
+    },
+    Parameter { name: "section", means: "The slug of a section; with it all sections under it.", words: &[] },
+];
 
 fn record(path: &'static str, id: &'static str, title: &'static str, answers: Shape) -> Route {
     let says = Says { id, heading: "The paper", title, text: "" };
@@ -64,12 +73,17 @@ pub fn routes() -> Vec<Route> {
             "Everyone who writes here",
             shape::<PersonList>,
         ),
-        record(
+        Route::open(
             "/api/v1/editions/{edition}/most-read",
-            "listMostRead",
-            "What most people read today",
+            said(
+                "listMostRead",
+                "What most people read",
+                "Ten at most, most read first. It is counted without cookies and without knowing who reads.",
+            ),
             shape::<ListRecord>,
-        ),
+            most_read,
+        )
+        .with(MOST_READ),
         list("/api/v1/editions/{edition}/latest", "listLatest", "All that is new"),
         list(
             "/api/v1/editions/{edition}/sections/{slug}",
@@ -126,6 +140,20 @@ async fn by_pages(caller: Caller) -> Result<Response, Problem> {
     let cursor = caller.query_read("cursor", "pass the `next` of the page before as it is", place)?;
     let path = address(&caller)?;
     let key = cursor.map_or_else(|| path.clone(), |cursor| format!("{path}?cursor={cursor}"));
+    asked(&caller, key).await
+}
+
+/// What most people read, in a window and a section.
+async fn most_read(caller: Caller) -> Result<Response, Problem> {
+    let window = caller.query_read("window", "write hour, day or week", Window::from_word)?;
+    let slug = |given: &str| given.parse::<Slug>().ok();
+    let section = caller.query_read("section", "write the slug of a section, e.g. politics", slug)?;
+    let window = window.unwrap_or(Window::Day).word();
+    let mut key = format!("{}?window={window}", address(&caller)?);
+    if let Some(section) = section {
+        key.push_str("&section=");
+        key.push_str(section.as_str());
+    }
     asked(&caller, key).await
 }
 

@@ -4,8 +4,8 @@
 use crate::{
     Desk, account, audit, corrections, flashes,
     gate::{self, Stand},
-    hook, hooks, invitation, live, member, members, passkey_sign_in, passkeys, provider, second_factor,
-    sign_in, stories, tokens, welcome,
+    hook, hooks, invitation, live, member, members, passkey_sign_in, passkeys, provider, readers,
+    second_factor, sign_in, stories, tokens, welcome,
 };
 use axum::{
     Router,
@@ -110,6 +110,7 @@ pub fn routes() -> Vec<Route> {
         hooks::routes(),
         hook::routes(),
         corrections::routes(),
+        readers::routes(),
         flashes::routes(),
         stories::routes(),
         live::routes(),

@@ -5,7 +5,7 @@ use crate::{
     asked::{Asked, Sent},
     flashes,
     house::House,
-    sign_in,
+    readers, sign_in,
 };
 use editorial::{Member, Permission, account::DeskLanguage};
 use minijinja::{Value, context};
@@ -78,11 +78,12 @@ impl Looks {
 }
 
 /// The ways through the desk: word, address, who may go.
-const WAYS: [(&str, &str, Who); 8] = [
+const WAYS: [(&str, &str, Who); 9] = [
     ("stories", "/desk/stories", Who::May(Permission::Write)),
     ("scheduled", "/desk/scheduled", Who::May(Permission::Write)),
     ("flashes", flashes::FLASHES, Who::May(Permission::SendFlash)),
     ("corrections", "/desk/corrections", Who::Member),
+    ("readers", readers::READERS, Who::Member),
     ("audit", "/desk/audit", Who::May(Permission::SeeAudit)),
     ("members", "/desk/members", Who::May(Permission::ManageMembers)),
     ("hooks", "/desk/hooks", Who::May(Permission::ChangeSettings)),

@@ -16,6 +16,7 @@ pub const RESERVED: &[&str] = &[
     "live",
     "breaking",
     "events",
+    "read",
     "about",
     "archive",
     "feed.xml",
@@ -67,6 +68,14 @@ pub fn author(edition: &Edition, slug: &Slug) -> String {
 /// One of the edition's own pages: `/en/latest`, `/en/authors`, `/en/corrections`, a footer page.
 pub fn page(edition: &Edition, name: &str) -> String {
     format!("/{}/{name}", edition.tag)
+}
+
+/// What most people read: `/en/most-read`, or in a section `/en/most-read/news/politics`.
+pub fn most_read(edition: &Edition, section_path: Option<&str>) -> String {
+    match section_path {
+        None => page(edition, "most-read"),
+        Some(path) => format!("/{}/most-read/{path}", edition.tag),
+    }
 }
 
 /// A file of the media library: `/media/5f…e1.webp`; immutable, because its name is its content's hash.

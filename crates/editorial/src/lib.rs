@@ -43,6 +43,7 @@ pub mod provider;
 pub mod publication;
 pub mod read_next;
 pub mod reading_time;
+pub mod reads;
 pub mod refusal;
 pub mod region;
 pub mod scope;

@@ -46,6 +46,7 @@ impl Linking<'_> {
         let each = |element: &mut Element<'_, '_>| {
             // Files hear of nothing: nobody is to ask them.
             element.remove_attribute("data-events");
+            element.remove_attribute("data-door");
             for attribute in ONE {
                 let address = element.get_attribute(attribute);
                 if let Some(name) = address.and_then(|address| self.named(&address, &targets)) {

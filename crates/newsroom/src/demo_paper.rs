@@ -10,6 +10,7 @@
 mod dossier;
 mod pictures;
 mod play;
+mod readers;
 
 use crate::{Failure, Newsroom, paper_file::PaperFile};
 use dossier::DossierFile;

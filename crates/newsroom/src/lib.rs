@@ -5,6 +5,7 @@
 //!   one under the other: the permission, the rule, the rows, and the event in the same transaction.
 //! - [`standing`]: where a live story stands (its shelves and its address), shared by all that moves stories.
 //! - `deliveries`: how breaking news reached its readers, as the public paper measures it.
+//! - [`reads`]: how often stories are read, as the public paper counts it; what most people read, curves.
 //! - `door`, `passwords`, `apps`, `devices`, `register`: who may come in, by what, who is inside, who works here.
 //! - [`hooks`]: programs of other houses that are told what happens.
 //! - [`named`]: sections, topics, authors by the words of whoever names them; [`once`]: the same request twice.
@@ -34,6 +35,7 @@ pub mod once;
 pub mod paper_file;
 mod passwords;
 mod proof;
+pub mod reads;
 mod register;
 mod secret;
 mod sought;

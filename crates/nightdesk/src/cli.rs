@@ -118,6 +118,10 @@ pub struct Serve {
     /// Event streams that one address (of IPv6: one network) may hold open; with 0 as many as it likes
     #[arg(long, value_name = "N", env = "NIGHTDESK_STREAMS_PER_ADDRESS", default_value_t = 1000)]
     pub streams_per_address: usize,
+    /// Seconds after which what was read is written down and stands in what most people read; so much is lost of it when
+    /// the program is killed
+    #[arg(long, value_name = "SECONDS", env = "NIGHTDESK_COUNT_EVERY", default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..=3_600))]
+    pub count_every: u64,
     /// Where hooks may lead besides.
     #[command(flatten)]
     pub hooks: HookHosts,

@@ -11,6 +11,7 @@ mod listen;
 mod measured;
 mod provider;
 mod purge;
+mod reads;
 mod stream;
 mod tls;
 
@@ -80,8 +81,9 @@ pub async fn serve(newsroom: Newsroom, listening: Listening, asked: &Serve) -> R
         tokio::spawn(desk.clone().keep_company()),
         tokio::spawn(run_due(newsroom.clone())),
         tokio::spawn(measured::note(site.clone(), newsroom.clone())),
+        tokio::spawn(reads::keep(site.clone(), newsroom.clone(), Duration::from_secs(asked.count_every))),
         tokio::spawn(Carriers::of(newsroom.clone()).follow()),
-        tokio::spawn(keep_date(newsroom, date)),
+        tokio::spawn(keep_date(newsroom.clone(), date)),
     ];
     // Pages on the disk may be of before: whatever happened since is followed before the first reader comes in.
     if let Err(error) = hall.site.catch_up().await {
@@ -107,6 +109,10 @@ pub async fn serve(newsroom: Newsroom, listening: Listening, asked: &Serve) -> R
     }
     for task in background {
         task.abort();
+    }
+    // Who has read until now is counted.
+    if tokio::time::timeout(FAREWELL, reads::keep_once(&hall.site, &newsroom)).await.is_err() {
+        tracing::warn!("the last reads are not kept");
     }
     if let Some(disk) = hall.site.press().disk() {
         tokio::task::block_in_place(|| disk.flush());

@@ -23,8 +23,8 @@ pub enum Ask {
     Authors,
     /// All that is new.
     Latest,
-    /// What most people read.
-    MostRead,
+    /// What most people read, in the edition or in a section.
+    MostRead(Option<SectionId>),
     /// All corrections.
     Corrections,
     /// All flashes.
@@ -140,7 +140,8 @@ fn what(room: &EditionRoom, bare: &str) -> Ask {
         "author" => one(rest).map(Ask::Author),
         "authors" if rest.is_empty() => Some(Ask::Authors),
         "latest" if rest.is_empty() => Some(Ask::Latest),
-        "most-read" if rest.is_empty() => Some(Ask::MostRead),
+        "most-read" if rest.is_empty() => Some(Ask::MostRead(None)),
+        "most-read" => room.tree.at(rest).map(|section| Ask::MostRead(Some(section.id))),
         "corrections" if rest.is_empty() => Some(Ask::Corrections),
         "breaking" if rest.is_empty() => Some(Ask::Breaking),
         page if rest.is_empty() => room

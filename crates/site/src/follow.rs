@@ -1,7 +1,9 @@
 //! Following the newsroom: the log says what changed, the furniture is made true, the press is told.
 //!
 //! In this order, so that nothing is torn: first the furniture, then the pages, then everybody may know how far we
-//! have come; then open pages hear of it, but for breaking news, which they hear at once. Time changes pages too: flashes end, days turn, what most people read shifts; the furniture says when.
+//! have come; then open pages hear of it, but for breaking news, which they hear at once. Time changes pages too: flashes
+//! end, days turn; the furniture says when. And readers do: now and then it is looked what most of them read, and only
+//! where others stand in a list, or in another order, pages with that list are old.
 
 use crate::{
     Site,
@@ -95,16 +97,18 @@ impl Site {
                 let newest = events::newest(tx)?;
                 // A log that went back is another newsroom's, for example a backup's.
                 if newest < position || newest - position > TOO_FAR {
-                    return Ok((None, (newest, at(tx, newest)?), false));
+                    return Ok((None, (newest, at(tx, newest)?), false, false));
                 }
                 let entries = events::after(tx, position, AT_ONCE)?;
                 let upto = entries.last().map_or((position, 0), |last| (last.sequence, last.at.micros()));
                 let touches = touched::by(tx, &furniture, &entries)?;
                 let heard = live::gather(tx, &entries, now)?;
-                Ok::<_, StoreError>((touches.map(|touches| (touches, heard)), upto, upto.0 < newest))
+                let others_read = furniture.count_again(now) && furniture.ranks_differ(tx)?;
+                let told = touches.map(|touches| (touches, heard));
+                Ok::<_, StoreError>((told, upto, upto.0 < newest, others_read))
             });
             let looked = tokio::time::timeout(PATIENCE, looking).await;
-            let (touches, upto, more) = looked.map_err(|_| StoreError::Unreachable {
+            let (touches, upto, more, others_read) = looked.map_err(|_| StoreError::Unreachable {
                 place: "the database".to_owned(),
                 reason: format!("it has not answered for {} seconds", PATIENCE.as_secs()),
             })??;
@@ -124,7 +128,7 @@ impl Site {
             let (first, then) = heard.split_at(first.unwrap_or(heard.len()));
             self.on_air().cast(&furniture, first, position, now);
             let mut touches: Vec<Touch> = touches;
-            if now >= furniture.good_until || furniture.made_of.is_reached_by(&touches) {
+            if others_read || now >= furniture.good_until || furniture.made_of.is_reached_by(&touches) {
                 // What was taken back and stood on every page is to leave every page as fast.
                 let back: Vec<Touch> = touches.iter().copied().filter(|touch| touch.at_once).collect();
                 let at_once = furniture.made_of.is_reached_by(&back);
@@ -249,11 +253,7 @@ fn at(tx: &mut dyn store::Tx, sequence: i64) -> Result<i64, StoreError> {
 /// What of the furniture does not look like this any more.
 fn differing(before: &[(String, u64)], after: &Furniture) -> Vec<Touch> {
     let same = |now: &(String, u64)| before.contains(now);
-    let named = |name: &str| match after.rooms.iter().find(|room| room.edition.tag == name) {
-        Some(room) => MadeOf::Paper(room.edition.id),
-        None => MadeOf::House,
-    };
-    after.prints().iter().filter(|now| !same(now)).map(|(name, _)| named(name).touch()).collect()
+    after.prints().iter().filter(|now| !same(now)).map(|(name, _)| after.named(name).touch()).collect()
 }
 
 fn written(furniture: &Furniture) -> String {

@@ -2,16 +2,16 @@
 //!
 //! Masthead, navigation, regions, pinned coverages, ticker, most read and footer are the same on thousands of
 //! pages, so they are arranged once and kept as values, with notes of what they were made from. The log says when one
-//! of them changed; [`Furniture::good_until`] says when time alone does it (a flash ends, the day turns, others are
-//! read most). Nothing on a page is asked of the store because of them.
+//! of them changed; [`Furniture::good_until`] says when time alone does it (a flash ends, the day turns), and
+//! [`Furniture::count_again`] when to look whether others are read most. Nothing on a page is asked of the store because
+//! of them.
 
 use crate::{
     SiteError,
     follow::end_of_day,
     material::Wardrobe,
-    page::{
-        Card, EditionView, FlashView, FooterView, Link, NavItem, Paper, SocialLink, StyleSheets, TimeView,
-    },
+    most_read::{self, MostRead, Ranks},
+    page::{EditionView, FlashView, FooterView, Link, NavItem, Paper, SocialLink, StyleSheets, TimeView},
     reading::{MadeOf, Notes, Reading},
     theme::{Spoken, Theme},
     view::{self, card},
@@ -22,10 +22,16 @@ use editorial::{
 };
 use house_style::{HouseStyle, Value as Word};
 use minijinja::{Value, value::Serde};
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::HashMap,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+};
 use store::{
-    Store, StoreError,
-    sql::{coverages, editions, footer_pages, publication, read_counts, regions, sections, stories::Listing},
+    Store, StoreError, Tx,
+    sql::{coverages, editions, footer_pages, publication, regions, sections, stories::Listing},
 };
 
 /// The furniture of the whole publication.
@@ -48,6 +54,8 @@ pub struct Furniture {
     pub made_of: Notes,
     /// When time alone changes it.
     pub good_until: Moment,
+    /// When to look again whether others are read most, in microseconds of the epoch.
+    count_again: AtomicI64,
     /// A hash of what all editions share.
     print: u64,
 }
@@ -67,9 +75,11 @@ pub struct EditionRoom {
     /// What stands on every page, ready for the theme.
     pub paper: Value,
     /// What most people read.
-    pub most_read: Vec<Card>,
+    pub most_read: MostRead,
     /// A hash of what stands on every page.
     print: u64,
+    /// A hash of each list of what most people read, by its name.
+    list_prints: Vec<(String, u64)>,
 }
 
 impl Furniture {
@@ -78,11 +88,48 @@ impl Furniture {
         self.rooms.iter().find(|room| room.edition.id == edition)
     }
 
-    /// What pages can see of it, as hashes: of what all editions share (named by an empty word), and of each edition by
-    /// its tag.
+    /// What pages can see of it, as hashes: of what all editions share (named by an empty word), of each edition by its
+    /// tag, and of each list of what most people read.
     pub fn prints(&self) -> Vec<(String, u64)> {
-        let all = std::iter::once((String::new(), self.print));
-        all.chain(self.rooms.iter().map(|room| (room.edition.tag.clone(), room.print))).collect()
+        let mut prints = vec![(String::new(), self.print)];
+        for room in &self.rooms {
+            prints.push((room.edition.tag.clone(), room.print));
+            prints.extend(room.list_prints.iter().cloned());
+        }
+        prints
+    }
+
+    /// What a page notes that shows what has this name among the prints.
+    pub fn named(&self, name: &str) -> MadeOf {
+        let edition =
+            |tag: &str| self.rooms.iter().find(|room| room.edition.tag == tag).map(|room| room.edition.id);
+        let paper = edition(name).map(MadeOf::Paper);
+        paper.or_else(|| most_read::made_of(name, edition)).unwrap_or(MadeOf::House)
+    }
+
+    /// Whether it is time to look what is read most; whoever is told so looks.
+    pub fn count_again(&self, now: Moment) -> bool {
+        let due = self.count_again.load(Ordering::Relaxed);
+        // A clock that was set back is not waited for.
+        let is_due = now.micros() >= due || now.micros() < due - COUNTED_EVERY;
+        if is_due {
+            self.count_again.store(now.micros() + COUNTED_EVERY, Ordering::Relaxed);
+        }
+        is_due
+    }
+
+    /// Whether other stories are read most now, or in another order, in any list.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn ranks_differ(&self, tx: &mut dyn Tx) -> Result<bool, StoreError> {
+        let mut reading = Reading::over(tx)?;
+        for room in &self.rooms {
+            if Ranks::read(&mut reading, room.edition.id, &room.tree)? != *room.most_read.ranks() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// A region by its id.
@@ -97,11 +144,9 @@ impl Furniture {
 }
 
 const ON_TICKER: i64 = 10;
-const IN_MOST_READ: i64 = 5;
-const DAY: i64 = 24 * 60;
 
-/// What most people read is counted again this often, in microseconds.
-const COUNTED_EVERY: i64 = 60_000_000;
+/// What most people read is looked at this often, in microseconds.
+pub const COUNTED_EVERY: i64 = 15_000_000;
 
 /// The rows of one edition's furniture.
 struct Rows {
@@ -110,6 +155,7 @@ struct Rows {
     footer_pages: Vec<FooterPage>,
     ticker: Vec<Flash>,
     linked: HashMap<editorial::StoryId, Listing>,
+    ranks: Ranks,
     most_read: Vec<Listing>,
     wardrobe: Wardrobe,
 }
@@ -121,11 +167,10 @@ impl Rows {
         let ticker = reading.running(edition.id, now, ON_TICKER)?;
         let told: Vec<_> = ticker.iter().filter_map(|flash| flash.story).collect();
         let linked = reading.listings(&told)?.into_iter().map(|l| (l.standing.id, l)).collect();
-        let since = now.minutes_before(DAY);
-        let read = read_counts::most(reading.furniture(), edition.id, since, IN_MOST_READ)?;
-        let most_read = reading.listings(&read)?;
+        let ranks = Ranks::read(reading, edition.id, &tree)?;
+        let most_read = reading.listings(&ranks.stories())?;
         let wardrobe = Wardrobe::for_all(reading, &most_read.iter().collect::<Vec<_>>(), &[], &[])?;
-        Ok(Self { edition, tree, footer_pages, ticker, linked, most_read, wardrobe })
+        Ok(Self { edition, tree, footer_pages, ticker, linked, ranks, most_read, wardrobe })
     }
 }
 
@@ -168,7 +213,6 @@ pub async fn arrange(store: &Store, theme: &Theme, now: Moment) -> Result<Furnit
         let flashes = row.ticker.iter().map(|flash| flash.expires);
         flashes.chain(std::iter::once(end_of_day(now, &row.edition.zone)))
     });
-    let counted = Moment::from_micros(now.micros() + COUNTED_EVERY);
     let mut furniture = Furniture {
         colours: colours(&house),
         publication: house,
@@ -177,7 +221,8 @@ pub async fn arrange(store: &Store, theme: &Theme, now: Moment) -> Result<Furnit
         coverages,
         arranged: now,
         sequence: made_of.seen,
-        good_until: ends.chain(std::iter::once(counted)).min().unwrap_or(counted),
+        good_until: ends.min().unwrap_or(Moment::MAX),
+        count_again: AtomicI64::new(now.micros() + COUNTED_EVERY),
         made_of,
         print: shared,
     };
@@ -191,21 +236,15 @@ pub async fn arrange(store: &Store, theme: &Theme, now: Moment) -> Result<Furnit
 fn room(furniture: &Furniture, rows: Rows, theme: &Theme, now: Moment) -> Result<EditionRoom, SiteError> {
     let style = Arc::new(HouseStyle::of(&rows.edition)?);
     let spoken = theme.in_edition(&style)?;
-    let most_read = rows
-        .most_read
-        .iter()
-        .map(|l| {
-            card::card(
-                &card::Setting { furniture, edition: &rows.edition, tree: &rows.tree, style: &style },
-                l,
-                &rows.wardrobe,
-            )
-        })
-        .collect::<Vec<_>>();
-    let paper = paper(furniture, &rows, &style, &most_read, now);
-    let print = print(&format!("{paper:?}{:?}", rows.footer_pages));
+    let setting = card::Setting { furniture, edition: &rows.edition, tree: &rows.tree, style: &style };
+    let card = |listing: &Listing| (listing.standing.id, card::card(&setting, listing, &rows.wardrobe));
+    let cards = rows.most_read.iter().map(card).collect();
+    let paper = paper(furniture, &rows, &style, now);
+    let print = self::print(&format!("{paper:?}{:?}", rows.footer_pages));
+    let most_read = MostRead::of(rows.ranks, cards);
     Ok(EditionRoom {
         print,
+        list_prints: most_read.prints(&rows.edition.tag, &rows.tree, self::print),
         paper: Value::from(Serde(&paper)),
         edition: rows.edition,
         tree: rows.tree,
@@ -216,7 +255,7 @@ fn room(furniture: &Furniture, rows: Rows, theme: &Theme, now: Moment) -> Result
     })
 }
 
-fn paper(furniture: &Furniture, rows: &Rows, style: &HouseStyle, most_read: &[Card], now: Moment) -> Paper {
+fn paper(furniture: &Furniture, rows: &Rows, style: &HouseStyle, now: Moment) -> Paper {
     let edition = &rows.edition;
     let language = &edition.language;
     let house = &furniture.publication;
@@ -286,7 +325,6 @@ fn paper(furniture: &Furniture, rows: &Rows, style: &HouseStyle, most_read: &[Ca
             edition.tag,
             rows.ticker.iter().map(|f| f.told).max().unwrap_or(0)
         ),
-        most_read: most_read.to_vec(),
         footer: FooterView {
             about: edition.about.clone(),
             pages: rows

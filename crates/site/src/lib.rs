@@ -11,6 +11,8 @@
 //!
 //! Programs get the same as [`records`]: made and kept like pages, in JSON.
 //!
+//! Who reads is counted by the turnstile, at a door that takes an id and gives nothing back (`routes/read.rs`).
+//!
 //! What stands on every page (navigation, ticker, most read, footer) is not asked for each time: it is the
 //! [`furniture`]. [`follow`] reads the log, keeps the furniture true and tells the press what changed.
 //!
@@ -22,6 +24,7 @@ mod follow;
 pub mod furniture;
 mod live;
 pub mod material;
+mod most_read;
 mod on_air;
 pub mod page;
 pub mod reading;
@@ -45,11 +48,11 @@ use composing::ComposingRoom;
 use editorial::NodeId;
 use on_air::OnAir;
 use press::{Disk, Limits, Press};
-use reading::MadeOf;
 use std::sync::Arc;
 use store::{Store, StoreError, blobs::Blobs};
 use theme::{Theme, ThemeError};
 use tokio::sync::watch;
+use turnstile::Turnstile;
 use web::Surrogates;
 
 /// The public site of one publication. Cheap to clone.
@@ -57,6 +60,7 @@ use web::Surrogates;
 pub struct Site {
     press: Press<ComposingRoom>,
     on_air: Arc<OnAir>,
+    turnstile: Arc<Turnstile>,
     seats: Arc<ArcSwap<Seats>>,
 }
 
@@ -86,6 +90,9 @@ pub enum SiteError {
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// Readers could not be counted without being known.
+    #[error(transparent)]
+    Chance(#[from] turnstile::NoChance),
     /// A theme cannot be read or spoken.
     #[error(transparent)]
     Theme(#[from] ThemeError),
@@ -109,6 +116,7 @@ impl Site {
         let furniture = furniture::arrange(&with.store, &with.theme, now).await?;
         let position = furniture.sequence;
         let reached_at: Arc<str> = with.reached_at.trim_end_matches('/').into();
+        let turnstile = Turnstile::open(with.clock.clone())?;
         let room = ComposingRoom {
             store: with.store,
             blobs: with.blobs,
@@ -122,6 +130,7 @@ impl Site {
         let site = Self {
             press: Press::new(room, with.limits, with.disk),
             on_air: Arc::new(OnAir::new(node(&reached_at, now))),
+            turnstile: Arc::new(turnstile),
             seats: Arc::new(ArcSwap::from_pointee(routes::usual_seats())),
         };
         site.look_back().await?;
@@ -169,11 +178,11 @@ impl Site {
         self.composing().clock.now()
     }
 
-    /// The part of which a page is made that shows what stands on every page of its edition, or of all editions.
+    /// The parts of which pages are made that show what stands on every page of an edition, or of all editions, or what
+    /// most people read.
     pub fn furniture_parts(&self) -> Vec<u64> {
         let furniture = self.furniture();
-        let papers = furniture.rooms.iter().map(|room| MadeOf::Paper(room.edition.id));
-        papers.chain([MadeOf::House]).map(|of| of.part().thing).collect()
+        furniture.prints().iter().map(|(name, _)| furniture.named(name).part().thing).collect()
     }
 
     /// How many may listen to event streams.
@@ -184,6 +193,11 @@ impl Site {
     /// From now on so many may; who listens already stays.
     pub fn set_seats(&self, seats: Seats) {
         self.seats.store(Arc::new(seats));
+    }
+
+    /// What readers have read and nobody has kept yet, in numbered batches: see [`Turnstile::take`].
+    pub fn turnstile(&self) -> &Turnstile {
+        &self.turnstile
     }
 
     /// What goes out live.

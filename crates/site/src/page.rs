@@ -17,7 +17,7 @@ pub use card::{AuthorView, Card, Link, PictureView, TimeView};
 pub use head::{Alternate, FeedLink, Head, ShareImage};
 pub use lists::{
     AuthorsPage, BreakingDay, BreakingPage, ContainerView, CorrectionEntry, CorrectionsPage, FooterPageView,
-    FrontPage, ListKind, ListPage, ProblemPage,
+    FrontPage, ListKind, ListPage, MostReadList, MostReadPage, MostReadPart, ProblemPage, SectionChoice,
 };
 pub use paper::{EditionView, FlashView, FooterView, NavItem, Paper, SocialLink, StyleSheets};
 pub use story::{

@@ -6,12 +6,15 @@
 #![allow(clippy::similar_names, reason = "a shelf is called a shelf, also beside self")]
 
 use editorial::{
-    AssetId, AuthorId, CorrectionId, DossierId, EditionId, FlashId, Moment, ShelfId, StoryId, TopicId,
+    AssetId, AuthorId, CorrectionId, DossierId, EditionId, FlashId, Moment, SectionId, ShelfId, StoryId,
+    TopicId,
     asset::Asset,
     author::Author,
     correction::Correction,
     flash::Flash,
     front::{FrontOf, Layout},
+    reads::{Ranked, Window},
+    shelf::Shelf,
     topic::Topic,
 };
 use press::{Part, Touch};
@@ -20,6 +23,7 @@ use store::{
     sql::{
         addresses, assets, authors, corrections, events, flashes, fronts,
         listed::{self, Glimpse, Look, Mark},
+        reads,
         stories::{self, Listing, Standing, Told},
         topics,
     },
@@ -52,6 +56,10 @@ pub enum MadeOf {
     Flashes(EditionId),
     /// The corrections of an edition.
     Corrections(EditionId),
+    /// What most people read in an edition or a section of it, as it stands on other pages.
+    MostRead(EditionId, Option<SectionId>),
+    /// The same on the page of its own, in every window.
+    MostReadPage(EditionId, Option<SectionId>),
 }
 
 impl MadeOf {
@@ -70,6 +78,8 @@ impl MadeOf {
             Self::Asset(asset) => format!("asset {asset}"),
             Self::Flashes(edition) => format!("flashes {edition}"),
             Self::Corrections(edition) => format!("corrections {edition}"),
+            Self::MostRead(edition, section) => format!("most read {edition} {section:?}"),
+            Self::MostReadPage(edition, section) => format!("most read page {edition} {section:?}"),
         }
         .into_bytes()
     }
@@ -377,6 +387,17 @@ impl<'a> Reading<'a> {
     ) -> Result<Vec<Correction>, StoreError> {
         self.note(MadeOf::Corrections(edition));
         corrections::of_edition(self.tx, edition, before, most)
+    }
+
+    /// The stories of an edition that were read most in a window, most read first.
+    pub fn most_read(
+        &mut self,
+        edition: EditionId,
+        window: Window,
+        most: i64,
+    ) -> Result<Vec<Ranked>, StoreError> {
+        self.note(MadeOf::MostReadPage(edition, None));
+        reads::most(self.tx, (edition, Shelf::Latest.id(edition)), window, most)
     }
 
     /// The page changes by itself at this moment.

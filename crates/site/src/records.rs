@@ -24,6 +24,7 @@ use crate::{
     },
 };
 use axum::http::StatusCode;
+use editorial::reads::Window;
 use serde::Serialize;
 use std::sync::Mutex;
 use web::CachePolicy;
@@ -62,7 +63,15 @@ pub async fn composed(
         ["regions"] => Ok(record(&lists::regions(&view))),
         ["coverages"] => Ok(record(&lists::coverages(&view))),
         ["authors"] => lists::authors(&view).await,
-        ["most-read"] => lists::most_read(&view).await,
+        ["most-read"] => {
+            let named =
+                |name: &str| query.split('&').find_map(|part| part.strip_prefix(name)?.strip_prefix('='));
+            let window = named("window").map_or(Some(Window::Day), Window::from_word);
+            match window {
+                Some(window) => lists::most_read(&view, window, named("section")).await,
+                None => Ok(Answer::NotThere),
+            }
+        }
         ["corrections"] => lists::corrections(&view, cursor).await,
         ["flashes"] => lists::flashes(&view, cursor).await,
         ["story"] => match query.strip_prefix("address=") {

@@ -11,6 +11,7 @@ mod indexes;
 pub(crate) mod lists;
 pub(crate) mod paper;
 mod proof;
+mod read;
 mod sitemaps;
 mod story;
 mod stream;
@@ -64,6 +65,7 @@ pub fn router(site: Site) -> Router {
         .route("/health/live", get(door::alive))
         .route("/health/ready", get(door::ready))
         .route("/{edition}/events", get(stream::listen).post(stream::seen).layer(DefaultBodyLimit::max(64)))
+        .route("/{edition}/read", get(paper).post(read::was_read).layer(DefaultBodyLimit::max(read::MOST)))
         .fallback(paper)
         .layer(CatchPanicLayer::custom(trouble::panicked))
         .layer(middleware::from_fn(web::manners))
@@ -132,7 +134,7 @@ const fn has_pages(ask: &Ask) -> bool {
         | Ask::Latest
         | Ask::Corrections
         | Ask::Breaking => true,
-        Ask::Front | Ask::Authors | Ask::MostRead | Ask::FooterPage(_) | Ask::Story(_) => false,
+        Ask::Front | Ask::Authors | Ask::MostRead(_) | Ask::FooterPage(_) | Ask::Story(_) => false,
     }
 }
 
@@ -288,7 +290,7 @@ async fn composed(
     match (asked.as_what, asked.ask) {
         (As::Page, Ask::Front) => lists::front(&view).await,
         (As::Page, Ask::Authors) => indexes::authors(&view).await,
-        (As::Page, Ask::MostRead) => indexes::most_read(&view),
+        (As::Page, Ask::MostRead(section)) => indexes::most_read(&view, section),
         (As::Page, Ask::Corrections) => indexes::corrections(&view, before).await,
         (As::Page, Ask::Breaking) => indexes::breaking(&view, before).await,
         (As::Page, Ask::FooterPage(slug)) => indexes::footer_page(&view, &slug).await,

@@ -63,6 +63,11 @@ const STEPS: &[Step] = &[
         sqlite: include_str!("migrations/sqlite/0010_live.sql"),
         postgres: include_str!("migrations/postgres/0010_live.sql"),
     },
+    Step {
+        number: 12,
+        sqlite: include_str!("migrations/sqlite/0012_reads.sql"),
+        postgres: include_str!("migrations/postgres/0012_reads.sql"),
+    },
 ];
 
 crate::tx::statements! {

@@ -39,7 +39,7 @@ subjects!(
     notes,
     provider_identities,
     publication,
-    read_counts,
+    reads,
     regions,
     related,
     revisions,

@@ -10,6 +10,7 @@ const WAYS: Record<string, string> = {
   t: "scheduled",
   f: "flashes",
   c: "corrections",
+  r: "readers",
   a: "audit",
   m: "members",
   p: "account",

@@ -6,7 +6,7 @@ use super::{
     strip::{self, Act},
     typed::{Field, Typed},
 };
-use crate::{Desk, Seat, Trouble, sheet::initials};
+use crate::{Desk, Seat, Trouble, readers, sheet::initials};
 use axum::{
     extract::{Path, State},
     http::StatusCode,
@@ -288,7 +288,7 @@ fn page(seat: &Seat, found: &Found, wrong: Option<&Typed>, was: Option<&Typed>) 
         picture => lead_value(typed), chooser => may.is_ok().then(|| picture::chooser(seat, &found.edition, &format!("{base}/picture"), None)),
         translations => translations(seat, found), translate => translate(seat, found, &base),
         recent, history => format!("{base}/history"), preview => format!("{base}/preview"),
-        live => live.and(found.address.as_deref()), words => found.words,
+        live => live.and(found.address.as_deref()), readers => live.map(|_| readers::address_of(story.id)), words => found.words,
         minutes => reading_time::minutes(found.words, language),
         here => seat.desk().company.present().others(story.id, seat.member().id), dialogs, stories => "/desk/stories", notes => notes_value(seat, found), note => field(""),
         note_action => may_read.then(|| format!("{base}/notes")), ..fields

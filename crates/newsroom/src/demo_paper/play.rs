@@ -4,6 +4,7 @@ use super::{
     DemoFiles,
     dossier::{DossierFile, FlashEntry, Telling},
     pictures::Shelf,
+    readers,
 };
 use crate::{
     Failure, Occasion,
@@ -31,18 +32,6 @@ const OPENED: i64 = 7 * 24 * 60;
 
 /// How long the demo's flashes stay on the ticker: two days, in microseconds.
 const TICKER: i64 = 2 * 24 * 60 * 60 * 1_000_000;
-
-/// Reads in the last hour of the stories read most, in each edition.
-const READS: &[(&str, i64)] = &[
-    ("flood-wall-vote", 1_840),
-    ("cup-final", 1_420),
-    ("lost-letter", 1_135),
-    ("evacuees-return", 890),
-    ("night-train-line", 760),
-    ("port-tariff", 540),
-    ("opinion-bridges", 415),
-    ("gallery-lantern-festival", 380),
-];
 
 /// Everything the dossiers call by slug.
 struct Index {
@@ -84,7 +73,7 @@ pub fn play(
     for front in &demo.fronts {
         curate_from_file(tx, member, front, &on.minutes_before(5))?;
     }
-    read(tx, &paper, &stories, on)
+    readers::read(tx, &paper, &stories, on)
 }
 
 fn portraits(shelf: &Shelf) -> Portraits {
@@ -262,23 +251,4 @@ fn send(
     let expires = Some(Moment::from_micros(then.now.micros() + TICKER));
     let bulletin = SendBulletin { lines, story, expires, ..SendBulletin::default() };
     send_bulletin(tx, member, &bulletin, &then).map(drop)
-}
-
-/// Some hours of reading, so that Most Read has something to show.
-fn read(
-    tx: &mut dyn Tx,
-    paper: &Paper,
-    stories: &HashMap<(String, String), StoryId>,
-    on: &Occasion,
-) -> Result<(), Failure> {
-    for edition in paper.editions() {
-        for (key, reads) in READS {
-            let Some(story) = stories.get(&(edition.tag.clone(), (*key).to_owned())) else { continue };
-            for hours in 0..3 {
-                let hour = on.now.minutes_before(60 * hours);
-                sql::read_counts::add(tx, edition.id, hour, *story, reads / (hours + 1))?;
-            }
-        }
-    }
-    Ok(())
 }

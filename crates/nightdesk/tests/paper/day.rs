@@ -5,9 +5,11 @@ use editorial::{
     Names, Slug, StoryId,
     correction::CorrectionKind,
     front::{Container, Fill, FrontOf, Layout, Style},
+    reads::Grain,
     topic::TopicKind,
 };
 use newsroom::acts::{Correct, CurateFront, SendFlash, SetAuthor, SetSection, SetTopic, Update, Withdraw};
+use newsroom::reads::{Count, Moved};
 use proptest::prelude::*;
 use store::sql;
 use testkit::{TestNewsroom, editor};
@@ -26,6 +28,7 @@ pub enum Deed {
     Curate { edition: usize, section: usize },
     Wait { minutes: i64 },
     Read { page: usize },
+    Reads { story: usize, reads: i64 },
 }
 
 const EDITIONS: [&str; 2] = ["en", "ar"];
@@ -49,6 +52,7 @@ pub fn deeds() -> impl Strategy<Value = Vec<Deed>> {
         1 => (0_usize..2, 0_usize..3).prop_map(|(edition, section)| Deed::Curate { edition, section }),
         2 => (1_i64..900).prop_map(|minutes| Deed::Wait { minutes }),
         3 => (0_usize..40).prop_map(|page| Deed::Read { page }),
+        2 => (0_usize..8, 1_i64..4).prop_map(|(story, reads)| Deed::Reads { story, reads }),
     ];
     proptest::collection::vec(deed, 1..16)
 }
@@ -156,6 +160,17 @@ impl Day {
                 self.room.clock().advance(minutes * 60);
                 desk.run_due().await.unwrap();
             }
+            Deed::Reads { story, reads } => {
+                let Some(story) = chosen(story) else { return };
+                self.asked += 1;
+                let edition = self.room.told(story).await.story.edition;
+                let slice = Grain::Slice.at(self.room.clock().now());
+                let count = Count { edition, story, slice, reads: *reads };
+                let number = i64::try_from(self.asked).unwrap();
+                desk.note_reads(self.reader.site.node(), number, vec![count]).await.unwrap();
+                while desk.sweep_reads().await.unwrap() == Moved::Some {}
+                self.room.clock().advance(20);
+            }
             Deed::Read { page } => {
                 let pages = self.pages().await;
                 self.reader.get(&pages[page % pages.len()]).await;
@@ -199,6 +214,7 @@ impl Day {
                 "latest",
                 "authors",
                 "most-read",
+                "most-read/news",
                 "corrections",
                 "breaking",
                 "news/",

@@ -17,5 +17,6 @@ mod nodes;
 mod pressing;
 mod publishing;
 mod reader;
+mod reads;
 mod translations;
 mod withdrawing;

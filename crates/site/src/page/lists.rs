@@ -10,6 +10,54 @@ use serde::Serialize;
 pub struct FrontPage {
     /// The bands, top to bottom.
     pub containers: Vec<ContainerView>,
+    /// What most people read.
+    pub most_read: MostReadPart,
+}
+
+/// What most people read, as it stands on other pages.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct MostReadPart {
+    /// Its title.
+    pub title: String,
+    /// Where more of it stands.
+    pub address: String,
+    /// The stories, most read first; none hides the part.
+    pub cards: Vec<Card>,
+}
+
+/// What most people read in an edition or one of its sections, in every window.
+#[derive(Debug, Clone, Serialize)]
+pub struct MostReadPage {
+    /// Its title.
+    pub title: String,
+    /// How it is counted, in a sentence.
+    pub description: String,
+    /// The same of the whole edition and of each of its top sections.
+    pub sections: Vec<SectionChoice>,
+    /// The lists, the shortest window first.
+    pub lists: Vec<MostReadList>,
+}
+
+/// A section whose list can be looked at.
+#[derive(Debug, Clone, Serialize)]
+pub struct SectionChoice {
+    /// Its name.
+    pub name: String,
+    /// Where its list is.
+    pub address: String,
+    /// Whether this is it.
+    pub current: bool,
+}
+
+/// What most people read in one window.
+#[derive(Debug, Clone, Serialize)]
+pub struct MostReadList {
+    /// `hour`, `day` or `week`.
+    pub window: &'static str,
+    /// The window in words.
+    pub title: String,
+    /// The stories, most read first; may be empty.
+    pub cards: Vec<Card>,
 }
 
 /// One band of a front.
@@ -52,6 +100,8 @@ pub struct ListPage {
     pub older: Option<String>,
     /// Back to the newest.
     pub newest: Option<String>,
+    /// What most people read, in the section where it is one's page.
+    pub most_read: MostReadPart,
 }
 
 /// What kind of list a list page is.
@@ -70,8 +120,6 @@ pub enum ListKind {
     Author,
     /// All that is new in the edition.
     Latest,
-    /// What most people read.
-    MostRead,
 }
 
 /// Everyone who writes here.

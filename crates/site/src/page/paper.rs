@@ -1,6 +1,6 @@
 //! What stands on every page of an edition: masthead, navigation, ticker, footer.
 
-use super::card::{Card, Link, TimeView};
+use super::card::{Link, TimeView};
 use minijinja::Value;
 use serde::Serialize;
 
@@ -23,8 +23,6 @@ pub struct Paper {
     pub ticker: Vec<FlashView>,
     /// The edition's event stream, with the place up to which the ticker is true.
     pub events: String,
-    /// What most people read; empty hides the part.
-    pub most_read: Vec<Card>,
     /// The foot of every page.
     pub footer: FooterView,
     /// Today in the edition's calendar, for the masthead.

@@ -2,6 +2,7 @@
 
 use super::block::{BlockView, FilmView};
 use super::card::{AuthorView, Card, Link, PictureView, TimeView};
+use super::lists::MostReadPart;
 use serde::Serialize;
 
 /// A story's page; the template is chosen by `form`.
@@ -49,6 +50,10 @@ pub struct StoryPage {
     pub translations: Vec<TranslationLink>,
     /// How to share it.
     pub share: ShareView,
+    /// What most people read.
+    pub most_read: MostReadPart,
+    /// Where an open page says that it was read.
+    pub door: String,
 }
 
 /// The same story in another edition.

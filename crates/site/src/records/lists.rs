@@ -29,14 +29,15 @@ use editorial::{
     byline::BylineRole,
     correction::Correction,
     front::{FrontOf, Style},
+    reads::Window,
     section::Section,
 };
+use house_style::Value as Word;
 use std::collections::HashMap;
 use store::{
     StoreError,
     sql::{
         listed::TOP,
-        read_counts,
         stories::{Face, Listing},
     },
 };
@@ -45,12 +46,6 @@ const A_PAGE: usize = 50;
 
 /// One more than a page holds says whether there are older ones.
 const A_PAGE_AND_ONE: i64 = 51;
-
-const IN_MOST_READ: i64 = 10;
-const DAY: i64 = 24 * 60;
-
-/// What most people read is counted again this often, in microseconds.
-const COUNTED_EVERY: i64 = 60_000_000;
 
 /// A moment as programs read it.
 pub fn time(at: Moment) -> String {
@@ -295,24 +290,34 @@ const fn kind(subject: &Subject) -> &'static str {
     }
 }
 
-/// What most people read.
-pub async fn most_read(view: &View<'_>) -> Result<Answer, Trouble> {
-    let (edition, now) = (view.room.edition.id, view.composing.clock.now());
-    view.note(MadeOf::Paper(edition));
+/// What most people read in a window, in the edition or in a section by its slug; nothing where there is no such section.
+pub async fn most_read(view: &View<'_>, window: Window, section: Option<&str>) -> Result<Answer, Trouble> {
+    let room = view.room;
+    let of = match section {
+        None => None,
+        Some(slug) => match room.tree.by_slug(slug) {
+            Some(section) => Some(section),
+            None => return Ok(Answer::NotThere),
+        },
+    };
+    view.note(MadeOf::MostReadPage(room.edition.id, of.map(|of| of.id)));
+    let ids = room.most_read.ranks().list(window, of.map(|of| of.id)).to_vec();
     let (read, wardrobe) = view
         .read(move |reading| {
-            reading.good_until(Moment::from_micros(now.micros() + COUNTED_EVERY));
-            let ids = read_counts::most(reading.furniture(), edition, now.minutes_before(DAY), IN_MOST_READ)?;
             let read = reading.listings(&ids)?;
             let wardrobe = wardrobe(reading, &read.iter().collect::<Vec<_>>())?;
             Ok((read, wardrobe))
         })
         .await?;
+    let title = match of {
+        Some(section) => room.style.word_with("most-read-in", &[("section", Word::Text(&section.name))]),
+        None => room.style.word("most-read"),
+    };
     Ok(record(&ListRecord {
         kind: "most-read".to_owned(),
-        title: view.room.style.word("most-read"),
-        description: String::new(),
-        address: address::page(&view.room.edition, "most-read"),
+        title,
+        description: room.style.word(&format!("most-read-{}", window.word())),
+        address: address::most_read(&room.edition, of.map(|of| room.tree.path(of.id)).as_deref()),
         stories: read.iter().map(|listing| story_card(view, listing, &wardrobe)).collect(),
         next: None,
     }))

@@ -7,12 +7,17 @@ use super::{
 use crate::{
     material::Wardrobe,
     page::{
-        AuthorsPage, BreakingDay, BreakingPage, CorrectionsPage, FooterPageView, Head, ListKind, ListPage,
-        TimeView,
+        AuthorsPage, BreakingDay, BreakingPage, CorrectionsPage, FooterPageView, Head, Link, MostReadList,
+        MostReadPage, SectionChoice, TimeView,
     },
+    reading::MadeOf,
     view::{body::Speaker, card, head, lists},
 };
-use editorial::{CorrectionId, FlashId, Moment, StoryId, address, author::AuthorKind};
+use editorial::{
+    CorrectionId, FlashId, Moment, SectionId, StoryId, address, author::AuthorKind, reads::Window,
+    section::Section,
+};
+use house_style::Value as Word;
 use std::collections::HashMap;
 use store::sql::stories::Listing;
 
@@ -55,28 +60,59 @@ pub async fn authors(view: &View<'_>) -> Result<Answer, Trouble> {
     view.speak("authors.html", &head, &page, &view.everywhere("authors"))
 }
 
-/// What most people read.
+/// What most people read, in the edition or in a section.
 ///
 /// # Errors
 /// When the theme fails.
-pub fn most_read(view: &View<'_>) -> Result<Answer, Trouble> {
-    let title = view.room.style.word("most-read");
-    let page = ListPage {
-        kind: ListKind::MostRead,
-        title: title.clone(),
-        description: String::new(),
-        trail: Vec::new(),
-        under: Vec::new(),
-        author: None,
-        note: String::new(),
-        containers: Vec::new(),
-        cards: view.room.most_read.clone(),
-        first: true,
-        older: None,
-        newest: None,
+pub fn most_read(view: &View<'_>, section: Option<SectionId>) -> Result<Answer, Trouble> {
+    let room = view.room;
+    let (edition, tree, style) = (&room.edition, &room.tree, &room.style);
+    view.note(MadeOf::MostReadPage(edition.id, section));
+    let of = section.and_then(|id| tree.get(id));
+    let title = match of {
+        Some(section) => style.word_with("most-read-in", &[("section", Word::Text(&section.name))]),
+        None => style.word("most-read"),
     };
-    let head = page_head(view, &title, &view.room.edition.about, "most-read");
-    view.speak("list.html", &head, &page, &view.everywhere("most-read"))
+    let path = of.map(|section| tree.path(section.id));
+    let choice = |section: Option<&Section>| SectionChoice {
+        name: section.map_or_else(|| style.word("most-read-everywhere"), |section| section.name.clone()),
+        address: address::most_read(edition, section.map(|section| tree.path(section.id)).as_deref()),
+        current: section.map(|section| section.id) == of.map(|of| of.id),
+    };
+    let top = |section: &&Section| section.parent.is_none();
+    let list = |window: Window| MostReadList {
+        window: window.word(),
+        title: style.word(&format!("most-read-{}", window.word())),
+        cards: room.most_read.list(window, section),
+    };
+    let page = MostReadPage {
+        title: title.clone(),
+        description: style.word("most-read-how"),
+        sections: std::iter::once(None)
+            .chain(
+                tree.iter()
+                    .filter(|section| top(section) || of.is_some_and(|of| of.id == section.id))
+                    .map(Some),
+            )
+            .map(choice)
+            .collect(),
+        lists: Window::ALL.map(list).to_vec(),
+    };
+    let own = address::most_read(edition, path.as_deref());
+    let mut head = head::plain(view.composing, &view.setting(), &title, &page.description, &own);
+    // The same section under the same path in other editions.
+    let there: Vec<Link> = view
+        .furniture
+        .rooms
+        .iter()
+        .filter(|room| path.as_deref().is_none_or(|path| room.tree.at(path).is_some()))
+        .map(|room| Link {
+            name: room.edition.tag.clone(),
+            address: address::most_read(&room.edition, path.as_deref()),
+        })
+        .collect();
+    head.alternates = view.alternates(&there, None);
+    view.speak("most_read.html", &head, &page, &there)
 }
 
 /// Everything that was corrected.

@@ -36,7 +36,8 @@ pub async fn front(view: &View<'_>) -> Result<Answer, Trouble> {
         })
         .await?;
     let setting = view.setting();
-    let page = front::page(&setting, &material);
+    let mut page = front::page(&setting, &material);
+    page.most_read = view.most_read(None);
     let edition = &view.room.edition;
     let path = address::front(edition);
     let mut head = head::plain(view.composing, &setting, &edition.name, &edition.about, &path);
@@ -142,7 +143,7 @@ pub fn subject(
         Ask::Front | Ask::Latest => Some(Subject::Latest),
         Ask::Section(_) | Ask::Region(_) | Ask::Coverage(_) => known,
         Ask::Authors
-        | Ask::MostRead
+        | Ask::MostRead(_)
         | Ask::Corrections
         | Ask::Breaking
         | Ask::FooterPage(_)
@@ -165,7 +166,7 @@ pub fn at_hand(view: &View<'_>, ask: &Ask) -> Option<Subject> {
         | Ask::Author(_)
         | Ask::Authors
         | Ask::Latest
-        | Ask::MostRead
+        | Ask::MostRead(_)
         | Ask::Corrections
         | Ask::Breaking
         | Ask::FooterPage(_)
@@ -249,6 +250,14 @@ fn speak(
     let name = subject.name(view);
     let mut page = lists::list(&setting, subject.kind(), name.clone(), &path, first, listed, wardrobe);
     page.description = subject.description(view);
+    page.most_read = view.most_read(match subject {
+        Subject::Section(id) => Some(*id),
+        Subject::Region(_)
+        | Subject::Topic(_)
+        | Subject::Coverage(_)
+        | Subject::Author(_)
+        | Subject::Latest => None,
+    });
     if let Some(arranged) = arranged {
         page.containers = front::containers(&setting, arranged);
     }

@@ -4,11 +4,12 @@ use super::answer::{Answer, Ready, Trouble};
 use crate::{
     composing::ComposingRoom,
     furniture::{EditionRoom, Furniture},
-    page::{Alternate, Head, Link},
+    page::{Alternate, Head, Link, MostReadPart},
     reading::{MadeOf, Notes, Reading},
     view::card::Setting,
 };
-use editorial::address;
+use editorial::{SectionId, address};
+use house_style::Value as Word;
 use minijinja::{Value, context, value::Serde};
 use serde::Serialize;
 use std::sync::{Mutex, PoisonError};
@@ -55,6 +56,27 @@ impl View<'_> {
     /// Notes what the page is made from besides what was read.
     pub fn note(&self, of: MadeOf) {
         self.notes.lock().unwrap_or_else(PoisonError::into_inner).note(of);
+    }
+
+    /// What most people read, as it stands on this page: of the whole edition, or of the section whose page it is.
+    pub fn most_read(&self, section: Option<SectionId>) -> MostReadPart {
+        let room = self.room;
+        self.note(MadeOf::MostRead(room.edition.id, section));
+        let (cards, own) = room.most_read.part(section);
+        let section = section.filter(|_| own).and_then(|id| room.tree.get(id));
+        MostReadPart {
+            title: match section {
+                Some(section) => {
+                    room.style.word_with("most-read-in", &[("section", Word::Text(&section.name))])
+                }
+                None => room.style.word("most-read"),
+            },
+            address: address::most_read(
+                &room.edition,
+                section.map(|section| room.tree.path(section.id)).as_deref(),
+            ),
+            cards,
+        }
     }
 
     /// The setting in which rows become values.

@@ -69,7 +69,8 @@ fn whereabouts(reading: &mut Reading<'_>, id: StoryId, current: String) -> Resul
 pub fn live(view: &View<'_>, path: &str, material: &StoryMaterial) -> Result<Answer, Trouble> {
     let setting = view.setting();
     let head = view::head::story(view.composing, &setting, material, path);
-    let page = view::story::story(&setting, material, &head.canonical);
+    let mut page = view::story::story(&setting, material, &head.canonical);
+    page.most_read = view.most_read(None);
     let there: Vec<Link> = material
         .translations
         .iter()

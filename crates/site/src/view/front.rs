@@ -3,7 +3,7 @@
 use super::card::{self, Setting};
 use crate::{
     material::Wardrobe,
-    page::{ContainerView, FrontPage},
+    page::{ContainerView, FrontPage, MostReadPart},
     reading::Reading,
 };
 use editorial::{
@@ -123,7 +123,7 @@ const fn shelf(fill: Fill) -> Shelf {
 
 /// The page of a filled front.
 pub fn page(setting: &Setting, material: &FrontMaterial) -> FrontPage {
-    FrontPage { containers: containers(setting, material) }
+    FrontPage { containers: containers(setting, material), most_read: MostReadPart::default() }
 }
 
 /// The bands of a filled layout.

@@ -3,7 +3,7 @@
 use super::card::{self, Setting};
 use crate::{
     material::{ListMaterial, Wardrobe},
-    page::{Card, CorrectionEntry, FlashView, Link, ListKind, ListPage},
+    page::{Card, CorrectionEntry, FlashView, Link, ListKind, ListPage, MostReadPart},
 };
 use editorial::{CorrectionId, FlashId, Moment, StoryId, correction::Correction, flash::Flash};
 use std::{collections::HashMap, fmt::Display};
@@ -40,6 +40,7 @@ pub fn list(
         first,
         older: material.older.map(|mark| older(path, mark)),
         newest: (!first).then(|| path.to_owned()),
+        most_read: MostReadPart::default(),
     }
 }
 

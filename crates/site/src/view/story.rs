@@ -7,8 +7,8 @@ use super::{
 use crate::{
     material::StoryMaterial,
     page::{
-        AuthorView, BylinePart, CorrectionView, CoverageView, LeadView, Link, ShareLink, ShareView,
-        StoryPage, TopicLink, TranslationLink,
+        AuthorView, BylinePart, CorrectionView, CoverageView, LeadView, Link, MostReadPart, ShareLink,
+        ShareView, StoryPage, TopicLink, TranslationLink,
     },
 };
 use editorial::{
@@ -88,6 +88,8 @@ pub fn story(setting: &Setting, material: &StoryMaterial, canonical: &str) -> St
         read_next: cards(&material.next),
         translations: translations(setting, material),
         share: share(wording.headlines.when_shared(), canonical),
+        most_read: MostReadPart::default(),
+        door: address::page(edition, "read"),
     }
 }
 
