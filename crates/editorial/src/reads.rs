@@ -190,13 +190,13 @@ mod tests {
     use std::collections::BTreeMap;
 
     /// A newsroom's rows and sums as the rule moves them; the store does the same in SQL.
-    struct Rows {
+    struct Ledger {
         swept: Swept,
         rows: BTreeMap<(Grain, i64), i64>,
         sums: [i64; 3],
     }
 
-    impl Rows {
+    impl Ledger {
         fn add(&mut self, slice: i64, reads: i64) {
             let place = self.swept.place(slice);
             *self.rows.entry((place.grain, place.number)).or_default() += reads;
@@ -243,24 +243,24 @@ mod tests {
             acts in prop::collection::vec((0_i64..700, 0_i64..15_000, 0_i64..5), 1..60)
         ) {
             let mut now = Moment::from_micros(1_772_366_400_000_000);
-            let mut rows = Rows { swept: Swept::due(now), rows: BTreeMap::new(), sums: [0; 3] };
+            let mut ledger = Ledger { swept: Swept::due(now), rows: BTreeMap::new(), sums: [0; 3] };
             let mut truth: Vec<(Moment, i64)> = Vec::new();
             for (minutes, late, reads) in acts {
                 now = now.minutes_before(-minutes);
                 if reads > 0 {
                     let read = now.minutes_before(if late < 12_000 { 0 } else { late - 12_000 });
-                    rows.add(Grain::Slice.at(read), reads);
+                    ledger.add(Grain::Slice.at(read), reads);
                     truth.push((read, reads));
                 }
-                rows.sweep(now);
-                for (window, sum) in Window::ALL.into_iter().zip(rows.sums) {
+                ledger.sweep(now);
+                for (window, sum) in Window::ALL.into_iter().zip(ledger.sums) {
                     let (least, most) = window.reach();
                     let since = |span: i64| -> i64 {
                         truth.iter().filter(|(at, _)| now.micros() - at.micros() < span).map(|(_, reads)| reads).sum()
                     };
                     prop_assert!(since(least) <= sum && sum <= since(most), "{window:?}: {sum}");
                 }
-                let kept: i64 = rows.rows.values().sum();
+                let kept: i64 = ledger.rows.values().sum();
                 prop_assert_eq!(kept, truth.iter().map(|(_, reads)| reads).sum::<i64>());
             }
         }
@@ -270,7 +270,7 @@ mod tests {
         fn what_comes_late_lies_where_it_would_lie_had_it_come_in_time(ago in 0_i64..20_000, later in 0_i64..20_000) {
             let read = Moment::from_micros(1_772_366_400_000_000);
             let now = read.minutes_before(-ago).minutes_before(-later);
-            let empty = || Rows { swept: Swept::due(read), rows: BTreeMap::new(), sums: [0; 3] };
+            let empty = || Ledger { swept: Swept::due(read), rows: BTreeMap::new(), sums: [0; 3] };
             let (mut early, mut late) = (empty(), empty());
             early.add(Grain::Slice.at(read), 1);
             early.sweep(now);

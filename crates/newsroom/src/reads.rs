@@ -135,8 +135,8 @@ impl Newsroom {
         window: Window,
         most: i64,
     ) -> Result<Vec<Ranked>, Failure> {
-        let shelf = section.map_or(Shelf::Latest, Shelf::Section).id(edition);
-        Ok(self.store.read(move |tx| reads::most(tx, (edition, shelf), window, most)).await?)
+        let on = section.map_or(Shelf::Latest, Shelf::Section).id(edition);
+        Ok(self.store.read(move |tx| reads::most(tx, (edition, on), window, most)).await?)
     }
 
     /// How often it was read over a span, slice by slice; the last slice is running.

@@ -66,6 +66,6 @@ fn network(address: IpAddr) -> IpAddr {
             let [a, b, c, d, ..] = address.segments();
             Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0).into()
         }
-        four => four,
+        IpAddr::V4(address) => address.into(),
     }
 }

@@ -180,7 +180,7 @@ proptest! {
         for (story, reads) in all(&turnstile) {
             *counted.entry(story).or_default() += reads;
         }
-        let truth: HashMap<_, _> = truth.into_iter().map(|(story, who)| (story, who.len() as i64)).collect();
+        let truth: HashMap<_, _> = truth.into_iter().map(|(story, who)| (story, i64::try_from(who.len()).unwrap())).collect();
         prop_assert_eq!(counted, truth);
     }
 }

@@ -163,19 +163,25 @@ impl Day {
             Deed::Reads { story, reads } => {
                 let Some(story) = chosen(story) else { return };
                 self.asked += 1;
-                let edition = self.room.told(story).await.story.edition;
-                let slice = Grain::Slice.at(self.room.clock().now());
-                let count = Count { edition, story, slice, reads: *reads };
-                let number = i64::try_from(self.asked).unwrap();
-                desk.note_reads(self.reader.site.node(), number, vec![count]).await.unwrap();
-                while desk.sweep_reads().await.unwrap() == Moved::Some {}
-                self.room.clock().advance(20);
+                self.is_read(story, *reads).await;
             }
             Deed::Read { page } => {
                 let pages = self.pages().await;
                 self.reader.get(&pages[page % pages.len()]).await;
             }
         }
+    }
+
+    /// So many have read a story, and it was looked what most people read.
+    async fn is_read(&self, story: StoryId, reads: i64) {
+        let desk = self.room.newsroom();
+        let edition = self.room.told(story).await.story.edition;
+        let slice = Grain::Slice.at(self.room.clock().now());
+        let number = i64::try_from(self.asked).unwrap();
+        let counts = vec![Count { edition, story, slice, reads }];
+        desk.note_reads(self.reader.site.node(), number, counts).await.unwrap();
+        while desk.sweep_reads().await.unwrap() == Moved::Some {}
+        self.room.clock().advance(20);
     }
 
     async fn curate(&self, edition: &str, section: &str) {

@@ -372,7 +372,7 @@ fn live_through(engine: Engine, steps: &[Step]) -> Result<(), TestCaseError> {
             }
             while desk.sweep_reads().await.unwrap() == Moved::Some {}
             for window in Window::ALL {
-                let (least, at_most) = window.reach();
+                let (within, at_most) = window.reach();
                 let listed = desk.most_read(edition, None, window, 100).await.unwrap();
                 prop_assert!(listed.is_sorted_by(|a, b| a.reads >= b.reads));
                 for story in &stories {
@@ -385,11 +385,11 @@ fn live_through(engine: Engine, steps: &[Step]) -> Result<(), TestCaseError> {
                     let kept =
                         listed.iter().find(|ranked| ranked.story == *story).map_or(0, |ranked| ranked.reads);
                     prop_assert!(
-                        since(least) <= kept && kept <= since(at_most),
+                        since(within) <= kept && kept <= since(at_most),
                         "{:?}: {} of {}",
                         window,
                         kept,
-                        since(least)
+                        since(within)
                     );
                 }
             }
