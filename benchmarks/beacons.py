@@ -110,9 +110,10 @@ def truth(binary, place, data, asked, stories, chances):
     wrong = [abs(counted.get(story, 0) - reads) / reads for story, reads in drawn.items()]
     print(f"  count             {lost} of {sent:,} not counted ({lost / sent:.4%}); a story's error: mean {sum(wrong) / len(wrong):.4%}, "
           f"of the hundred most read at most {max(abs(counted.get(s, 0) - n) / n for s, n in drawn.most_common(100)):.4%}")
+    # Stories that are read as often as one another stand in the same order in both.
+    in_order = lambda reads: sorted(reads, key=lambda story: (-reads[story], story))
     for most in (10, 100, 1000):
-        true = [story for story, _ in drawn.most_common(most)]
-        found = sorted(counted, key=lambda story: (-counted[story], story))[:most]
+        true, found = in_order(drawn)[:most], in_order(counted)[:most]
         same = len(set(true) & set(found)) / len(true)
         placed = sum(a == b for a, b in zip(true, found)) / len(true)
         print(f"  first {most:<5}       {same:7.2%} of the stories are the same, {placed:7.2%} in the same place")

@@ -32,7 +32,7 @@ pub struct MostReadPage {
     pub title: String,
     /// How it is counted, in a sentence.
     pub description: String,
-    /// The same of the whole edition and of each of its top sections.
+    /// The same of the whole edition, of its top sections, and of what lies under the one that is shown.
     pub sections: Vec<SectionChoice>,
     /// The lists, the shortest window first.
     pub lists: Vec<MostReadList>,

@@ -79,7 +79,10 @@ pub fn most_read(view: &View<'_>, section: Option<SectionId>) -> Result<Answer, 
         address: address::most_read(edition, section.map(|section| tree.path(section.id)).as_deref()),
         current: section.map(|section| section.id) == of.map(|of| of.id),
     };
-    let top = |section: &&Section| section.parent.is_none();
+    // The top sections, and on the way down what lies under each.
+    let above: Vec<SectionId> =
+        of.map(|of| tree.up(of.id).iter().map(|s| s.id).collect()).unwrap_or_default();
+    let near = |section: &&Section| section.parent.is_none_or(|parent| above.contains(&parent));
     let list = |window: Window| MostReadList {
         window: window.word(),
         title: style.word(&format!("most-read-{}", window.word())),
@@ -88,14 +91,7 @@ pub fn most_read(view: &View<'_>, section: Option<SectionId>) -> Result<Answer, 
     let page = MostReadPage {
         title: title.clone(),
         description: style.word("most-read-how"),
-        sections: std::iter::once(None)
-            .chain(
-                tree.iter()
-                    .filter(|section| top(section) || of.is_some_and(|of| of.id == section.id))
-                    .map(Some),
-            )
-            .map(choice)
-            .collect(),
+        sections: std::iter::once(None).chain(tree.iter().filter(near).map(Some)).map(choice).collect(),
         lists: Window::ALL.map(list).to_vec(),
     };
     let own = address::most_read(edition, path.as_deref());
