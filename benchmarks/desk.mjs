@@ -156,9 +156,12 @@ async function typing(page, context) {
   const other = await context.newPage();
   await other.goto(address);
   await other.locator(".ProseMirror[contenteditable=true]").first().waitFor();
-  await page.locator(".ProseMirror").first().click();
+  await page.locator(".ProseMirror[contenteditable=true]").first().click();
+  // The browser tells of a moved caret between two frames; who types sooner than any hand types nowhere.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
   await page.keyboard.type("o");
-  await other.waitForFunction(() => document.querySelector(".ProseMirror").textContent.length === 1);
+  // The caret of the other stands in the text with its name.
+  await other.waitForFunction(() => document.querySelector(".ProseMirror").textContent.includes("o"));
   await other.evaluate(() => {
     const place = document.querySelector(".ProseMirror");
     globalThis.seen = [];

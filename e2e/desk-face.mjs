@@ -23,7 +23,7 @@ const COLOURS = ["color-contrast", "link-in-text-block"];
 /** Languages that are looked at; Spanish runs as English does. */
 const SEEN = (process.env.LANGUAGES ?? "en ar").split(" ");
 /** Parts of screens that are answered alone, and no pages. */
-const FRAGMENTS = ["stories_list", "story_notes", "leaving_list", "bar_menus"];
+const FRAGMENTS = ["stories_list", "story_notes", "leaving_list", "bar_menus", "flash_form", "flashes_list"];
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 const { base, names, close } = await openScreens();
@@ -75,7 +75,11 @@ await each(screens, async (name) => {
           return violations.flatMap(({ id, nodes }) => nodes.slice(0, 4).map(({ target, any, all, none }) => `${id}: ${target.join(" ")}: ${[...any, ...all, ...none][0]?.message}`));
         }, asked === "all" ? TAGS : COLOURS);
         for (const fault of faults) says(`${state} ${colorScheme} ${width} px: ${fault}`);
-        if (process.env.PICTURES !== "0") await page.screenshot({ path: join(out, `${stem}${state}.${colorScheme}.${width}.png`), fullPage: state === "" });
+        if (process.env.PICTURES !== "0") {
+          // Before the new width is painted, Chromium may show the tiles of the old one, side by side.
+          await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
+          await page.screenshot({ path: join(out, `${stem}${state}.${colorScheme}.${width}.png`), fullPage: state === "" });
+        }
       }
     }
     await page.evaluate(() => {

@@ -11,6 +11,7 @@ mod notes;
 mod read;
 mod settled;
 
+pub use begin::begun;
 pub use settled::moment;
 
 use crate::{

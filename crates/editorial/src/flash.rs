@@ -109,6 +109,14 @@ impl Flash {
         self.recalled.is_none() && self.expires > now
     }
 
+    /// Refuses a change that has not seen the newest telling of it; the version is the entry of the log that told of it.
+    ///
+    /// # Errors
+    /// [`Refusal::Stale`] with both versions.
+    pub const fn seen(&self, version: i64) -> Result<(), Refusal> {
+        if self.told == version { Ok(()) } else { Err(Refusal::Stale { seen: version, current: self.told }) }
+    }
+
     /// The flash with another sentence.
     ///
     /// # Errors

@@ -6,6 +6,16 @@ import { deskEvents } from "./events";
 /** Changes that come within this time are taken over together, in milliseconds. */
 const GATHERING = 700;
 
+/** Where ways do not fit beside one another they scroll; the one that is open is brought into view. */
+export function showWay(root: Document): void {
+  for (const list of root.querySelectorAll<HTMLElement>(".bar-nav, .views ul")) {
+    const here = list.querySelector("[aria-current]");
+    if (here === null || list.scrollWidth <= list.clientWidth) continue;
+    const [way, all] = [here.getBoundingClientRect(), list.getBoundingClientRect()];
+    list.scrollLeft += (way.left + way.right - all.left - all.right) / 2;
+  }
+}
+
 /** Keeps the menus of the bar true. */
 export function wakeBar(root: Document): void {
   const bar = root.querySelector<HTMLElement>("[data-bar]");

@@ -1,6 +1,6 @@
 // The islands of the desk. Every screen but the editor is whole without them.
 
-import { wakeBar } from "./bar";
+import { showWay, wakeBar } from "./bar";
 import { wakeCopying } from "./copying";
 import { wakeCounters } from "./counters";
 import { wakeDialogs } from "./dialogs";
@@ -32,3 +32,4 @@ wakeLive(document);
 wakeHere(document);
 wakeLeaving(document);
 wakeBar(document);
+showWay(document);

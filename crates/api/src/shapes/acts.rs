@@ -113,45 +113,6 @@ pub struct NoteSent {
     pub called: Vec<String>,
 }
 
-/// One sentence of breaking news.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct FlashSent {
-    /// The tag of the edition whose readers see it.
-    pub edition: String,
-    /// The sentence.
-    #[schema(max_length = 280)]
-    pub text: String,
-    /// The event or speaker that ties several flashes together.
-    #[serde(default)]
-    pub thread: String,
-    /// The story that tells more: its id, or its path.
-    pub story: Option<String>,
-    /// When it leaves the ticker; after six hours when nothing is said.
-    #[schema(format = "date-time")]
-    pub expires_at: Option<String>,
-}
-
-/// A flash that was sent.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct FlashKept {
-    /// Its id.
-    pub id: String,
-    /// The tag of its edition.
-    pub edition: String,
-    /// The sentence as readers see it.
-    pub text: String,
-    /// What ties it to others.
-    pub thread: String,
-    /// The id of the story that tells more.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub story: Option<String>,
-    /// When it was sent.
-    pub sent_at: String,
-    /// When it leaves the ticker.
-    pub expires_at: String,
-}
-
 /// A picture in the media library.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct MediaKept {

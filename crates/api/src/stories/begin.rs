@@ -66,12 +66,13 @@ pub async fn begin(caller: Caller) -> Result<Answer, Problem> {
             }
             let mut shape = StoryShape::read(tx, story)?;
             shape.notes.clone_from(&settled.notes);
-            Ok(new_story(&shape))
+            Ok(begun(&shape))
         })
         .await
 }
 
-fn new_story(shape: &StoryShape) -> Answer {
+/// The answer to whoever began a story.
+pub fn begun(shape: &StoryShape) -> Answer {
     let answer = Answer::json(StatusCode::CREATED, shape).tagged(shape.version);
     answer.with(&header::LOCATION, format!("/api/v1/stories/{}", shape.id))
 }
@@ -120,7 +121,7 @@ pub async fn translate(caller: Caller) -> Result<Answer, Problem> {
             let section = find_or_make(tx, member, edition.id, &named, on)?.section;
             let asked = Translate { story: original, edition: edition.id, section, slug };
             let (translation, _) = translated(tx, member, &asked, on)?;
-            Ok(new_story(&StoryShape::read(tx, translation)?))
+            Ok(begun(&StoryShape::read(tx, translation)?))
         })
         .await
 }

@@ -65,10 +65,7 @@ pub async fn recall(
     seat: Seat,
     Path(id): Path<FlashId>,
 ) -> Result<Response, Trouble> {
-    let from = match seat.sent("from") {
-        "its-edition" => Recalled::ItsEdition,
-        _ => Recalled::EveryEdition,
-    };
+    let from = Recalled::from_word(seat.sent("from")).unwrap_or_default();
     let told = desk.newsroom().recall_flash(seat.member(), RecallFlash { flash: id, from }).await?;
     committed(&desk, told);
     Ok(seat.go(FLASHES, Some(Notice::FlashRecalled)))

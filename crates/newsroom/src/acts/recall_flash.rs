@@ -18,12 +18,24 @@ pub struct RecallFlash {
 }
 
 /// From whom a flash is taken back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Recalled {
     /// From the readers of its edition.
     ItsEdition,
     /// From the readers of every edition that has a wording of it.
+    #[default]
     EveryEdition,
+}
+
+impl Recalled {
+    /// What a word of forms and programs names.
+    pub fn from_word(word: &str) -> Option<Self> {
+        match word {
+            "its-edition" => Some(Recalled::ItsEdition),
+            "every-edition" => Some(Recalled::EveryEdition),
+            _ => None,
+        }
+    }
 }
 
 /// Recalls a flash; answers with all that were.

@@ -5,7 +5,8 @@
 //         data-member="ID" data-name="…" data-color="#rrggbb" data-words-a-minute="228" data-thumbnail="/desk/…/{asset}">
 //   <script type="application/json" id="editor-words">{"editor-bold": "…", …}</script>
 // inputs with data-field="headline_page" and so on anywhere, an element with data-standing-of="room" where the state
-// of the connection is shown, and the direction and language of the desk on <html>.
+// of the connection is shown, one with data-words-of="saved" whose count the editor's own replaces, and the direction and
+// language of the desk on <html>.
 
 import "./editor.css";
 import { Awareness } from "y-protocols/awareness";
@@ -64,6 +65,8 @@ function wake(root: HTMLElement): void {
     shown.dataset["kind"] = standing.kind;
   });
   void room.ready.then(() => {
+    // How many words were saved stands there for whoever cannot write; from here on the editor counts what is typed.
+    document.querySelector("[data-words-of=saved]")?.remove();
     bindFields(story, document);
     editor.setEditable(!readonly);
   });
