@@ -78,6 +78,10 @@ for (const story of editions) {
     await text(writer).click();
     await writer.keyboard.type(story.words);
     await saved(writer);
+    // One count of the words, and it is the editor's own: what was saved before anybody typed is not said beside it.
+    assert.equal(await writer.locator("[data-words-of=saved]").count(), 0);
+    const counted = new Intl.NumberFormat(story.tag).format(story.words.split(" ").length);
+    await writer.locator(".ed-counters b").first().filter({ hasText: counted }).waitFor();
     await writer.click("a[href$='/preview']");
     await writer.waitForURL(/\/preview$/);
     const preview = writer.locator("[data-part=preview]");
@@ -119,7 +123,12 @@ test("a lead picture is found, sent, described and taken away without leaving th
   const dialog = writer.locator("#choose-picture");
   await dialog.locator("[data-found] button").first().waitFor();
   await look(writer, "chooser.en");
-  // What nobody has said of a picture is not found, and said to be so; without words the newest stand there.
+  // A picture is found by what it shows. What nobody has said of one is not found, and said to be so; without words the
+  // newest stand there.
+  await writer.keyboard.type("ferry hills");
+  await dialog.locator("[data-found] button").filter({ hasText: "The strait is 38 kilometres wide" }).waitFor();
+  await writer.waitForFunction(() => document.querySelectorAll("#choose-picture [data-found] button").length < 5);
+  await writer.keyboard.press("Control+a");
   await writer.keyboard.type("no such thing");
   await dialog.locator("[data-found-says]:not(:empty)").waitFor();
   await writer.keyboard.press("Control+a");
@@ -130,7 +139,8 @@ test("a lead picture is found, sent, described and taken away without leaving th
   await dialog.waitFor({ state: "hidden" });
   const chosen = await writer.inputValue("[name=lead]");
   assert.match(chosen, /^[0-9a-f-]{36}$/);
-  // The demo's pictures are described where they stand, not in the library: here it is to be written.
+  // What the library knows of it stands there already, and may be said otherwise for this story.
+  assert.notEqual(await writer.inputValue("[name=lead_alt]"), "");
   await writer.fill("[name=lead_alt]", "Sandbags along a quay");
   await writer.keyboard.press("Control+s");
   await writer.locator("[data-saved]").filter({ hasText: "Saved" }).waitFor();

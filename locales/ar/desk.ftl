@@ -448,6 +448,7 @@ preview-lists = في القوائم والبحث
 preview-only = لا يفتح هذا إلا الأعضاء.
 preview-saved = صياغة حُفظت
 preview-typed-now = كما هي مكتوبة الآن؛ لم يُحفظ كل ما فيها صياغةً بعد.
+preview-lacks = تُعرض بقدر ما كُتب منها. لا يمكن تقديمها للقراء بعد:
 preview-wording = أي صياغة
 preview-wording-typed = المكتوب الآن
 preview-wording-scheduled = المجدولة

@@ -402,6 +402,7 @@ preview-lists = In lists and search
 preview-only = Only members can open this.
 preview-saved = Wording saved
 preview-typed-now = As it is typed now; not all of it is saved as a wording yet.
+preview-lacks = Shown as far as it goes. Readers cannot be given this yet:
 preview-wording = Which wording
 preview-wording-typed = Written now
 preview-wording-scheduled = Scheduled

@@ -402,6 +402,7 @@ preview-lists = En listas y buscadores
 preview-only = Solo los miembros pueden abrir esto.
 preview-saved = Redacción guardada
 preview-typed-now = Tal como está escrito ahora; aún no está todo guardado como redacción.
+preview-lacks = Se muestra hasta donde llega. Aún no puede darse a los lectores:
 preview-wording = Qué redacción
 preview-wording-typed = Lo escrito ahora
 preview-wording-scheduled = Programada

@@ -22,6 +22,7 @@ mod limits;
 mod media;
 mod paper;
 mod problem;
+mod reason;
 mod routes;
 mod sent;
 mod shapes;

@@ -4,7 +4,7 @@
 //! the asker can mend is said with a word that never changes (`code`). What they cannot is ours: it goes to the log under
 //! a number, and the document tells the number and nothing else.
 
-use crate::{limits::Wait, tongue::Tongue};
+use crate::{limits::Wait, reason::Reason, tongue::Tongue};
 use axum::{
     body::Body,
     http::{HeaderValue, StatusCode, header},
@@ -24,7 +24,7 @@ pub enum Problem {
     /// A rule stands in the way.
     Refused(Refusal),
     /// Fields of what was sent cannot be used.
-    Fields(Vec<FieldProblem>),
+    Fields(Vec<Unfit>),
     /// There is nothing at this address.
     NotThere,
     /// Something that the request names is not there.
@@ -97,18 +97,42 @@ pub enum Problem {
     Broken(Arc<str>),
 }
 
+/// One field that cannot be used, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unfit {
+    /// The field, e.g. `body` or `tags[1]`.
+    pub field: String,
+    /// Why.
+    pub why: Reason,
+}
+
+impl Unfit {
+    /// A field, and why it cannot be used.
+    pub fn new(field: impl Into<String>, why: impl Into<Reason>) -> Self {
+        Self { field: field.into(), why: why.into() }
+    }
+
+    /// It in words.
+    pub fn told(&self, tongue: &Tongue, now: Moment) -> FieldProblem {
+        let reason = tongue.reason(&self.why, now);
+        FieldProblem { field: self.field.clone(), code: self.why.word().to_owned(), reason }
+    }
+}
+
 /// One field that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct FieldProblem {
     /// The field, e.g. `body` or `tags[1]`.
     pub field: String,
-    /// What is wrong with it and what to write instead, in English.
+    /// A word that never changes.
+    pub code: String,
+    /// What is wrong with it and what to write instead, in the language that the asker likes best.
     pub reason: String,
 }
 
-impl From<jsonl::Problem> for FieldProblem {
+impl From<jsonl::Problem> for Unfit {
     fn from(problem: jsonl::Problem) -> Self {
-        Self { field: problem.field, reason: problem.reason }
+        Self::new(problem.field, problem.reason)
     }
 }
 
@@ -257,7 +281,7 @@ impl Problem {
             }
             Problem::Fields(fields) => {
                 document.field = fields.first().map(|first| first.field.clone());
-                document.errors.clone_from(fields);
+                document.errors = fields.iter().map(|unfit| unfit.told(tongue, now)).collect();
                 said(&[])
             }
             Problem::Missing { field, key } => {
@@ -446,7 +470,7 @@ impl From<Refusal> for Problem {
 
 impl From<Vec<jsonl::Problem>> for Problem {
     fn from(problems: Vec<jsonl::Problem>) -> Self {
-        Problem::Fields(problems.into_iter().map(FieldProblem::from).collect())
+        Problem::Fields(problems.into_iter().map(Unfit::from).collect())
     }
 }
 
@@ -459,11 +483,9 @@ impl From<Failure> for Problem {
             Failure::Missing { what: "story of the flash", key } => Problem::Missing { field: "story", key },
             Failure::Missing { what, key } => Problem::Missing { field: what, key },
             Failure::Unreadable { what, reason } => {
-                Problem::Fields(vec![FieldProblem { field: what, reason }])
+                Problem::Fields(vec![Unfit::new(what, Reason::Unreadable(reason))])
             }
-            Failure::Picture(refused) => {
-                Problem::Fields(vec![FieldProblem { field: "file".to_owned(), reason: refused.to_string() }])
-            }
+            Failure::Picture(refused) => Problem::Fields(vec![Unfit::new("file", Reason::Picture(refused))]),
             Failure::Store(error) => error.into(),
             Failure::NoPublication
             | Failure::AlreadyOpen(_)

@@ -1,10 +1,11 @@
 //! What was sent: JSON (RFC 8259). What is no JSON is told with line and column; a field that is unknown or of another
 //! kind is told by its name.
 
-use crate::{Problem, problem::FieldProblem};
+use crate::{Problem, problem::Unfit, reason::Reason};
 use editorial::words;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, error::Category};
+use wire::jsonl::Is;
 
 /// Reads what was sent as this shape; nothing sent is an empty object.
 pub fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
@@ -25,8 +26,38 @@ pub fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
             Some(name) if !path.ends_with(name) => format!("{path}.{name}"),
             Some(_) | None => path,
         };
-        Problem::Fields(vec![FieldProblem { field: words::quoted(&field), reason }])
+        Problem::Fields(vec![Unfit::new(words::quoted(&field), why(reason))])
     })
+}
+
+/// What the reader of JSON says of a field, as a reason with a word of its own.
+fn why(said: String) -> Reason {
+    if said.starts_with("unknown field ") {
+        return Reason::Unknown;
+    }
+    if said.starts_with("missing field ") {
+        return Reason::Missing;
+    }
+    let kinds = said.strip_prefix("invalid type: ").and_then(|rest| rest.split_once(", expected "));
+    match kinds.and_then(|(is, wanted)| Some((kind(is)?, kind(wanted)?))) {
+        Some((is, wanted)) => Reason::OtherKind { wanted, is },
+        None => Reason::Unreadable(said),
+    }
+}
+
+/// What a value is, by what the reader of JSON calls it.
+fn kind(called: &str) -> Option<Is> {
+    let begins = |words: &[&str]| words.iter().any(|word| called.starts_with(word));
+    [
+        (Is::Nothing, &["null", "unit"][..]),
+        (Is::TrueOrFalse, &["boolean", "a boolean"]),
+        (Is::Number, &["integer", "floating point", "i64", "u32", "u64", "f64"]),
+        (Is::Text, &["string", "a string", "option"]),
+        (Is::List, &["sequence", "a sequence"]),
+        (Is::Object, &["map", "a map", "struct"]),
+    ]
+    .into_iter()
+    .find_map(|(is, words)| begins(words).then_some(is))
 }
 
 /// Reads what was sent as an object whose fields are read one by one.

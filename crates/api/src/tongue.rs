@@ -1,9 +1,11 @@
 //! The languages in which problems are spoken: the reader's of the program's log, by `Accept-Language` (RFC 9110
 //! §12.5.4).
 
+use crate::reason::Reason;
 use axum::http::{HeaderMap, header};
 use editorial::{Moment, Refusal, account::DeskLanguage, edition::Digits};
-use house_style::{Problems, Refusals, Unspeakable};
+use house_style::{Problems, Refusals, Unspeakable, Value as Word};
+use wire::jsonl::Place;
 
 /// One language.
 pub struct Tongue {
@@ -29,6 +31,26 @@ impl Tongue {
         self.problems.detail(word, places)
     }
 
+    /// Why a field cannot be used.
+    pub fn reason(&self, reason: &Reason, now: Moment) -> String {
+        if let Some(refusal) = reason.refusal() {
+            return self.refusal(refusal, now);
+        }
+        let filled = reason.places().into_iter().map(|(name, place)| match place {
+            Place::Words(words) => (name, Err(words)),
+            Place::Kind(is) => (name, Err(self.problems.kind(is.word()))),
+            Place::Number(number) => (name, Ok(i64::try_from(number).unwrap_or(i64::MAX))),
+        });
+        let filled: Vec<(&str, Result<i64, String>)> = filled.collect();
+        let places: Vec<(&str, Word<'_>)> = filled
+            .iter()
+            .map(|(name, place)| {
+                (*name, place.as_ref().map_or_else(|words| Word::Text(words), |number| Word::Number(*number)))
+            })
+            .collect();
+        self.problems.reason(reason.word(), &places)
+    }
+
     /// Why the newsroom said no.
     pub fn refusal(&self, refusal: &Refusal, now: Moment) -> String {
         self.refusals.say(refusal, now)
@@ -43,6 +65,13 @@ impl Tongues {
     pub fn all() -> Result<Self, Unspeakable> {
         let [en, es, ar] = DeskLanguage::ALL;
         Ok(Self([Tongue::of(en)?, Tongue::of(es)?, Tongue::of(ar)?]))
+    }
+
+    /// The one in this language.
+    #[cfg(test)]
+    pub fn of(&self, language: DeskLanguage) -> &Tongue {
+        let [english, ..] = &self.0;
+        self.0.iter().find(|tongue| tongue.language == language).unwrap_or(english)
     }
 
     /// The one that is liked best; English when none is.

@@ -1,14 +1,15 @@
 //! What somebody decided elsewhere comes into a draft that others have open.
 //!
 //! Whoever changes a story by a program has seen its newest wording, not what is being typed beyond it. So there are three
-//! texts: what they saw, what they want, what the draft says now. Fields that only one side touched are taken from that
-//! side. Where both typed in one text, each is made a change of what both began from, and the changes are merged as those
-//! of two editors who were offline. What comes of it is appended to the draft in the unit of work of the wording itself,
-//! as one more update: whoever has it open sees it, on whichever node, and loses nothing.
+//! texts: what they saw, what they want, what the draft says now. They meet by the rule of every such merge
+//! ([`editorial::merging`]). Where both typed in one text, each is made a change of what both began from, and the changes
+//! are merged as those of two editors who were offline. What comes of it is appended to the draft in the unit of work of
+//! the wording itself, as one more update: whoever has it open sees it, on whichever node, and loses nothing.
 
 use crate::{document::Document, draft::Draft, rooms::DraftingError};
 use editorial::{
     MemberId, Moment, StoryId,
+    merging::{many, one},
     story::{Headlines, Wording},
 };
 use store::{
@@ -59,38 +60,38 @@ fn document(tx: &mut dyn Tx, story: StoryId) -> Result<Option<Document>, Draftin
 fn merged(seen: &Draft, wanted: &Draft, typed: &Draft) -> Result<Draft, DraftingError> {
     let mut draft = typed.clone();
     // Of two choices the last one wins, as in the editor.
-    draft.slug.clone_from(either(&seen.slug, &wanted.slug, &typed.slug).unwrap_or(&wanted.slug));
-    draft.section = *either(&seen.section, &wanted.section, &typed.section).unwrap_or(&wanted.section);
-    draft.embargo = *either(&seen.embargo, &wanted.embargo, &typed.embargo).unwrap_or(&wanted.embargo);
-    let [saw, want, have] = [&seen.wording, &wanted.wording, &typed.wording];
+    draft.slug.clone_from(one(&seen.slug, &typed.slug, &wanted.slug).or_yours());
+    draft.section = *one(&seen.section, &typed.section, &wanted.section).or_yours();
+    draft.embargo = *one(&seen.embargo, &typed.embargo, &wanted.embargo).or_yours();
+    let [saw, have, want] = [&seen.wording, &typed.wording, &wanted.wording];
     let wording = &mut draft.wording;
-    wording.byline.clone_from(either(&saw.byline, &want.byline, &have.byline).unwrap_or(&want.byline));
-    wording.source = *either(&saw.source, &want.source, &have.source).unwrap_or(&want.source);
-    wording.lead.clone_from(either(&saw.lead, &want.lead, &have.lead).unwrap_or(&want.lead));
-    wording.topics.clone_from(either(&saw.topics, &want.topics, &have.topics).unwrap_or(&want.topics));
-    wording.regions.clone_from(either(&saw.regions, &want.regions, &have.regions).unwrap_or(&want.regions));
-    wording.coverage = *either(&saw.coverage, &want.coverage, &have.coverage).unwrap_or(&want.coverage);
+    wording.byline.clone_from(one(&saw.byline, &have.byline, &want.byline).or_yours());
+    wording.source = *one(&saw.source, &have.source, &want.source).or_yours();
+    wording.lead.clone_from(one(&saw.lead, &have.lead, &want.lead).or_yours());
+    wording.topics = many(&saw.topics, &have.topics, &want.topics);
+    wording.regions = many(&saw.regions, &have.regions, &want.regions);
+    wording.coverage = *one(&saw.coverage, &have.coverage, &want.coverage).or_yours();
     // Two documents that began as one: in them stand only the texts that both sides touched.
-    let (mut one, mut other) = (seen.clone(), seen.clone());
+    let (mut asked, mut open) = (seen.clone(), seen.clone());
     let mut both = [false; 4];
-    let places = texts(wording).into_iter().zip(texts(&mut one.wording)).zip(texts(&mut other.wording));
-    for ((((place, one), other), both), (saw, (want, have))) in
+    let places = texts(wording).into_iter().zip(texts(&mut asked.wording)).zip(texts(&mut open.wording));
+    for ((((place, asked), open), both), (saw, (want, have))) in
         places.zip(&mut both).zip(seen.texts().into_iter().zip(wanted.texts().into_iter().zip(typed.texts())))
     {
-        if let Some(settled) = either(&saw, &want, &have) {
+        if let Some(settled) = one(&saw, &have, &want).clear() {
             (*settled).clone_into(place);
         } else {
             *both = true;
-            want.clone_into(one);
-            have.clone_into(other);
+            want.clone_into(asked);
+            have.clone_into(open);
         }
     }
-    let body = either(&saw.body, &want.body, &have.body);
+    let body = one(&saw.body, &have.body, &want.body).clear();
     if let Some(settled) = body {
         wording.body = settled.clone();
     } else {
-        one.wording.body = want.body.clone();
-        other.wording.body = have.body.clone();
+        asked.wording.body = want.body.clone();
+        open.wording.body = have.body.clone();
     }
     if body.is_some() && !both.contains(&true) {
         return Ok(draft);
@@ -98,8 +99,8 @@ fn merged(seen: &Draft, wanted: &Draft, typed: &Draft) -> Result<Draft, Drafting
     let mut mine = Document::of(seen);
     let mut theirs = Document::default();
     theirs.apply(&mine.whole())?;
-    mine.replace(&one);
-    theirs.replace(&other);
+    mine.replace(&asked);
+    theirs.replace(&open);
     theirs.apply(&mine.whole())?;
     let mut met = theirs.draft().map_err(DraftingError::Wrong)?;
     for ((place, met), both) in texts(wording).into_iter().zip(texts(&mut met.wording)).zip(both) {
@@ -111,17 +112,6 @@ fn merged(seen: &Draft, wanted: &Draft, typed: &Draft) -> Result<Draft, Drafting
         wording.body = met.wording.body;
     }
     Ok(draft)
-}
-
-/// What a part is where only one side changed it, or both in the same way; nothing where each changed it differently.
-fn either<'a, T: PartialEq>(seen: &'a T, wanted: &'a T, typed: &'a T) -> Option<&'a T> {
-    if wanted == seen || wanted == typed {
-        Some(typed)
-    } else if typed == seen {
-        Some(wanted)
-    } else {
-        None
-    }
 }
 
 /// The fields in which several type at once, in the order of [`Draft::texts`].

@@ -36,6 +36,13 @@ pub struct BadForm {
     word: String,
 }
 
+impl BadForm {
+    /// The word.
+    pub fn word(&self) -> &str {
+        &self.word
+    }
+}
+
 impl Form {
     /// Every form there is.
     pub const ALL: [Form; 10] = [

@@ -1,5 +1,7 @@
 //! Two people decided about the same story from the same page: what each changed is kept, and where both changed the same
-//! thing differently, a person decides.
+//! thing differently, a person decides, or the texts themselves are merged.
+//!
+//! The rule of every three-way merge here: of a form with what others have saved, of a program's change with what is typed.
 
 /// What comes of one thing that two people may have changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,14 +17,32 @@ pub enum Merged<T> {
     },
 }
 
+impl<T> Merged<T> {
+    /// What is clear; nothing where both changed it, each otherwise.
+    pub fn clear(self) -> Option<T> {
+        match self {
+            Merged::Clear(settled) => Some(settled),
+            Merged::Parted { .. } => None,
+        }
+    }
+
+    /// What it is where nobody is asked: of two choices yours, which came last.
+    pub fn or_yours(self) -> T {
+        match self {
+            Merged::Clear(settled) => settled,
+            Merged::Parted { yours, .. } => yours,
+        }
+    }
+}
+
 /// One thing: as it was when the page was opened, as it stands now, as it is asked for.
-pub fn one<T: PartialEq + Clone>(was: &T, theirs: &T, yours: &T) -> Merged<T> {
+pub fn one<'a, T: PartialEq>(was: &'a T, theirs: &'a T, yours: &'a T) -> Merged<&'a T> {
     if yours == was || yours == theirs {
-        Merged::Clear(theirs.clone())
+        Merged::Clear(theirs)
     } else if theirs == was {
-        Merged::Clear(yours.clone())
+        Merged::Clear(yours)
     } else {
-        Merged::Parted { theirs: theirs.clone(), yours: yours.clone() }
+        Merged::Parted { theirs, yours }
     }
 }
 
@@ -44,15 +64,11 @@ mod tests {
 
     #[test]
     fn what_only_one_changed_is_clear_and_what_both_changed_is_asked() {
-        let settle = |was: &str, theirs: &str, yours: &str| {
-            one(&was.to_owned(), &theirs.to_owned(), &yours.to_owned())
-        };
-        let clear = |text: &str| Merged::Clear(text.to_owned());
-        assert_eq!(settle("dam", "dam", "dam-holds"), clear("dam-holds"));
-        assert_eq!(settle("dam", "dam-holds", "dam"), clear("dam-holds"));
-        assert_eq!(settle("dam", "dam-holds", "dam-holds"), clear("dam-holds"));
-        let parted = Merged::Parted { theirs: "dam-holds".to_owned(), yours: "dam-breaks".to_owned() };
-        assert_eq!(settle("dam", "dam-holds", "dam-breaks"), parted);
+        let (was, holds, breaks) = ("dam", "dam-holds", "dam-breaks");
+        assert_eq!(one(&was, &was, &holds), Merged::Clear(&holds));
+        assert_eq!(one(&was, &holds, &was), Merged::Clear(&holds));
+        assert_eq!(one(&was, &holds, &holds), Merged::Clear(&holds));
+        assert_eq!(one(&was, &holds, &breaks), Merged::Parted { theirs: &holds, yours: &breaks });
     }
 
     #[test]
@@ -63,6 +79,16 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn only_what_both_changed_otherwise_is_asked_and_the_last_choice_is_yours(was in 0..4u8, theirs in 0..4u8, yours in 0..4u8) {
+            let merged = one(&was, &theirs, &yours);
+            let clash = theirs != was && yours != was && theirs != yours;
+            prop_assert_eq!(merged.clone().clear().is_none(), clash);
+            // Who changed nothing takes what the other has; who was last is heard.
+            let wanted = if yours == was { theirs } else { yours };
+            prop_assert_eq!(*merged.or_yours(), wanted);
+        }
+
         #[test]
         fn nothing_comes_from_nowhere_and_nothing_is_lost(
             was in proptest::collection::hash_set(0..8u8, 0..6),

@@ -17,6 +17,13 @@ pub struct BadMoment {
     reason: String,
 }
 
+impl BadMoment {
+    /// What was to be a time.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+}
+
 impl Moment {
     /// Later than whatever happens: where a list begins that has no end above it.
     pub const MAX: Self = Self(i64::MAX);

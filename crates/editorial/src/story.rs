@@ -252,21 +252,31 @@ impl Wording {
     /// # Errors
     /// Names the first field that is missing or too long, with what to do about it.
     pub fn ready(&self) -> Result<(), Refusal> {
-        if words::is_blank(&self.headlines.page) {
-            return Err(Refusal::Empty { field: "headline", advice: "write what happened in one line" });
-        }
-        words::fits("headline", &self.headlines.page, words::HEADLINE)?;
-        words::fits("headline for lists", &self.headlines.list, words::HEADLINE)?;
-        words::fits("headline for sharing", &self.headlines.social, words::HEADLINE)?;
-        words::fits("standfirst", &self.standfirst, words::STANDFIRST)?;
-        self.body.fits()?;
-        if words::is_blank(&self.standfirst) && self.body.content.is_empty() {
-            return Err(Refusal::Empty {
-                field: "standfirst and body",
-                advice: "write at least one of the two",
-            });
-        }
-        Ok(())
+        self.lacks().into_iter().next().map_or(Ok(()), Err)
+    }
+
+    /// Everything for which it cannot be shown to readers yet, in the order of the page; nothing when it is ready.
+    pub fn lacks(&self) -> Vec<Refusal> {
+        let headline = if words::is_blank(&self.headlines.page) {
+            Err(Refusal::Empty { field: "headline", advice: "write what happened in one line" })
+        } else {
+            words::fits("headline", &self.headlines.page, words::HEADLINE)
+        };
+        let text = if words::is_blank(&self.standfirst) && self.body.content.is_empty() {
+            let advice = "write at least one of the two";
+            Err(Refusal::Empty { field: "standfirst and body", advice })
+        } else {
+            Ok(())
+        };
+        let asked = [
+            headline,
+            words::fits("headline for lists", &self.headlines.list, words::HEADLINE),
+            words::fits("headline for sharing", &self.headlines.social, words::HEADLINE),
+            words::fits("standfirst", &self.standfirst, words::STANDFIRST),
+            self.body.fits(),
+            text,
+        ];
+        asked.into_iter().filter_map(Result::err).collect()
     }
 
     /// The authors in order.
@@ -356,6 +366,12 @@ mod tests {
         assert_eq!(good.ready(), Ok(()));
         let unseen = Wording { headlines: headline("\u{200b}\u{200d}"), ..good.clone() };
         assert!(matches!(unseen.ready(), Err(Refusal::Empty { field: "headline", .. })));
+        let empty = Wording::default().lacks();
+        let fields = empty.iter().filter_map(|lack| match lack {
+            Refusal::Empty { field, .. } => Some(*field),
+            _ => None,
+        });
+        assert_eq!(fields.collect::<Vec<_>>(), ["headline", "standfirst and body"]);
         let long = Wording { headlines: headline(&"Dam ".repeat(100)), ..good.clone() };
         assert_eq!(long.ready(), Err(Refusal::TooLong { field: "headline", most: words::HEADLINE }));
         let endless = Wording { body: Body { content: vec![Block::Divider; MOST_PARTS + 1] }, ..good };

@@ -45,6 +45,16 @@ impl Problems {
         self.words.word_with(&format!("problem-title-{kind}"), &[])
     }
 
+    /// Why a field cannot be used, by its word, e.g. `too-long`.
+    pub fn reason(&self, word: &str, places: &[(&str, Value<'_>)]) -> String {
+        self.words.word_with(&format!("reason-{word}"), places)
+    }
+
+    /// What a value is, by its word, e.g. `list`; with its article where the language has one.
+    pub fn kind(&self, word: &str) -> String {
+        self.words.word_with(&format!("kind-{word}"), &[])
+    }
+
     /// What happened and what to do; the places are filled with words as they are.
     pub fn detail(&self, word: &str, places: &[(&str, &str)]) -> String {
         let places: Vec<_> = places.iter().map(|(name, said)| (*name, Value::Text(said))).collect();

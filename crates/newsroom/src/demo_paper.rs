@@ -98,10 +98,10 @@ impl DemoFiles {
         for (_, dossier) in &self.dossiers {
             dossier.note_pictures(&mut wanted);
         }
-        wanted
-            .pictures
-            .extend(self.publication.authors.iter().map(|author| format!("portrait-{}", author.slug)));
-        wanted.pictures.insert("logo".to_owned());
+        for author in &self.publication.authors {
+            wanted.pictures.entry(format!("portrait-{}", author.slug)).or_default();
+        }
+        wanted.pictures.entry("logo".to_owned()).or_default();
         wanted
     }
 }

@@ -13,6 +13,7 @@ mod lines;
 mod partial;
 mod problem;
 mod read;
+mod reason;
 mod write;
 
 pub use item::{CorrectionNote, Image, ImageAt, Item};
@@ -20,6 +21,7 @@ pub use lines::{LONGEST, LineProblem, Lines};
 pub use partial::{Change, Partial, PartialImage, read_partial};
 pub use problem::Problem;
 pub use read::{read, read_in};
+pub use reason::{Is, Place, Reason};
 pub use write::write;
 
 #[cfg(test)]

@@ -1,6 +1,10 @@
 //! What was sent of a story, read before the unit of work: the text cleaned, its pictures in the library.
 
-use crate::{Caller, Problem, problem::FieldProblem};
+use crate::{
+    Caller, Problem,
+    problem::{FieldProblem, Unfit},
+    reason::Reason,
+};
 use editorial::{
     AssetId, Edition, Member, Moment, Refusal,
     asset::Lead,
@@ -32,26 +36,22 @@ impl Settled {
     /// Fetches what the text and the image name on the web. What cannot be had is left out of the text with a note; the
     /// image above it is refused.
     pub async fn of(caller: &Caller, mut said: Partial) -> Result<Self, Problem> {
-        let mut notes: Vec<FieldProblem> = said.notes.drain(..).map(FieldProblem::from).collect();
+        let mut notes: Vec<Unfit> = said.notes.drain(..).map(Unfit::from).collect();
         if let Change::To(image) = &mut said.image
             && image.asset.is_none()
             && let Some(url) = image.url.take()
         {
             match caller.api().newsroom().picture_from(caller.member()?, &url).await? {
                 Ok(asset) => image.asset = Some(asset.to_string()),
-                Err(reason) => {
-                    let reason = format!("{}: {reason}", quoted(&url));
-                    return Err(Problem::Fields(vec![FieldProblem {
-                        field: "image.url".to_owned(),
-                        reason,
-                    }]));
+                Err(said) => {
+                    let why = Reason::NotFetched { place: quoted(&url), said };
+                    return Err(Problem::Fields(vec![Unfit::new("image.url", why)]));
                 }
             }
         }
         if let Change::To(cleaned) = &mut said.body {
-            for dropped in &cleaned.dropped {
-                notes.push(FieldProblem { field: "body".to_owned(), reason: dropped.to_string() });
-            }
+            let dropped = cleaned.dropped.iter().cloned();
+            notes.extend(dropped.map(|dropped| Unfit::new("body", Reason::Dropped(dropped))));
             let mut named: Vec<String> = Vec::new();
             cleaned.body.each_asset(&mut |asset| {
                 if let AssetRef::Outside(place) = asset
@@ -69,6 +69,8 @@ impl Settled {
                 true
             });
         }
+        let tongue = caller.api().tongue(caller.headers());
+        let notes = notes.iter().map(|note| note.told(tongue, caller.now())).collect();
         Ok(Self { said, notes })
     }
 
@@ -156,25 +158,24 @@ fn lead(tx: &mut dyn Tx, image: &PartialImage) -> Result<Lead, Failure> {
 async fn fetched(
     caller: &Caller,
     named: Vec<String>,
-    notes: &mut Vec<FieldProblem>,
+    notes: &mut Vec<Unfit>,
 ) -> Result<HashMap<String, AssetId>, Problem> {
     let mut had = HashMap::new();
     for (count, place) in named.into_iter().enumerate() {
-        let reason = if !place.starts_with("https://") && !place.starts_with("http://") {
-            "it is no address on the web; upload the picture and name it by its id".to_owned()
+        let why = if !place.starts_with("https://") && !place.starts_with("http://") {
+            Reason::NotOnTheWeb(quoted(&place))
         } else if count >= MOST_FETCHED {
-            format!("not more than {MOST_FETCHED} pictures are fetched for one request; upload the others")
+            Reason::TooManyFetched { place: quoted(&place), most: MOST_FETCHED }
         } else {
             match caller.api().newsroom().picture_from(caller.member()?, &place).await? {
                 Ok(asset) => {
                     had.insert(place, asset);
                     continue;
                 }
-                Err(reason) => reason,
+                Err(said) => Reason::NotFetched { place: quoted(&place), said },
             }
         };
-        notes
-            .push(FieldProblem { field: "body".to_owned(), reason: format!("{}: {reason}", quoted(&place)) });
+        notes.push(Unfit::new("body", why));
     }
     Ok(had)
 }

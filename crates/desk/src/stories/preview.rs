@@ -1,6 +1,8 @@
 //! A story as readers will see it, before anybody else can: its page on a phone and on a desktop, and how it stands in
 //! lists and is found.
 //!
+//! A wording that is not ready for readers is shown as far as it goes, and the screen says what it lacks.
+//!
 //! The pages are proofs of the site itself, made of what is typed at this moment, of what waits for its time, or of any
 //! wording of the history. They come only in a frame of the desk's own screen, where it is said what they are; nothing in
 //! them differs from what readers will get.
@@ -88,13 +90,15 @@ pub async fn show(
         })
         .collect();
     let wording = shown.saved.as_ref().map(|(at, by)| context! { at => seat.moment(*at), by });
+    let lacks = shown.unseen.wording.lacks();
+    let lacks: Vec<String> = lacks.iter().map(|lack| seat.tongue().refusal(lack, seat.now())).collect();
     let found = desk.site.found(shown.unseen).await?;
     let page = context! {
         story => context! {
             headline => Some(headline).filter(|headline| !headline.is_empty()), language => edition.language.as_str(),
             direction => edition.direction.attr(), address => base.as_str(), stage => story.stage.word(),
         },
-        manner => manner.word(), manners, wording, wordings,
+        manner => manner.word(), manners, wording, wordings, lacks,
         page => with(format!("{base}/preview/page"), revision),
         section => with(format!("{base}/preview/section"), revision),
         found => told(&found),

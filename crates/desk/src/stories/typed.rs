@@ -182,18 +182,10 @@ impl Typed {
         let mut merged = yours.clone();
         let mut parted = Vec::new();
         for field in Field::ALL {
-            let settled = was.map_or_else(
-                || merging::one(&None, &Some(theirs.value(field)), &Some(yours.value(field))),
-                |was| {
-                    merging::one(
-                        &Some(was.value(field)),
-                        &Some(theirs.value(field)),
-                        &Some(yours.value(field)),
-                    )
-                },
-            );
-            match settled {
-                Merged::Clear(Some(value)) if value == yours.value(field) => {}
+            let before = was.map(|was| was.value(field));
+            let (there, here) = (Some(theirs.value(field)), Some(yours.value(field)));
+            match merging::one(&before, &there, &here) {
+                Merged::Clear(settled) if *settled == here => {}
                 Merged::Clear(_) => merged.take(field, theirs),
                 Merged::Parted { .. } => parted.push(field),
             }

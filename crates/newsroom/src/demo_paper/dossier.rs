@@ -3,7 +3,7 @@
 use super::pictures::Wanted;
 use editorial::{
     Names, Slug,
-    body::{AssetRef, Block},
+    body::{AssetRef, Block, Picture},
     form::Form,
     source::Source,
 };
@@ -93,11 +93,29 @@ pub struct FlashEntry {
 }
 
 impl DossierFile {
-    /// Notes every picture and film that it shows.
+    /// Notes every picture and film that it shows, and what it says of each. An edition of the demo bears the tag of its
+    /// language.
     pub fn note_pictures(&self, wanted: &mut Wanted) {
-        wanted.pictures.extend(self.picture.iter().cloned());
-        for telling in self.tellings.values() {
+        for (language, telling) in &self.tellings {
+            if let Some(lead) = &self.picture {
+                let described = wanted.pictures.entry(lead.clone()).or_default();
+                described.say(language, &telling.alt, &telling.caption);
+            }
             let mut body = wire::html::body(&telling.body).unwrap_or_default().body;
+            let mut note = |picture: &Picture| {
+                if let AssetRef::Outside(name) = &picture.asset {
+                    let described = wanted.pictures.entry(name.clone()).or_default();
+                    described.say(language, &picture.alt, &picture.caption);
+                }
+            };
+            for block in &body.content {
+                if let Block::Picture { attrs: picture } = block {
+                    note(picture);
+                }
+                if let Block::Gallery { attrs: gallery } = block {
+                    gallery.pictures.iter().for_each(&mut note);
+                }
+            }
             for block in &body.content {
                 if let Block::Film { attrs: film } = block
                     && let (AssetRef::Outside(name), Some(AssetRef::Outside(poster))) =
@@ -108,7 +126,7 @@ impl DossierFile {
             }
             body.each_asset(&mut |asset| {
                 if let AssetRef::Outside(name) = asset {
-                    wanted.pictures.insert(name.clone());
+                    wanted.pictures.entry(name.clone()).or_default();
                 }
                 true
             });

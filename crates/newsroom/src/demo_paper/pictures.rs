@@ -8,7 +8,7 @@ use crate::{
 use editorial::{AssetId, Member, Names};
 use media::Plan;
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, HashMap},
     sync::Arc,
 };
 use tokio::{sync::Semaphore, task::JoinSet};
@@ -16,10 +16,28 @@ use tokio::{sync::Semaphore, task::JoinSet};
 /// What the demo's stories and people show, by name.
 #[derive(Debug, Default)]
 pub struct Wanted {
-    /// Pictures.
-    pub pictures: BTreeSet<String>,
+    /// Pictures, with what the first story to show each says of it, in each language.
+    pub pictures: BTreeMap<String, Described>,
     /// Films, each with the name of the picture shown before it plays.
     pub films: BTreeMap<String, String>,
+}
+
+/// What the library knows of a picture, so that it is found there.
+#[derive(Debug, Clone, Default)]
+pub struct Described {
+    alts: Names,
+    captions: Names,
+}
+
+impl Described {
+    /// Notes what is said of it in a language, unless something was said before.
+    pub fn say(&mut self, language: &str, alt: &str, caption: &str) {
+        for (names, words) in [(&mut self.alts, alt), (&mut self.captions, caption)] {
+            if names.exactly(language).is_none() && !words.is_empty() {
+                names.set(language, words);
+            }
+        }
+    }
 }
 
 /// The demo's pictures and films in the media library, by name.
@@ -43,9 +61,10 @@ impl Shelf {
         let hands = std::thread::available_parallelism().map_or(2, |count| count.get().clamp(2, 8));
         let turns = Arc::new(Semaphore::new(hands));
         let mut work = JoinSet::new();
-        for name in &wanted.pictures {
+        for (name, described) in &wanted.pictures {
             let Some(bytes) = file(files, &format!("pictures/{name}.svg")) else { continue };
-            let upload = Upload::of(bytes.to_vec());
+            let Described { alts, captions } = described.clone();
+            let upload = Upload { alts, captions, ..Upload::of(bytes.to_vec()) };
             let (room, member, name, turns) =
                 (room.clone(), member.clone(), name.clone(), Arc::clone(&turns));
             work.spawn(async move {

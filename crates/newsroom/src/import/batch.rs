@@ -85,7 +85,8 @@ pub fn take(
         let said = match &line.said {
             Ok(said) => said,
             Err(problems) => {
-                let reasons = problems.iter().map(|problem| (problem.field.clone(), problem.reason.clone()));
+                let reasons =
+                    problems.iter().map(|problem| (problem.field.clone(), problem.reason.to_string()));
                 desk.report.fail(line.number, reasons);
                 continue;
             }
@@ -298,7 +299,7 @@ impl Desk<'_> {
             }
             self.report.dropped(line.number, &said.item.dropped);
             for note in &said.item.notes {
-                self.report.note(line.number, &note.field, &note.reason);
+                self.report.note(line.number, &note.field, &note.reason.to_string());
             }
             old.extend(said.item.old_addresses.iter().map(|path| (story, path.clone())));
             self.correct(tx, said, edition, story, is_new)?;

@@ -110,8 +110,8 @@ fn parse(mut raw: Raw, language: Option<&str>) -> Batch {
 }
 
 fn said(line: Result<String, LineProblem>, language: Option<&str>) -> Result<Said, Vec<Problem>> {
-    let line =
-        line.map_err(|problem| vec![Problem { field: "line".to_owned(), reason: problem.to_string() }])?;
+    let line = line
+        .map_err(|problem| vec![Problem { field: "line".to_owned(), reason: problem.to_string().into() }])?;
     let item = read_in(&line, language)?;
     let fingerprint = item.fingerprint();
     Ok(Said { item, fingerprint, picture: None })

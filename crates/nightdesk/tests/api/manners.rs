@@ -62,6 +62,41 @@ testkit::both! {
         assert!(kinds["problems"].as_array().unwrap().len() >= 20);
     }
 
+    async fn why_a_field_cannot_be_used_is_told_in_the_language_that_is_liked(room: TestNewsroom) {
+        let open = Open::of(&room).await;
+        let editor = Program::of(&room, &open, Role::Editor).await;
+        let told = |language: &'static str, sent: serde_json::Value| {
+            let editor = editor.clone();
+            async move {
+                let headers = [("accept-language", language), ("content-type", "application/json")];
+                let sent = sent.to_string();
+                let refused = editor.ask("POST", "/api/v1/stories", &headers, sent.as_bytes()).await.refuses(422, "fields");
+                let error = refused.json()["errors"][0].clone();
+                (error["code"].as_str().unwrap().to_owned(), error["reason"].as_str().unwrap().to_owned())
+            }
+        };
+        let sent = json!({ "title": 7 });
+        assert_eq!(told("en", sent.clone()).await, ("not-text".to_owned(), "This must be text in quotes, not a number.".to_owned()));
+        assert_eq!(told("es", sent.clone()).await.1, "Debe ser texto entre comillas, no un número.");
+        let (code, arabic) = told("ar", sent).await;
+        assert!(code == "not-text" && arabic.contains("عدد"), "{arabic}");
+        let (code, long) = told("es", json!({ "title": "a".repeat(400) })).await;
+        assert!(code == "too-long" && long.contains("400") && long.contains("300"), "{long}");
+        let unknown = json!({ "edition": "en", "section": "politics", "titel": "Dam" });
+        assert_eq!(told("es", unknown).await.0, "unknown-field");
+
+        // What was kept with a note says it in that language too.
+        let headers = [("accept-language", "es"), ("content-type", "application/json")];
+        let sent = json!({
+            "edition": "en", "section": "politics", "title": "Dam holds", "body_html": "<p>It holds.</p><script>x()</script>",
+        });
+        room.story("en", "Bridge closes").section("politics").live().await;
+        let kept = editor.ask("POST", "/api/v1/stories", &headers, sent.to_string().as_bytes()).await.is(201);
+        let note = kept.json()["notes"][0].clone();
+        assert_eq!(note["code"], "dropped-script");
+        assert!(note["reason"].as_str().unwrap().contains("nunca pasan"), "{note}");
+    }
+
     async fn nothing_there_is_a_problem_document_too(room: TestNewsroom) {
         let open = Open::of(&room).await;
         let chief = Program::of(&room, &open, Role::Chief).await;

@@ -57,6 +57,28 @@ testkit::both! {
         }
     }
 
+    async fn what_is_not_ready_is_shown_as_far_as_it_goes_and_what_it_lacks_is_said(room: TestNewsroom) {
+        let open = Open::of(&room).await;
+        let (story, _, lena, browser) = begun(&room, &open, "en", "Dam holds").await;
+        let ready = browser.screen(&format!("/desk/stories/{story}/preview")).await.body;
+        assert!(!ready.contains("preview-lacks"), "{ready}");
+        typed(&open, story, &lena, |wording| *wording = Wording::default()).await;
+        for manner in ["both", "lists"] {
+            let screen = browser.screen(&format!("/desk/stories/{story}/preview?as={manner}")).await.plain();
+            let lacks = screen.split_once("preview-lacks").unwrap().1;
+            assert!(lacks.contains("Headline: this is empty"), "{screen}");
+            assert!(lacks.contains("Standfirst and body: this is empty"), "{screen}");
+        }
+        for sheet in ["page", "section"] {
+            let proof = browser.screen(&format!("/desk/stories/{story}/preview/{sheet}")).await.body;
+            assert!(proof.contains("data-part=\"masthead\""), "{proof}");
+        }
+        // What is missing hinders nobody from seeing the wording that is whole.
+        let first = room.newsroom().story(&lena, story).await.unwrap().newest;
+        let whole = browser.screen(&format!("/desk/stories/{story}/preview?revision={first}")).await.body;
+        assert!(!whole.contains("preview-lacks"), "{whole}");
+    }
+
     async fn nobody_sees_a_preview_who_may_not_read_the_draft_and_nothing_of_it_is_kept(room: TestNewsroom) {
         let open = Open::of(&room).await;
         let (story, _, _, _) = begun(&room, &open, "en", "Dam holds").await;

@@ -53,6 +53,44 @@ pub enum Why {
 }
 
 impl Why {
+    /// Every reason there is.
+    pub const ALL: [Why; 14] = [
+        Why::Script,
+        Why::EventHandler,
+        Why::Style,
+        Why::UnknownElement,
+        Why::Foreign,
+        Why::FormControl,
+        Why::Struck,
+        Why::UnsafeAddress,
+        Why::UnknownFrame,
+        Why::PictureWithoutSource,
+        Why::FilmWithoutSource,
+        Why::NotANumber,
+        Why::Empty,
+        Why::UnknownWord,
+    ];
+
+    /// The word by which catalogues know it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Why::Script => "dropped-script",
+            Why::EventHandler => "dropped-event-handler",
+            Why::Style => "dropped-style",
+            Why::UnknownElement => "dropped-unknown-element",
+            Why::Foreign => "dropped-foreign",
+            Why::FormControl => "dropped-form-control",
+            Why::Struck => "dropped-struck",
+            Why::UnsafeAddress => "dropped-unsafe-address",
+            Why::UnknownFrame => "dropped-unknown-frame",
+            Why::PictureWithoutSource => "dropped-picture-without-source",
+            Why::FilmWithoutSource => "dropped-film-without-source",
+            Why::NotANumber => "dropped-not-a-number",
+            Why::Empty => "dropped-empty",
+            Why::UnknownWord => "dropped-unknown-word",
+        }
+    }
+
     /// The reason as a sentence.
     pub const fn sentence(self) -> &'static str {
         match self {

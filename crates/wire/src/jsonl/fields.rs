@@ -1,6 +1,6 @@
 //! The fields of one JSON object, taken one by one; what is wrong with any of them is collected, never thrown.
 
-use super::{Change, Problem};
+use super::{Change, Is, Problem, Reason};
 use editorial::{
     Moment,
     words::{self, NAME},
@@ -33,7 +33,7 @@ impl Fields {
         notes
     }
 
-    pub(super) fn problem(&mut self, field: &str, reason: impl Into<String>) {
+    pub(super) fn problem(&mut self, field: &str, reason: impl Into<Reason>) {
         self.problems.push(Problem::new(format!("{}{field}", self.within), reason));
     }
 
@@ -80,7 +80,7 @@ impl Fields {
         match self.take(field)? {
             Value::String(text) => Some(text),
             other => {
-                self.problem(field, format!("must be text in quotes, not {}", kind(&other)));
+                self.problem(field, Reason::not_text(&other));
                 None
             }
         }
@@ -89,7 +89,7 @@ impl Fields {
     fn fits(&mut self, field: &str, text: &str, most: usize) -> bool {
         let long = text.chars().count();
         if long > most {
-            self.problem(field, format!("is {long} characters long and at most {most} fit; shorten it"));
+            self.problem(field, Reason::TooLong { long, most });
         }
         long <= most
     }
@@ -125,7 +125,7 @@ impl Fields {
                     let text = words::one_line(&text).filter(|text| self.fits(&entry, text, most));
                     texts.extend(text.filter(|text| !texts.contains(text)));
                 }
-                other => self.problem(&entry, format!("must be text in quotes, not {}", kind(&other))),
+                other => self.problem(&entry, Reason::not_text(&other)),
             }
         }
         texts
@@ -137,12 +137,13 @@ impl Fields {
             None => Vec::new(),
             Some(Value::Array(list)) if list.len() > words::MOST_NAMES => {
                 let (long, most) = (list.len(), words::MOST_NAMES);
-                self.problem(field, format!("has {long} entries and at most {most} are taken; shorten it"));
+                self.problem(field, Reason::TooMany { long, most });
                 Vec::new()
             }
             Some(Value::Array(list)) => list,
             Some(other) => {
-                self.problem(field, format!("must be a list such as {example}, not {}", kind(&other)));
+                let example = example.to_owned();
+                self.problem(field, Reason::NotAList { example, is: Is::from(&other) });
                 Vec::new()
             }
         }
@@ -155,12 +156,8 @@ impl Fields {
     }
 
     /// Keeps a value that was understood, or the reason why it was not.
-    pub(super) fn understood<T>(
-        &mut self,
-        field: &str,
-        value: Result<T, impl std::fmt::Display>,
-    ) -> Option<T> {
-        value.map_err(|reason| self.problem(field, reason.to_string())).ok()
+    pub(super) fn understood<T>(&mut self, field: &str, value: Result<T, impl Into<Reason>>) -> Option<T> {
+        value.map_err(|reason| self.problem(field, reason)).ok()
     }
 
     /// The problems, and a note on every field that nobody took.
@@ -175,16 +172,4 @@ impl Fields {
 /// Characters that steer a machine say nothing; line feeds and tabs part words.
 pub(super) fn says_something(character: char) -> bool {
     !character.is_control() || matches!(character, '\n' | '\r' | '\t')
-}
-
-/// What a value is, in an editor's words.
-pub(super) const fn kind(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "nothing",
-        Value::Bool(_) => "true or false",
-        Value::Number(_) => "a number",
-        Value::String(_) => "text",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "an object",
-    }
 }

@@ -3,11 +3,7 @@
 //! The fields, their limits and the messages are those of a line ([`read`](super::read)). Nothing is needed; a field that
 //! is not there changes nothing, and null takes away what there was (RFC 7396).
 
-use super::{
-    Problem,
-    fields::{Fields, kind},
-    read,
-};
+use super::{Is, Problem, Reason, fields::Fields, read};
 use crate::html::Cleaned;
 use editorial::{
     Moment, Slug,
@@ -157,15 +153,11 @@ pub fn read_partial(object: Map<String, Value>) -> Result<Partial, Vec<Problem>>
     (partial.body, partial.notes) = text(&mut fields);
     for field in OF_FILES {
         if fields.take(field).is_some() {
-            let reason = "is taken from files only; here it was left out";
-            partial.notes.push(Problem::new(field, reason));
+            partial.notes.push(Problem::new(field, Reason::OfFilesOnly));
         }
     }
     let (mut problems, unknown) = fields.finish();
-    problems.extend(unknown.into_iter().map(|note| {
-        let reason = "is not a field that we know; look for a typing error, or leave it out";
-        Problem { field: note.field, reason: reason.to_owned() }
-    }));
+    problems.extend(unknown.into_iter().map(|note| Problem { field: note.field, reason: Reason::Unknown }));
     if problems.is_empty() { Ok(partial) } else { Err(problems) }
 }
 
@@ -190,8 +182,7 @@ fn image(fields: &mut Fields) -> Option<PartialImage> {
         Value::Object(object) => object,
         Value::String(url) => Map::from_iter([("url".to_owned(), Value::String(url))]),
         other => {
-            fields
-                .problem("image", format!("must be an object with an asset or a url, not {}", kind(&other)));
+            fields.problem("image", Reason::NotAnImage(Is::from(&other)));
             return None;
         }
     };
@@ -203,17 +194,14 @@ fn image(fields: &mut Fields) -> Option<PartialImage> {
     if let Some(url) = &url
         && !(url.starts_with("https://") || url.starts_with("http://"))
     {
-        inner.problem(
-            "url",
-            format!("“{}” is not an http(s) address; upload the file and give its asset", quoted(url)),
-        );
+        inner.problem("url", Reason::NotOnTheWeb(quoted(url)));
     }
     if asset.is_none() && url.is_none() && !inner.has_problem("asset") && !inner.has_problem("url") {
-        inner.problem("asset", "is missing; upload the picture and give its id, or give a url");
+        inner.problem("asset", Reason::ImageMissing);
     }
     for unknown in fields.absorb(inner) {
         let field = unknown.field;
-        fields.problem(&field, "is not a field that we know; look for a typing error, or leave it out");
+        fields.problem(&field, Reason::Unknown);
     }
     Some(PartialImage { asset, url, alt, caption, credit })
 }

@@ -1,12 +1,12 @@
 //! One line in, one item or all of its problems out.
 
 use super::{
-    CorrectionNote, Image, ImageAt, Item, Problem,
-    fields::{Fields, kind, says_something},
+    CorrectionNote, Image, ImageAt, Is, Item, Problem, Reason,
+    fields::{Fields, says_something},
 };
 use crate::html::{self, Cleaned, address};
 use editorial::{
-    Moment, Slug,
+    Moment, Refusal, Slug,
     body::{Body, MOST_PARTS},
     correction::CorrectionKind,
     form::Form,
@@ -97,7 +97,7 @@ fn object(line: &str) -> Result<Map<String, Value>, Problem> {
     let whole = |reason: String| Problem::new("line", reason);
     match serde_json::from_str(line) {
         Ok(Value::Object(object)) => Ok(object),
-        Ok(other) => Err(whole(format!("must be one object in braces, not {}", kind(&other)))),
+        Ok(other) => Err(whole(format!("must be one object in braces, not {}", Is::from(&other)))),
         Err(error) => {
             let column = error.column();
             let said = error.to_string();
@@ -129,7 +129,7 @@ pub(super) fn text(fields: &mut Fields, needed: bool) -> (Cleaned, Vec<Problem>)
     let body = fields.take("body");
     let html = fields.long_text("body_html");
     if body.is_some() && html.is_some() {
-        notes.push(Problem::new("body_html", "was left out, because the line has a body as well"));
+        notes.push(Problem::new("body_html", Reason::BodyTwice));
     }
     let (field, text) = match (body, html) {
         (Some(body), _) => ("body", document(fields, body)),
@@ -153,18 +153,12 @@ fn read_html(fields: &mut Fields, html: &str) -> Cleaned {
 
 fn document(fields: &mut Fields, mut body: Value) -> Cleaned {
     if body.get("type").and_then(Value::as_str) != Some("doc") {
-        fields.problem(
-            "body",
-            "must be a document {\"type\": \"doc\", \"content\": […]}; HTML goes into body_html",
-        );
+        fields.problem("body", Reason::NoDocument);
         return Cleaned::default();
     }
     let blocks = body.get("content").and_then(Value::as_array).map_or(0, Vec::len);
     if blocks > MOST_PARTS {
-        let reason = format!(
-            "the text has {blocks} blocks and at most {MOST_PARTS} are shown; make several stories of it"
-        );
-        fields.problem("body", reason);
+        fields.problem("body", Refusal::TooManyBlocks { parts: blocks, most: MOST_PARTS });
         return Cleaned::default();
     }
     sober(&mut body);
@@ -195,10 +189,8 @@ pub(super) fn authors(fields: &mut Fields) -> Vec<String> {
 pub(super) fn source(fields: &mut Fields) -> Source {
     let Some(word) = fields.text("source", NAME) else { return Source::default() };
     Source::from_word(&word).unwrap_or_else(|| {
-        fields.problem(
-            "source",
-            format!("“{}” is none of {}", quoted(&word), Source::ALL.map(Source::word).join(", ")),
-        );
+        let choices = Source::ALL.map(Source::word).join(", ");
+        fields.problem("source", Reason::NoneOf { given: quoted(&word), choices });
         Source::default()
     })
 }
@@ -246,7 +238,7 @@ fn image(fields: &mut Fields, notes: &mut Vec<Problem>) -> Option<Image> {
         other => {
             fields.problem(
                 "image",
-                format!("must be an address, a path or an object with one, not {}", kind(&other)),
+                format!("must be an address, a path or an object with one, not {}", Is::from(&other)),
             );
             None
         }
@@ -322,7 +314,7 @@ fn corrections(fields: &mut Fields, notes: &mut Vec<Problem>) -> Vec<CorrectionN
     for (number, value) in fields.list("corrections", EXAMPLE).into_iter().enumerate() {
         let field = format!("corrections[{number}]");
         let Value::Object(object) = value else {
-            fields.problem(&field, format!("must be an object as in {EXAMPLE}, not {}", kind(&value)));
+            fields.problem(&field, format!("must be an object as in {EXAMPLE}, not {}", Is::from(&value)));
             continue;
         };
         let mut inner = Fields::inner(&field, object);
@@ -340,7 +332,7 @@ fn correction_kind(inner: &mut Fields) -> Option<CorrectionKind> {
     let word = inner.required("kind", NAME, &format!("choose one of {choices}"))?;
     let kind = CorrectionKind::from_word(&word);
     if kind.is_none() {
-        inner.problem("kind", format!("“{}” is none of {choices}", quoted(&word)));
+        inner.problem("kind", Reason::NoneOf { given: quoted(&word), choices });
     }
     kind
 }
