@@ -5,14 +5,17 @@
 
 mod acts;
 mod flashes;
+mod list;
+mod sent;
 mod story;
+mod wordings;
 
 pub use acts::{
     Assigned, AtTime, Corrected, Embargoed, Kept, MediaFile, MediaKept, NoteList, NoteSent, NoteShape,
     Reasoned, Restored, Scheduled, SentBack, Translated, Until,
 };
 pub use flashes::{FlashCorrected, FlashKept, FlashPromoted, FlashRecalled, FlashSent};
-pub use story::{
-    DraftShape, NewStory, Revision, RevisionList, RevisionText, StoryList, StoryPatch, StoryRow, StoryShape,
-    image, time,
-};
+pub use list::{StoryList, StoryRow};
+pub use sent::{NewStory, StoryPatch};
+pub use story::{StoryShape, image, time};
+pub use wordings::{DraftShape, Revision, RevisionList, RevisionText};

@@ -4,6 +4,7 @@
 //! the page becomes an answer ([`answer`]). Only files, redirects and the door's few words go past the press.
 
 pub(crate) mod answer;
+pub(crate) mod archives;
 mod door;
 mod feeds;
 mod files;

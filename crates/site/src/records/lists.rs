@@ -16,13 +16,14 @@ use crate::{
     reading::{MadeOf, Reading},
     routes::{
         answer::{Answer, Trouble},
+        archives,
         lists::{Subject, at_hand, subject},
         paper::View,
     },
     view::{card, front as fronts, lists as marks},
 };
 use editorial::{
-    AuthorId, CorrectionId, FlashId, Moment, StoryId, address,
+    AuthorId, Moment, address,
     asset::{Asset, AssetKind},
     author::Author,
     body::{AssetRef, Picture},
@@ -33,7 +34,7 @@ use editorial::{
     section::Section,
 };
 use house_style::Value as Word;
-use std::collections::HashMap;
+use std::fmt::Display;
 use store::{
     StoreError,
     sql::{
@@ -42,14 +43,15 @@ use store::{
     },
 };
 
-const A_PAGE: usize = 50;
-
-/// One more than a page holds says whether there are older ones.
-const A_PAGE_AND_ONE: i64 = 51;
 
 /// A moment as programs read it.
 pub fn time(at: Moment) -> String {
     at.timestamp().to_string()
+}
+
+/// A place in a list as programs send it back.
+fn cursor_of<Id: Display>((at, id): (Moment, Id)) -> String {
+    format!("{}-{id}", at.micros())
 }
 
 /// The editions.
@@ -275,7 +277,7 @@ pub async fn list(view: &View<'_>, ask: &Ask, cursor: Option<&str>) -> Result<An
         description: subject.description(view),
         address: subject.path(view, &view.room.edition),
         stories: listed.listings.iter().map(|listing| story_card(view, listing, &wardrobe)).collect(),
-        next: listed.older.map(|(at, id)| format!("{}-{id}", at.micros())),
+        next: listed.older.map(cursor_of),
     }))
 }
 
@@ -342,58 +344,24 @@ fn linked(view: &View<'_>, listing: &Listing) -> LinkedStory {
     }
 }
 
-fn by_id(listings: Vec<Listing>) -> HashMap<StoryId, Listing> {
-    listings.into_iter().map(|listing| (listing.standing.id, listing)).collect()
-}
-
 /// What was corrected.
 pub async fn corrections(view: &View<'_>, cursor: Option<&str>) -> Result<Answer, Trouble> {
-    let top = (Moment::MAX, CorrectionId::from_bytes([255; 16]));
-    let Some(mark) = cursor.map_or(Some(top), marks::correction_mark) else { return Ok(Answer::NotThere) };
-    let (edition, older) = (view.room.edition.id, cursor.is_some());
-    let (mut told, stories) = view
-        .read(move |reading| {
-            if older {
-                reading.in_passing();
-            }
-            let told = reading.corrections_before(edition, mark, A_PAGE_AND_ONE)?;
-            let ids: Vec<StoryId> = told.iter().map(|correction| correction.story).collect();
-            Ok((told, by_id(reading.listings(&ids)?)))
-        })
-        .await?;
-    let more = told.len() > A_PAGE;
-    told.truncate(A_PAGE);
-    let next = told.last().filter(|_| more).map(|last| format!("{}-{}", last.at.micros(), last.id));
-    let shown = told.iter().filter_map(|told| {
-        let story = stories.get(&told.story)?;
+    let Some(leaf) = archives::corrections(view, cursor).await? else { return Ok(Answer::NotThere) };
+    let shown = leaf.entries.iter().filter_map(|told| {
+        let story = leaf.stories.get(&told.story)?;
         Some(correction(told, Some(linked(view, story))))
     });
-    Ok(record(&CorrectionList { corrections: shown.collect(), next }))
+    Ok(record(&CorrectionList { corrections: shown.collect(), next: leaf.older.map(cursor_of) }))
 }
 
 /// The flashes.
 pub async fn flashes(view: &View<'_>, cursor: Option<&str>) -> Result<Answer, Trouble> {
-    let top = (Moment::MAX, FlashId::from_bytes([255; 16]));
-    let Some(mark) = cursor.map_or(Some(top), marks::flash_mark) else { return Ok(Answer::NotThere) };
-    let (edition, older) = (view.room.edition.id, cursor.is_some());
-    let (mut sent, stories) = view
-        .read(move |reading| {
-            if older {
-                reading.in_passing();
-            }
-            let sent = reading.flashes(edition, mark, A_PAGE_AND_ONE)?;
-            let ids: Vec<StoryId> = sent.iter().filter_map(|flash| flash.story).collect();
-            Ok((sent, by_id(reading.listings(&ids)?)))
-        })
-        .await?;
-    let more = sent.len() > A_PAGE;
-    sent.truncate(A_PAGE);
-    let next = sent.last().filter(|_| more).map(|last| format!("{}-{}", last.sent.micros(), last.id));
+    let Some(leaf) = archives::flashes(view, cursor).await? else { return Ok(Answer::NotThere) };
     // Of what was taken back nothing is told but that it was.
     let kept = |flash: &editorial::flash::Flash, words: &str| {
         if flash.recalled.is_some() { String::new() } else { words.to_owned() }
     };
-    let shown = sent.iter().map(|flash| FlashRecord {
+    let shown = leaf.entries.iter().map(|flash| FlashRecord {
         id: flash.id.to_string(),
         text: kept(flash, &flash.text),
         thread: kept(flash, &flash.thread),
@@ -404,8 +372,8 @@ pub async fn flashes(view: &View<'_>, cursor: Option<&str>) -> Result<Answer, Tr
         story: flash
             .story
             .filter(|_| flash.recalled.is_none())
-            .and_then(|id| stories.get(&id))
+            .and_then(|id| leaf.stories.get(&id))
             .map(|listing| linked(view, listing)),
     });
-    Ok(record(&FlashList { flashes: shown.collect(), next }))
+    Ok(record(&FlashList { flashes: shown.collect(), next: leaf.older.map(cursor_of) }))
 }

@@ -2,6 +2,7 @@
 
 use super::{
     answer::{Answer, Trouble},
+    archives,
     paper::View,
 };
 use crate::{
@@ -13,18 +14,9 @@ use crate::{
     reading::MadeOf,
     view::{body::Speaker, card, head, lists},
 };
-use editorial::{
-    CorrectionId, FlashId, Moment, SectionId, StoryId, address, author::AuthorKind, reads::Window,
-    section::Section,
-};
+use editorial::{SectionId, address, author::AuthorKind, reads::Window, section::Section};
 use house_style::Value as Word;
 use std::collections::HashMap;
-use store::sql::stories::Listing;
-
-const A_PAGE: usize = 50;
-
-/// One more than a page shows says whether there are older ones.
-const A_PAGE_AND_ONE: i64 = 51;
 
 fn page_head(view: &View<'_>, title: &str, description: &str, name: &str) -> Head {
     let path = address::page(&view.room.edition, name);
@@ -116,26 +108,12 @@ pub fn most_read(view: &View<'_>, section: Option<SectionId>) -> Result<Answer, 
 /// # Errors
 /// When the store or the theme fails.
 pub async fn corrections(view: &View<'_>, before: Option<&str>) -> Result<Answer, Trouble> {
-    let top = (Moment::MAX, CorrectionId::from_bytes([255; 16]));
-    let Some(mark) = before.map_or(Some(top), lists::correction_mark) else { return Ok(Answer::NotThere) };
-    let (edition, older) = (view.room.edition.id, before.is_some());
-    let (mut told, stories) = view
-        .read(move |reading| {
-            if older {
-                reading.in_passing();
-            }
-            let told = reading.corrections_before(edition, mark, A_PAGE_AND_ONE)?;
-            let ids: Vec<StoryId> = told.iter().map(|c| c.story).collect();
-            Ok((told, by_id(reading.listings(&ids)?)))
-        })
-        .await?;
-    let more = told.len() > A_PAGE;
-    told.truncate(A_PAGE);
+    let Some(leaf) = archives::corrections(view, before).await? else { return Ok(Answer::NotThere) };
     let setting = view.setting();
     let path = address::page(&view.room.edition, "corrections");
     let page = CorrectionsPage {
-        entries: told.iter().filter_map(|c| lists::correction(&setting, c, &stories)).collect(),
-        older: told.last().filter(|_| more).map(|last| lists::older(&path, (last.at, last.id))),
+        entries: leaf.entries.iter().filter_map(|c| lists::correction(&setting, c, &leaf.stories)).collect(),
+        older: leaf.older.map(|mark| lists::older(&path, mark)),
         newest: before.map(|_| path),
     };
     let style = &view.room.style;
@@ -150,27 +128,13 @@ pub async fn corrections(view: &View<'_>, before: Option<&str>) -> Result<Answer
 /// # Errors
 /// When the store or the theme fails.
 pub async fn breaking(view: &View<'_>, before: Option<&str>) -> Result<Answer, Trouble> {
-    let top = (Moment::MAX, FlashId::from_bytes([255; 16]));
-    let Some(mark) = before.map_or(Some(top), lists::flash_mark) else { return Ok(Answer::NotThere) };
-    let (edition, older) = (view.room.edition.id, before.is_some());
-    let (mut sent, stories) = view
-        .read(move |reading| {
-            if older {
-                reading.in_passing();
-            }
-            let sent = reading.flashes(edition, mark, A_PAGE_AND_ONE)?;
-            let ids: Vec<StoryId> = sent.iter().filter_map(|flash| flash.story).collect();
-            Ok((sent, by_id(reading.listings(&ids)?)))
-        })
-        .await?;
-    let more = sent.len() > A_PAGE;
-    sent.truncate(A_PAGE);
+    let Some(leaf) = archives::flashes(view, before).await? else { return Ok(Answer::NotThere) };
     let setting = view.setting();
     let style = &view.room.style;
     let mut days: Vec<BreakingDay> = Vec::new();
-    for flash in &sent {
+    for flash in &leaf.entries {
         let day = TimeView { shown: style.long_date(flash.sent), machine: style.machine_day(flash.sent) };
-        let shown = lists::flash(&setting, flash, &stories);
+        let shown = lists::flash(&setting, flash, &leaf.stories);
         match days.last_mut() {
             Some(last) if last.day.shown == day.shown => last.flashes.push(shown),
             _ => days.push(BreakingDay { day, flashes: vec![shown] }),
@@ -179,7 +143,7 @@ pub async fn breaking(view: &View<'_>, before: Option<&str>) -> Result<Answer, T
     let path = address::page(&view.room.edition, "breaking");
     let page = BreakingPage {
         days,
-        older: sent.last().filter(|_| more).map(|last| lists::older(&path, (last.sent, last.id))),
+        older: leaf.older.map(|mark| lists::older(&path, mark)),
         newest: before.map(|_| path.clone()),
     };
     let title = style.word("flashes");
@@ -217,8 +181,4 @@ pub async fn footer_page(view: &View<'_>, slug: &str) -> Result<Answer, Trouble>
     let mut head = page_head(view, &text.title, &text.body.plain_text(), slug);
     head.alternates = view.alternates(&there, None);
     view.speak("footer_page.html", &head, &page, &there)
-}
-
-fn by_id(listings: Vec<Listing>) -> HashMap<StoryId, Listing> {
-    listings.into_iter().map(|listing| (listing.standing.id, listing)).collect()
 }
