@@ -97,7 +97,8 @@ pub fn routes() -> Vec<Route> {
 async fn send(caller: Caller) -> Result<Answer, Problem> {
     let sent: FlashSent = caller.sent()?;
     let expires = sent.expires_at.as_deref().map(|text| moment("time on the ticker", text)).transpose()?;
-    let priority = one_of("priority", &sent.priority, Priority::from_word, "choose one of urgent, routine")?;
+    let priority =
+        one_of("priority", sent.priority.as_deref(), Priority::from_word, "choose one of urgent, routine")?;
     let of = sent.bulletin.as_deref().map(|id| {
         let missing = || Failure::Missing { what: "bulletin", key: quoted(id) };
         id.parse::<BulletinId>().map_err(|_| missing())
@@ -143,7 +144,7 @@ async fn correct(caller: Caller) -> Result<Answer, Problem> {
 async fn recall(caller: Caller) -> Result<Answer, Problem> {
     let FlashRecalled { from } = caller.sent()?;
     let advice = "choose one of every-edition, its-edition";
-    let from = one_of("from", &from, acts::Recalled::from_word, advice)?;
+    let from = one_of("from", from.as_deref(), acts::Recalled::from_word, advice)?;
     done(&caller, move |tx, member, on, flash| {
         acts::recall_flash(tx, member, &acts::RecallFlash { flash, from }, on).map(drop)
     })
@@ -204,7 +205,7 @@ fn named_here(failure: Failure) -> Failure {
 /// One of a few words; the usual one where nothing is said.
 fn one_of<T: Default>(
     field: &'static str,
-    said: &Option<String>,
+    said: Option<&str>,
     read: fn(&str) -> Option<T>,
     advice: &'static str,
 ) -> Result<T, Refusal> {
