@@ -43,7 +43,6 @@ use store::{
     },
 };
 
-
 /// A moment as programs read it.
 pub fn time(at: Moment) -> String {
     at.timestamp().to_string()
