@@ -196,7 +196,7 @@ fn a_stream_goes_through_nginx_at_once() {
         .map(|kind| format!("{kind}_temp_path {}/{kind};\n", here.display()))
         .concat();
     let rules = format!(
-        "daemon off;\npid {0}/nginx.pid;\nerror_log {0}/error.log;\nevents {{}}\nhttp {{\naccess_log off;\n{paths}{site}\n}}\n",
+        "daemon off;\nmaster_process off;\npid {0}/nginx.pid;\nerror_log {0}/error.log;\nevents {{}}\nhttp {{\naccess_log off;\n{paths}{site}\n}}\n",
         here.display()
     );
     fs::write(here.join("nginx.conf"), rules).unwrap();
