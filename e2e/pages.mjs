@@ -73,6 +73,7 @@ async function edition(base, language, maps) {
     ["most read", at("most-read")],
     ["corrections", at("corrections")],
     ["breaking", at("breaking")],
+    ["live channel", at("live")],
     ["about", at("about")],
     ["privacy", at("privacy")],
     ["contact", at("contact")],

@@ -8,7 +8,7 @@ import { LANGUAGES, ask, each, pathOf, survey } from "./pages.mjs";
 import { open } from "./start.mjs";
 
 /** On every page: rows 1–5, 7 and 25 of the anatomy. */
-const EVERYWHERE = ["masthead", "editions", "social", "navigation", "regions", "ticker", "footer"];
+const EVERYWHERE = ["masthead", "editions", "social", "navigation", "regions", "live", "ticker", "footer"];
 /** On every story: rows 8–11, 13, 15–17, 20, 21, 23, 24. */
 const STORY = [
   "headline", "byline", "source", "dateline", "reading-time", "standfirst", "share", "lead-media", "body", "topics",

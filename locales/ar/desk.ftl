@@ -1130,3 +1130,112 @@ readers-reads = القراءات
 readers-running = حتى الآن
 readers-of-story = قراء هذه المادة
 readers-to-story = إلى المادة
+
+## القناة المباشرة
+way-channel = القناة المباشرة
+permission-broadcast = تشغيل القناة المباشرة
+scope-stream = إرسال البث المباشر وإدارة جدوله
+event-channel-changed = تغيير القناة المباشرة
+event-schedule-changed = تغيير جدول البرامج
+notice-programme-removed = أُزيل البرنامج من الجدول.
+notice-week-copied = نُسخ الأسبوع.
+channels-text = ما تبثه كل طبعة مباشرة وما تعرضه في كل وقت. ويجده القراء تحت «مباشر».
+channel-state = الحالة
+channel-state-none = غير مُعدّة
+channel-state-no-stream = جدول فقط
+channel-state-elsewhere = البث من خادم آخر
+channel-state-on-air = على الهواء
+channel-state-off-air = خارج الهواء
+channel-schedule-until = البرامج حتى
+channel-no-schedule = لا برامج قادمة
+channel-open-schedule = جدول البرامج
+channel-page = صفحة القراء
+channel-last = آخر مقطع
+channel-ago = قبل { $seconds } ثانية
+channel-pace = مقطع كل
+channel-seconds = { $seconds } ثانية
+channel-held = في الذاكرة
+channel-held-count = القطع: { $pieces }، كيلوبايت: { $kilobytes }
+channel-settings = الإعدادات
+field-channel-title = اسم القناة
+field-channel-source = البث
+field-channel-source-hint = من أين تأتي الصورة والصوت.
+channel-source-nothing = لا بث: تعرض الصفحة الجدول
+channel-source-here = جهاز ترميز يرسله إلى هنا
+channel-source-elsewhere = يقدمه خادم جهة أخرى
+field-channel-address = عنوان البث على الخادم الآخر
+field-channel-address-hint = قائمة التشغيل، وعنوانها آمن يبدأ ببروتوكول مشفّر. وعندئذ تجلب متصفحات القراء من ذلك المضيف دون سواه.
+field-channel-note = حين لا يكون هناك بث
+field-channel-note-hint = جملة أو جملتان للقراء، وتظهر الجملة المعتادة إن تركته فارغًا.
+field-channel-poster = الصورة قبل البث
+channel-no-poster = أزل الصورة
+channel-poster-file = صورة أخرى
+channel-poster-alt = ماذا تُظهر
+channel-encoder = لجهاز الترميز
+channel-encoder-text = أنشئ رمزًا بالنطاق «{ $scope }» ودع جهاز الترميز يرسل قائمته ومقاطعه إلى هذا العنوان:
+channel-encoder-address = العنوان لجهاز الترميز
+programmes-title = جدول البرامج
+programmes-day = اليوم
+programmes-go = اعرض
+programmes-days = أيام أخرى
+programmes-before = اليوم السابق
+programmes-today = اليوم الحالي
+programmes-after = اليوم التالي
+programmes-zone = الأوقات حسب
+programmes-when = متى
+programmes-on = الآن
+programmes-gap = { $minutes ->
+    [zero] لا شيء على الهواء مدة { $minutes } دقيقة.
+    [one] لا شيء على الهواء مدة دقيقة واحدة.
+    [two] لا شيء على الهواء مدة دقيقتين.
+    [few] لا شيء على الهواء مدة { $minutes } دقائق.
+    [many] لا شيء على الهواء مدة { $minutes } دقيقة.
+   *[other] لا شيء على الهواء مدة { $minutes } دقيقة.
+}
+programmes-overlap = { $minutes ->
+    [zero] برنامجان معًا مدة { $minutes } دقيقة.
+    [one] برنامجان معًا مدة دقيقة واحدة.
+    [two] برنامجان معًا مدة دقيقتين.
+    [few] برنامجان معًا مدة { $minutes } دقائق.
+    [many] برنامجان معًا مدة { $minutes } دقيقة.
+   *[other] برنامجان معًا مدة { $minutes } دقيقة.
+}
+programmes-none = لا شيء في هذا اليوم
+programmes-none-text = أضف برنامجًا، أو انسخ أسبوعًا، أو أدخل ملفًا.
+programmes-add = أضف برنامجًا
+programmes-add-go = أضفه
+programmes-copy = انسخ هذا الأسبوع
+programmes-copy-from = الأسبوع الذي يبدأ في
+programmes-copy-to = إلى أسبوع
+programmes-copy-hint = ينتقل كل برنامج إلى اليوم نفسه والوقت نفسه. وما نُسخ من قبل لا يتكرر.
+programmes-copy-go = انسخ الأسبوع
+programmes-import = أدخل ملفًا
+programmes-file = الملف
+programmes-file-hint = { $calendar } أو { $guide }، حتى خمسة ميغابايت. والملف نفسه مرة أخرى لا يغيّر إلا ما اختلف.
+programmes-channel = القناة في الملف
+programmes-channel-hint = فقط إن كان في الملف عدة قنوات.
+programmes-replace = أزل ما ليس في الملف ضمن المدة التي يشملها
+programmes-try = جرّب فقط ولا تحفظ شيئًا
+programmes-import-go = أدخله
+programmes-taken = أُدخل الملف
+programmes-tried = جُرّب الملف ولم يُحفظ شيء
+programmes-counts = جديد: { $created }، متغير: { $updated }، بلا تغيير: { $unchanged }، مُزال: { $removed }، مرفوض: { $failed }
+programmes-refused = ما لم يُقبل
+programmes-seams = حيث لا يتصل الجدول
+programmes-why-no-uid = لا معرّف له يُعرف به مرة أخرى.
+programmes-why-no-start = لا يذكر بداية يمكن قراءتها.
+programmes-why-no-end = لا يذكر نهاية يمكن قراءتها ولا شيء بعده.
+programmes-why-all-day = له يوم وليس له وقت.
+programmes-why-zone = منطقته الزمنية غير معروفة.
+programmes-why-rule = قاعدة تكراره لا تُقرأ.
+programmes-why-twice = المعرّف نفسه ورد في الملف من قبل.
+programmes-why-too-many = في الملف أكثر من عشرة آلاف برنامج. قسّمه.
+programmes-why-broken = لا ينتهي حيث ينبغي.
+programme-title = برنامج
+programme-remove = أزله من الجدول
+field-programme-title = العنوان
+field-programme-starts = يبدأ
+field-programme-ends = ينتهي
+field-programme-summary = عمّ يتحدث
+field-programme-link = رابط
+field-programme-link-hint = مسار في هذا الموقع أو عنوان آمن كامل.

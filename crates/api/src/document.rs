@@ -114,6 +114,8 @@ pub fn document() -> OpenApi {
             Method::Get => HttpMethod::Get,
             Method::Post => HttpMethod::Post,
             Method::Patch => HttpMethod::Patch,
+            Method::Put => HttpMethod::Put,
+            Method::Delete => HttpMethod::Delete,
         };
         let operation = operation(&route, &mut shapes);
         paths = paths.path(route.path, PathItem::new(method, operation));
@@ -243,23 +245,31 @@ fn body(
         Sends::Nothing => None,
         Sends::Json(shape) => of(&["application/json"], *shape),
         Sends::Patch(shape) => of(&["application/merge-patch+json", "application/json"], *shape),
-        Sends::File(_) => {
-            let bytes = || {
-                ObjectBuilder::new().schema_type(Type::String).content_media_type("application/octet-stream")
-            };
-            let content = || ContentBuilder::new().schema(Some(Schema::from(bytes()))).build();
-            let kinds = [
-                "image/jpeg",
-                "image/png",
-                "image/webp",
-                "image/gif",
-                "image/svg+xml",
-                "application/octet-stream",
-            ];
-            let body = RequestBodyBuilder::new().required(Some(Required::True));
-            Some(kinds.into_iter().fold(body, |body, kind| body.content(kind, content())).build())
-        }
+        Sends::File(_) => Some(files(&[
+            "image/jpeg",
+            "image/png",
+            "image/webp",
+            "image/gif",
+            "image/svg+xml",
+            "application/octet-stream",
+        ])),
+        Sends::Piece(_) => Some(files(&[
+            "application/vnd.apple.mpegurl",
+            "video/mp2t",
+            "video/mp4",
+            "application/octet-stream",
+        ])),
+        Sends::Schedule(_) => Some(files(&["text/calendar", "application/xml"])),
     }
+}
+
+/// A file as it is, of one of these types.
+fn files(kinds: &[&str]) -> utoipa::openapi::request_body::RequestBody {
+    let bytes =
+        || ObjectBuilder::new().schema_type(Type::String).content_media_type("application/octet-stream");
+    let content = || ContentBuilder::new().schema(Some(Schema::from(bytes()))).build();
+    let body = RequestBodyBuilder::new().required(Some(Required::True));
+    kinds.iter().fold(body, |body, kind| body.content(*kind, content())).build()
 }
 
 fn good(route: &Route, shape: Option<Shape>, shapes: &mut Vec<(String, RefOr<Schema>)>) -> ResponseBuilder {
@@ -289,7 +299,7 @@ fn refusals(route: &Route) -> Vec<u16> {
     if route.path.contains('{') {
         found.push(404);
     }
-    if matches!(route.method, Method::Post | Method::Patch) {
+    if matches!(route.method, Method::Post | Method::Patch | Method::Put) {
         found.extend([404, 409, 413, 415, 422]);
     }
     if route.path.starts_with("/api/v1/stories/") || route.path.starts_with("/api/v1/editions/") {

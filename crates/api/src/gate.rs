@@ -186,7 +186,9 @@ async fn sent(sends: Sends, request: &mut Request) -> Result<Bytes, Problem> {
         (Sends::Nothing, _) => return Err(Problem::TooLarge(0)),
         (Sends::Json(..), kind) => kind == Some("application/json"),
         (Sends::Patch(..), kind) => matches!(kind, Some("application/json" | "application/merge-patch+json")),
-        (Sends::File(_), kind) => !matches!(kind, Some("application/json" | "multipart/form-data")),
+        (Sends::File(_) | Sends::Piece(_) | Sends::Schedule(_), kind) => {
+            !matches!(kind, Some("application/json" | "multipart/form-data"))
+        }
     };
     if fits { Ok(body) } else { Err(Problem::WrongType(sends.wanted())) }
 }

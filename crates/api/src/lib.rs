@@ -13,6 +13,7 @@
 
 mod answer;
 mod caller;
+mod channel;
 mod conditional;
 mod cursor;
 mod document;

@@ -17,7 +17,7 @@ use site::{
     Recorded, recorded,
     records::{
         CorrectionList, CoverageList, EditionList, FlashList, FrontRecord, ListRecord, PersonList,
-        PublishedStory, RECORDS, RegionList, SectionList,
+        PublishedStory, RECORDS, RegionList, ScheduleRecord, SectionList,
     },
 };
 use store::{
@@ -84,6 +84,12 @@ pub fn routes() -> Vec<Route> {
             most_read,
         )
         .with(MOST_READ),
+        record(
+            "/api/v1/editions/{edition}/schedule",
+            "readSchedule",
+            "What the live channel shows from today on, for seven days",
+            shape::<ScheduleRecord>,
+        ),
         list("/api/v1/editions/{edition}/latest", "listLatest", "All that is new"),
         list(
             "/api/v1/editions/{edition}/sections/{slug}",

@@ -3,14 +3,14 @@
 //! any of them.
 
 use crate::{
-    Answer, Api, Caller, Problem, document, flashes,
+    Answer, Api, Caller, Problem, channel, document, flashes,
     gate::{self, Stand},
     media, paper, stories, taxonomy,
 };
 use axum::{
     Router, middleware,
     response::Response,
-    routing::{MethodRouter, get, patch, post},
+    routing::{MethodRouter, delete, get, patch, post, put},
 };
 use editorial::Permission;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -31,6 +31,10 @@ pub enum Method {
     Post,
     /// It changes something (PATCH).
     Patch,
+    /// It keeps something under this very address (PUT).
+    Put,
+    /// It lets go of what is at this address (DELETE).
+    Delete,
 }
 
 /// Who may come.
@@ -65,8 +69,12 @@ pub enum Sends {
     Json(Shape),
     /// A merge patch (RFC 7396).
     Patch(Shape),
-    /// A file, as it is, of at most so many bytes.
+    /// A picture, as it is, of at most so many bytes.
     File(usize),
+    /// A piece of a stream, as it is, of at most so many bytes.
+    Piece(usize),
+    /// A schedule, as it is, of at most so many bytes.
+    Schedule(usize),
 }
 
 impl Sends {
@@ -75,7 +83,7 @@ impl Sends {
         match self {
             Sends::Nothing => 1024,
             Sends::Json(_) | Sends::Patch(_) => MOST,
-            Sends::File(most) => *most,
+            Sends::File(most) | Sends::Piece(most) | Sends::Schedule(most) => *most,
         }
     }
 
@@ -85,6 +93,10 @@ impl Sends {
             Sends::Nothing | Sends::Json(_) => "application/json",
             Sends::Patch(_) => "application/merge-patch+json",
             Sends::File(_) => "image/jpeg, image/png, image/webp, image/gif, image/svg+xml",
+            Sends::Piece(_) => {
+                "application/vnd.apple.mpegurl, video/mp2t, video/mp4, application/octet-stream"
+            }
+            Sends::Schedule(_) => "text/calendar, application/xml",
         }
     }
 }
@@ -171,6 +183,24 @@ impl Route {
         Self::new(Method::Patch, path, who, says, (204, None), patch(handler))
     }
 
+    /// An address under which something is kept.
+    pub fn put<H, F>(path: &'static str, who: Who, says: Says, handler: H) -> Self
+    where
+        H: Fn(Caller) -> F + Clone + Send + Sync + 'static,
+        F: Future<Output = Result<Answer, Problem>> + Send + 'static,
+    {
+        Self::new(Method::Put, path, who, says, (204, None), put(handler))
+    }
+
+    /// An address at which something is let go of.
+    pub fn delete<H, F>(path: &'static str, who: Who, says: Says, handler: H) -> Self
+    where
+        H: Fn(Caller) -> F + Clone + Send + Sync + 'static,
+        F: Future<Output = Result<Answer, Problem>> + Send + 'static,
+    {
+        Self::new(Method::Delete, path, who, says, (204, None), delete(handler))
+    }
+
     fn new(
         method: Method,
         path: &'static str,
@@ -231,6 +261,7 @@ pub fn routes() -> Vec<Route> {
         stories::routes(),
         flashes::routes(),
         media::routes(),
+        channel::routes(),
     ];
     rooms.into_iter().flatten().collect()
 }

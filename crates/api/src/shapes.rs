@@ -6,6 +6,7 @@
 mod acts;
 mod flashes;
 mod list;
+mod schedule;
 mod sent;
 mod story;
 mod wordings;
@@ -16,6 +17,7 @@ pub use acts::{
 };
 pub use flashes::{FlashCorrected, FlashKept, FlashPromoted, FlashRecalled, FlashSent};
 pub use list::{StoryList, StoryRow};
+pub use schedule::ScheduleTaken;
 pub use sent::{NewStory, StoryPatch};
 pub use story::{StoryShape, image, time};
 pub use wordings::{DraftShape, Revision, RevisionList, RevisionText};

@@ -64,9 +64,18 @@ fn every_form_of_story_and_every_page_has_a_template() {
     for form in forms {
         assert!(names.contains(format!("story/{form}.html").as_str()), "story/{form}.html is missing");
     }
-    for page in
-        ["front", "list", "most_read", "authors", "corrections", "breaking", "footer_page", "problem", "door"]
-    {
+    for page in [
+        "front",
+        "list",
+        "most_read",
+        "authors",
+        "corrections",
+        "breaking",
+        "live",
+        "footer_page",
+        "problem",
+        "door",
+    ] {
         assert!(names.contains(format!("{page}.html").as_str()), "{page}.html is missing");
     }
 }
@@ -119,6 +128,7 @@ fn every_part_of_the_page_is_marked() {
         "editions",
         "navigation",
         "regions",
+        "live",
         "ticker",
         "headline",
         "byline",

@@ -83,6 +83,8 @@ pub const fn about(event: &Event) -> About {
         | Event::FlashCorrected { .. }
         | Event::FlashRecalled { .. }
         | Event::FrontCurated { .. }
+        | Event::ChannelChanged { .. }
+        | Event::ScheduleChanged { .. }
         | Event::Unknown => About::House,
     }
 }

@@ -13,6 +13,7 @@ mod account;
 mod asked;
 mod audit;
 mod audit_files;
+mod channel;
 mod company;
 mod cookies;
 mod corrections;

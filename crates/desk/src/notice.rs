@@ -66,11 +66,15 @@ pub enum Notice {
     HookRemoved,
     /// Something is told to a hook again.
     HookToldAgain,
+    /// A programme was taken out of its schedule.
+    ProgrammeRemoved,
+    /// A week of a schedule was copied.
+    WeekCopied,
 }
 
 impl Notice {
     /// Every notice there is.
-    pub const ALL: [Notice; 30] = [
+    pub const ALL: [Notice; 32] = [
         Notice::Saved,
         Notice::SavedTogether,
         Notice::SessionEnded,
@@ -101,6 +105,8 @@ impl Notice {
         Notice::HookResumed,
         Notice::HookRemoved,
         Notice::HookToldAgain,
+        Notice::ProgrammeRemoved,
+        Notice::WeekCopied,
     ];
 
     /// The word by which addresses and catalogues know it.
@@ -136,6 +142,8 @@ impl Notice {
             Notice::HookResumed => "hook-resumed",
             Notice::HookRemoved => "hook-removed",
             Notice::HookToldAgain => "hook-told-again",
+            Notice::ProgrammeRemoved => "programme-removed",
+            Notice::WeekCopied => "week-copied",
         }
     }
 

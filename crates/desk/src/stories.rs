@@ -21,7 +21,7 @@ mod save;
 mod scheduled;
 mod screen;
 mod strip;
-mod times;
+pub mod times;
 mod topics;
 mod typed;
 

@@ -28,6 +28,7 @@ pub const RESERVED: &[&str] = &[
 /// The words that no edition's tag may be, because an address of the house, and not of an edition, begins with them.
 pub const RESERVED_TAGS: &[&str] = &[
     "admin", "api", "assets", "desk", "health", "login", "media", "metrics", "sitemap", "sitemaps", "static",
+    "stream",
 ];
 
 /// The front of an edition: `/en/`.

@@ -232,6 +232,16 @@ pub enum Event {
         /// Which story, a draft so far.
         story: StoryId,
     },
+    /// The settings of an edition's live channel changed.
+    ChannelChanged {
+        /// Whose.
+        edition: EditionId,
+    },
+    /// Programmes of an edition's live channel were added, changed or removed.
+    ScheduleChanged {
+        /// Whose.
+        edition: EditionId,
+    },
     /// A front got a new arrangement.
     FrontCurated {
         /// Which front.

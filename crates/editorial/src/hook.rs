@@ -170,6 +170,8 @@ impl HookKind {
             | Event::NoteWritten { .. }
             | Event::NoteSettled { .. }
             | Event::FrontCurated { .. }
+            | Event::ChannelChanged { .. }
+            | Event::ScheduleChanged { .. }
             | Event::MemberInvited { .. }
             | Event::MemberJoined { .. }
             | Event::MemberChanged { .. }

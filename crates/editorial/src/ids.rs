@@ -102,6 +102,8 @@ ids! {
     HookId,
     /// One thing told to one hook.
     DeliveryId,
+    /// One programme of a live channel.
+    ProgrammeId,
     /// One list of live stories in one edition; made by [`crate::shelf::Shelf::id`].
     ShelfId,
 }

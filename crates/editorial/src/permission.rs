@@ -30,6 +30,8 @@ pub enum Permission {
     SendFlash,
     /// Arrange fronts.
     CurateFront,
+    /// Keep the schedule of the live channel, and send its stream.
+    Broadcast,
     /// Upload pictures, films and sound and describe them.
     Upload,
     /// Bring in stories by file.
@@ -48,7 +50,7 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission there is.
-    pub const ALL: [Permission; 19] = [
+    pub const ALL: [Permission; 20] = [
         Permission::SeeDrafts,
         Permission::Write,
         Permission::EditOthers,
@@ -61,6 +63,7 @@ impl Permission {
         Permission::Kill,
         Permission::SendFlash,
         Permission::CurateFront,
+        Permission::Broadcast,
         Permission::Upload,
         Permission::Import,
         Permission::ChangeSettings,
@@ -85,6 +88,7 @@ impl Permission {
             Permission::Kill => "kill",
             Permission::SendFlash => "send-flash",
             Permission::CurateFront => "curate-front",
+            Permission::Broadcast => "broadcast",
             Permission::Upload => "upload",
             Permission::Import => "import",
             Permission::ChangeSettings => "change-settings",
@@ -111,6 +115,7 @@ impl fmt::Display for Permission {
             Permission::Kill => "kill stories",
             Permission::SendFlash => "send flashes",
             Permission::CurateFront => "arrange fronts",
+            Permission::Broadcast => "run the live channel",
             Permission::Upload => "upload pictures",
             Permission::Import => "import files",
             Permission::ChangeSettings => "change settings",
@@ -186,7 +191,8 @@ impl Role {
             Role::Chief => true,
             Role::Administrator => {
                 let machine = matches!(permission, P::Upload | P::Import | P::ChangeSettings | P::SeeAudit);
-                machine || matches!(permission, P::ManageMembers | P::OwnTokens | P::ManageTokens)
+                machine
+                    || matches!(permission, P::ManageMembers | P::OwnTokens | P::ManageTokens | P::Broadcast)
             }
         }
     }
@@ -221,6 +227,7 @@ mod tests {
         kill             . . . x x .
         send-flash       . . . x x .
         curate-front     . . x x x .
+        broadcast        . . . x x x
         upload           x x x x x x
         import           . . . . x x
         change-settings  . . . . x x

@@ -239,6 +239,32 @@ pub enum Refusal {
         /// How many there may be.
         most: usize,
     },
+    /// An encoder sends where nobody takes it.
+    #[error("the channel of this edition takes no stream here; choose so in its settings first")]
+    ChannelElsewhere,
+    /// A file that is no schedule.
+    #[error("this file is neither iCalendar (it begins with BEGIN:VCALENDAR) nor XMLTV (<tv>), in UTF-8")]
+    ScheduleUnknown,
+    /// A file that cannot be read to its end.
+    #[error("the file is broken at byte {at}: {reason}; have it made again")]
+    ScheduleBroken {
+        /// Where.
+        at: u64,
+        /// What the reader of the format says, in English.
+        reason: String,
+    },
+    /// Which of several is meant?
+    #[error("the file has several channels; name one of {channels}")]
+    ScheduleChannels {
+        /// Their ids in the file.
+        channels: String,
+    },
+    /// Too much at once.
+    #[error("the file holds more than {most} megabytes; cut it in pieces")]
+    ScheduleLarge {
+        /// How many it may hold.
+        most: usize,
+    },
     /// The account is not in use.
     #[error("this account is disabled; enable it first")]
     AccountDisabled,

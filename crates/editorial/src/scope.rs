@@ -18,6 +18,8 @@ pub enum Scope {
     Flash,
     /// Arrange fronts.
     Front,
+    /// Send the stream of the live channel, and keep its schedule.
+    Stream,
     /// Bring in files.
     Import,
     /// Change the publication.
@@ -28,12 +30,13 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope there is.
-    pub const ALL: [Scope; 8] = [
+    pub const ALL: [Scope; 9] = [
         Scope::Read,
         Scope::Write,
         Scope::Publish,
         Scope::Flash,
         Scope::Front,
+        Scope::Stream,
         Scope::Import,
         Scope::Settings,
         Scope::Members,
@@ -47,6 +50,7 @@ impl Scope {
             Scope::Publish => "publish",
             Scope::Flash => "flash",
             Scope::Front => "front",
+            Scope::Stream => "stream",
             Scope::Import => "import",
             Scope::Settings => "settings",
             Scope::Members => "members",
@@ -67,6 +71,7 @@ impl Scope {
             P::Approve | P::Publish | P::Schedule | P::Correct | P::Withdraw | P::Kill => Scope::Publish,
             P::SendFlash => Scope::Flash,
             P::CurateFront => Scope::Front,
+            P::Broadcast => Scope::Stream,
             P::Import => Scope::Import,
             P::ChangeSettings => Scope::Settings,
             P::ManageMembers | P::OwnTokens | P::ManageTokens => Scope::Members,

@@ -3,8 +3,8 @@
 use crate::locale::Unspeakable;
 use editorial::{Edition, Moment};
 use icu_calendar::Iso;
-use icu_datetime::fieldsets::{MD, T, Y, YMD, YMDE, YMDT};
-use icu_datetime::input::{Date, DateTime, UtcOffset, ZonedDateTime};
+use icu_datetime::fieldsets::{E, MD, T, Y, YMD, YMDE, YMDT, zone::GenericLong};
+use icu_datetime::input::{Date, DateTime, TimeZone as NamedZone, UtcOffset, ZonedDateTime};
 use icu_datetime::{DateTimeFormatter, DateTimeFormatterLoadError, NoCalendarFormatter};
 use icu_locale::Locale;
 use jiff::Timestamp;
@@ -24,6 +24,8 @@ pub(crate) struct Dates {
     day: DateTimeFormatter<MD>,
     year: DateTimeFormatter<Y>,
     time: NoCalendarFormatter<T>,
+    weekday: DateTimeFormatter<E>,
+    zone_name: NoCalendarFormatter<GenericLong>,
 }
 
 impl Dates {
@@ -47,6 +49,8 @@ impl Dates {
             day: DateTimeFormatter::try_new(locale.into(), MD::long())?,
             year: DateTimeFormatter::try_new(locale.into(), Y::medium())?,
             time: NoCalendarFormatter::try_new(locale.into(), T::hm())?,
+            weekday: DateTimeFormatter::try_new(locale.into(), E::long())?,
+            zone_name: NoCalendarFormatter::try_new(locale.into(), GenericLong)?,
         })
     }
 
@@ -72,6 +76,18 @@ impl Dates {
 
     pub(crate) fn time(&self, at: Moment) -> String {
         self.time.format(&self.wall(at).time).write_to_string().into_owned()
+    }
+
+    pub(crate) fn weekday(&self, at: Moment) -> String {
+        self.weekday.format(&self.wall(at).date).write_to_string().into_owned()
+    }
+
+    pub(crate) fn zone_name(&self, at: Moment) -> String {
+        let at_second = whole_seconds(at);
+        let offset = self.zone.to_offset(at_second).seconds();
+        let named = NamedZone::from_iana_id(self.zone.iana_name().unwrap_or("Etc/UTC"));
+        let named = named.with_offset(UtcOffset::try_from_seconds(offset).ok()).at_date_time(self.wall(at));
+        self.zone_name.format(&named).write_to_string().into_owned()
     }
 
     pub(crate) fn date_said(&self, iso: &str) -> Option<String> {

@@ -89,6 +89,16 @@ impl HouseStyle {
         self.dates.day(at)
     }
 
+    /// The day of the week: “Wednesday”.
+    pub fn weekday(&self, at: Moment) -> String {
+        self.dates.weekday(at)
+    }
+
+    /// What the edition's zone is called at this moment: “Central European Time”.
+    pub fn zone_name(&self, at: Moment) -> String {
+        self.dates.zone_name(at)
+    }
+
     /// The year in the edition's calendar: “2025”, “1446 AH”.
     pub fn year(&self, at: Moment) -> String {
         self.dates.year(at)

@@ -3,13 +3,14 @@
 //! 1. The pictures are drawn, two at a time, outside any transaction.
 //! 2. `publication.toml` opens the paper a week ago.
 //! 3. The dossiers are published in the order of their times, each by the same act as at a desk, at the moment
-//!    that its file says; then their corrections, the flashes, the fronts, and some hours of reading.
+//!    that its file says; then their corrections, the flashes, the fronts, the live channel's week, and some hours of reading.
 //!
 //! So the demo looks like a paper that has been at work, and its log like that of one.
 
 mod dossier;
 mod pictures;
 mod play;
+mod programmes;
 mod readers;
 
 use crate::{Failure, Newsroom, paper_file::PaperFile};
@@ -42,6 +43,7 @@ pub(crate) struct DemoFiles {
     dossiers: Vec<(String, DossierFile)>,
     fronts: Vec<crate::paper_file::front::FrontFile>,
     flashes: dossier::FlashFile,
+    schedule: programmes::ScheduleFile,
 }
 
 impl Newsroom {
@@ -78,6 +80,8 @@ impl DemoFiles {
         let publication = PaperFile::read(needed("publication.toml")?)?;
         let flashes =
             toml::from_str(needed("flashes.toml")?).map_err(|e| Failure::unreadable("flashes.toml", e))?;
+        let schedule =
+            toml::from_str(needed("schedule.toml")?).map_err(|e| Failure::unreadable("schedule.toml", e))?;
         let mut dossiers = Vec::new();
         let mut fronts = Vec::new();
         for (path, bytes) in files {
@@ -89,7 +93,7 @@ impl DemoFiles {
                 fronts.push(crate::paper_file::front::FrontFile::read(content)?);
             }
         }
-        Ok(Self { publication, dossiers, fronts, flashes })
+        Ok(Self { publication, dossiers, fronts, flashes, schedule })
     }
 
     /// Every picture and film that is shown somewhere.

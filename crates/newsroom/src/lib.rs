@@ -10,6 +10,7 @@
 //! - [`hooks`]: programs of other houses that are told what happens.
 //! - [`named`]: sections, topics, authors by the words of whoever names them; [`once`]: the same request twice.
 //! - [`import`]: files of stories, in batches, repeatable without doubles.
+//! - [`schedule`]: what became of a file of programmes of the live channel.
 //! - [`paper_file`]: the publication, its sections, people and fronts written as a TOML file.
 //! - [`demo_paper`]: the demo's newsroom, made of such files.
 //!
@@ -37,6 +38,7 @@ mod passwords;
 mod proof;
 pub mod reads;
 mod register;
+pub mod schedule;
 mod secret;
 mod sought;
 pub mod standing;

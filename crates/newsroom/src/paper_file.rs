@@ -36,6 +36,7 @@ use crate::Failure;
 use editorial::{
     Names, Slug,
     author::AuthorKind,
+    channel::SourceKind,
     edition::{Calendar, Digits, Direction},
     form::Form,
     topic::TopicKind,
@@ -68,6 +69,9 @@ pub struct PaperFile {
     /// The pages of the footer in order.
     #[serde(default)]
     pub footer_pages: Vec<FooterPageEntry>,
+    /// The live channels.
+    #[serde(default)]
+    pub channels: Vec<ChannelEntry>,
 }
 
 /// One edition.
@@ -199,6 +203,29 @@ pub struct FooterPageEntry {
     pub titles: Names,
     /// Its text in each language, in the HTML that every import understands.
     pub texts: Names,
+}
+
+/// The live channel of one edition.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChannelEntry {
+    /// The tag of its edition.
+    pub edition: String,
+    /// What it is called.
+    pub title: String,
+    /// Where its stream comes from: `nothing`, `here` or `elsewhere`.
+    #[serde(default = "nowhere")]
+    pub source: SourceKind,
+    /// The address of its playlist, when it comes from elsewhere.
+    #[serde(default)]
+    pub address: String,
+    /// What readers are told while nothing is on air.
+    #[serde(default)]
+    pub note: String,
+}
+
+const fn nowhere() -> SourceKind {
+    SourceKind::Nothing
 }
 
 const fn news() -> Form {

@@ -1,12 +1,14 @@
 //! The command line.
 
 mod acme;
+mod channel;
 mod hooks;
 mod members;
 mod mirror;
 mod provider;
 
 pub use acme::Acme;
+pub use channel::{ChannelCommand, ChannelSet, ScheduleCommand, ScheduleImport, ScheduleList};
 pub use hooks::{HookAdd, HookCommand, HookHosts, HookNamed, HookTest};
 pub use members::{
     Listed, MemberAdd, MemberCommand, MemberNamed, MemberPassword, TokenCommand, TokenCreate, TokenRevoke,
@@ -75,6 +77,18 @@ pub enum Command {
         /// What to do
         #[command(subcommand)]
         what: TokenCommand,
+    },
+    /// Set up live channels: list, set, remove them
+    Channel {
+        /// What to do
+        #[command(subcommand)]
+        what: ChannelCommand,
+    },
+    /// Keep the schedules of live channels: bring in a file, list what is on
+    Schedule {
+        /// What to do
+        #[command(subcommand)]
+        what: ScheduleCommand,
     },
     /// Tell programs elsewhere what happens here: add, list, test and remove hooks
     Hook {
@@ -146,6 +160,9 @@ pub struct Serve {
     /// Megabytes of disk for pages that survive a restart and a lost database; with 0 none do
     #[arg(long, value_name = "MB", env = "NIGHTDESK_PRESS_DISK", default_value_t = 1024, value_parser = clap::value_parser!(u64).range(0..=10_000_000))]
     pub press_disk: u64,
+    /// Megabytes of memory for live streams that encoders send here; with 0 none is taken
+    #[arg(long, value_name = "MB", env = "NIGHTDESK_STREAM_MEMORY", default_value_t = 128, value_parser = clap::value_parser!(u64).range(0..=100_000))]
+    pub stream_memory: u64,
 }
 
 /// A new publication.

@@ -1,6 +1,7 @@
 //! What each command does.
 
 mod apply;
+mod channel;
 mod demo;
 mod flashes;
 mod hooks;
@@ -37,6 +38,8 @@ pub async fn run(cli: Cli) -> Result<ExitCode> {
         Command::MirrorCheck(asked) => return mirror::check(&asked),
         Command::Member { what } => members::member(what).await?,
         Command::Token { what } => tokens::token(what).await?,
+        Command::Channel { what } => channel::channel(what).await?,
+        Command::Schedule { what } => return channel::schedule(what).await,
         Command::Hook { what } => hooks::hook(what).await?,
         Command::Migrate(data) => {
             place::open(&data)?;

@@ -56,6 +56,7 @@ pub async fn serve(newsroom: Newsroom, listening: Listening, asked: &Serve) -> R
     let api = Api::open(newsroom.clone(), site.clone(), asked.trust_proxy.clone())?;
     newsroom.store.listen_to_others()?;
     site.set_seats(Seats::new(MOST_STREAMS, asked.streams_per_address));
+    site.origin().hold(asked.stream_memory * 1024 * 1024);
     site.masts().raise(std::thread::available_parallelism().map_or(2, usize::from))?;
     let date = Arc::new(Dateline::at(seconds(&newsroom)));
     let (closing, closed) = watch::channel(false);

@@ -140,3 +140,31 @@ fn logs_that_go_into_a_file_have_no_colours() {
     assert_eq!(code, 0);
     assert!(log.contains("TRACE") && !log.contains('\u{1b}'), "{log}");
 }
+
+#[test]
+fn a_schedule_comes_by_file_and_a_channel_by_command() {
+    let folder = paper();
+    fs::write(folder.path().join("bad.ics"), include_str!("../../../fixtures/wire/schedule-bad.ics"))
+        .unwrap();
+    let import = ["schedule", "import", "bad.ics", "--data", "data", "--edition", "en", "--report", "json"];
+    let (code, told, trouble) = run(&folder, &import);
+    assert_eq!((code, trouble.as_str()), (3, ""), "some could not go in");
+    let report: serde_json::Value = serde_json::from_str(&told).unwrap();
+    assert_eq!((&report["created"], &report["failed"]), (&1.into(), &8.into()));
+    assert_eq!(report["reasons"].as_array().map(Vec::len), Some(8));
+    let (code, told, _) = run(&folder, &import[..7]);
+    assert_eq!(code, 3);
+    assert!(told.contains("0 new · 0 changed · 1 unchanged · 0 taken out · 8 refused"), "{told}");
+    let (code, _, trouble) =
+        run(&folder, &["schedule", "import", "none.ics", "--data", "data", "--edition", "en"]);
+    assert!(code == 1 && trouble.contains("none.ics"), "{trouble}");
+    let (code, _, trouble) = run(&folder, &["schedule", "list", "--data", "data", "--edition", "xx"]);
+    assert!(code == 1 && trouble.contains("there is no edition “xx”"), "{trouble}");
+    let set = ["channel", "set", "--data", "data", "--edition", "en", "--title", "Post Live"];
+    let (code, _, trouble) = run(&folder, &[&set[..], &["--stream", "http://x.example/y"]].concat());
+    assert!(code == 1 && trouble.contains("begins with https"), "{trouble}");
+    assert_eq!(run(&folder, &[&set[..], &["--here"]].concat()).0, 0);
+    assert_eq!(run(&folder, &["channel", "list", "--data", "data"]).1.trim_end(), "en Post Live (here)");
+    assert_eq!(run(&folder, &["channel", "remove", "--data", "data", "--edition", "en"]).0, 0);
+    assert_eq!(run(&folder, &["channel", "list", "--data", "data"]).1, "");
+}

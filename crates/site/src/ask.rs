@@ -29,6 +29,10 @@ pub enum Ask {
     Corrections,
     /// All flashes.
     Breaking,
+    /// The live channel and what is on.
+    Live,
+    /// What is on, as a calendar.
+    Calendar,
     /// A page of the footer, by slug.
     FooterPage(String),
     /// Perhaps a story, now or once at this path.
@@ -144,6 +148,8 @@ fn what(room: &EditionRoom, bare: &str) -> Ask {
         "most-read" => room.tree.at(rest).map(|section| Ask::MostRead(Some(section.id))),
         "corrections" if rest.is_empty() => Some(Ask::Corrections),
         "breaking" if rest.is_empty() => Some(Ask::Breaking),
+        "live" if rest.is_empty() => Some(Ask::Live),
+        "live" if rest == "schedule.ics" => Some(Ask::Calendar),
         page if rest.is_empty() => room
             .footer_pages
             .iter()

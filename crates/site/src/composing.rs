@@ -12,6 +12,7 @@ use crate::{
 };
 use arc_swap::ArcSwap;
 use clock::Clock;
+use origin::Origin;
 use press::{Key, Made, Maker};
 use std::{
     sync::{Arc, Mutex, PoisonError},
@@ -26,6 +27,8 @@ pub struct ComposingRoom {
     pub(crate) store: Store,
     pub(crate) blobs: Blobs,
     pub(crate) clock: Clock,
+    /// What encoders send.
+    pub(crate) origin: Origin,
     pub(crate) theme: Theme,
     pub(crate) furniture: ArcSwap<Furniture>,
     /// Where the site is reached when the publication has not set its address.

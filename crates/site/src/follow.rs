@@ -128,6 +128,7 @@ impl Site {
             let (first, then) = heard.split_at(first.unwrap_or(heard.len()));
             self.on_air().cast(&furniture, first, position, now);
             let mut touches: Vec<Touch> = touches;
+            touches.extend(self.turned());
             if others_read || now >= furniture.good_until || furniture.made_of.is_reached_by(&touches) {
                 // What was taken back and stood on every page is to leave every page as fast.
                 let back: Vec<Touch> = touches.iter().copied().filter(|touch| touch.at_once).collect();

@@ -76,6 +76,8 @@ pub struct EditionRoom {
     pub paper: Value,
     /// What most people read.
     pub most_read: MostRead,
+    /// Whether it has a live channel.
+    pub has_channel: bool,
     /// A hash of what stands on every page.
     print: u64,
     /// A hash of each list of what most people read, by its name.
@@ -158,6 +160,7 @@ struct Rows {
     ranks: Ranks,
     most_read: Vec<Listing>,
     wardrobe: Wardrobe,
+    has_channel: bool,
 }
 
 impl Rows {
@@ -170,7 +173,8 @@ impl Rows {
         let ranks = Ranks::read(reading, edition.id, &tree)?;
         let most_read = reading.listings(&ranks.stories())?;
         let wardrobe = Wardrobe::for_all(reading, &most_read.iter().collect::<Vec<_>>(), &[], &[])?;
-        Ok(Self { edition, tree, footer_pages, ticker, linked, ranks, most_read, wardrobe })
+        let has_channel = reading.channel(edition.id)?.is_some();
+        Ok(Self { edition, tree, footer_pages, ticker, linked, ranks, most_read, wardrobe, has_channel })
     }
 }
 
@@ -247,6 +251,7 @@ fn room(furniture: &Furniture, rows: Rows, theme: &Theme, now: Moment) -> Result
         list_prints: most_read.prints(&rows.edition.tag, &rows.tree, self::print),
         paper: Value::from(Serde(&paper)),
         edition: rows.edition,
+        has_channel: rows.has_channel,
         tree: rows.tree,
         style,
         theme: spoken,
@@ -309,6 +314,7 @@ fn paper(furniture: &Furniture, rows: &Rows, style: &HouseStyle, now: Moment) ->
                 address: address::region(edition, &region.slug),
             })
             .collect(),
+        live: rows.has_channel.then(|| own("live", "live")),
         coverages: furniture
             .coverages
             .iter()

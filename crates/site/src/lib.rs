@@ -30,6 +30,7 @@ pub mod page;
 pub mod reading;
 pub mod records;
 mod routes;
+mod streams;
 pub mod theme;
 mod touched;
 pub mod view;
@@ -47,8 +48,12 @@ use clock::Clock;
 use composing::ComposingRoom;
 use editorial::NodeId;
 use on_air::OnAir;
+use origin::Origin;
 use press::{Disk, Limits, Press};
-use std::sync::Arc;
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, Mutex},
+};
 use store::{Store, StoreError, blobs::Blobs};
 use theme::{Theme, ThemeError};
 use tokio::sync::watch;
@@ -62,6 +67,8 @@ pub struct Site {
     on_air: Arc<OnAir>,
     turnstile: Arc<Turnstile>,
     seats: Arc<ArcSwap<Seats>>,
+    /// The editions whose streams are on air, as pages know it.
+    streams: Arc<Mutex<BTreeSet<String>>>,
 }
 
 /// What a site is opened with.
@@ -121,6 +128,7 @@ impl Site {
             store: with.store,
             blobs: with.blobs,
             clock: with.clock,
+            origin: Origin::default(),
             theme: with.theme,
             furniture: ArcSwap::from_pointee(furniture),
             reached_at: Arc::clone(&reached_at),
@@ -132,6 +140,7 @@ impl Site {
             on_air: Arc::new(OnAir::new(node(&reached_at, now))),
             turnstile: Arc::new(turnstile),
             seats: Arc::new(ArcSwap::from_pointee(routes::usual_seats())),
+            streams: Arc::default(),
         };
         site.look_back().await?;
         site.take_up_where_the_disk_left_off().await?;
@@ -198,6 +207,11 @@ impl Site {
     /// What readers have read and nobody has kept yet, in numbered batches: see [`Turnstile::take`].
     pub fn turnstile(&self) -> &Turnstile {
         &self.turnstile
+    }
+
+    /// What encoders send here, by the tags of editions.
+    pub fn origin(&self) -> &Origin {
+        &self.composing().origin
     }
 
     /// What goes out live.

@@ -255,6 +255,8 @@ const fn about(event: &Event) -> About {
         | Event::NoteWritten { .. }
         | Event::NoteSettled { .. }
         | Event::FrontCurated { .. }
+        | Event::ChannelChanged { .. }
+        | Event::ScheduleChanged { .. }
         | Event::MemberInvited { .. }
         | Event::MemberJoined { .. }
         | Event::MemberChanged { .. }

@@ -10,9 +10,11 @@ use editorial::{
     TopicId,
     asset::Asset,
     author::Author,
+    channel::Channel,
     correction::Correction,
     flash::Flash,
     front::{FrontOf, Layout},
+    programme::Programme,
     reads::{Ranked, Window},
     shelf::Shelf,
     topic::Topic,
@@ -21,9 +23,9 @@ use press::{Part, Touch};
 use store::{
     StoreError, Tx,
     sql::{
-        addresses, assets, authors, corrections, events, flashes, fronts,
+        addresses, assets, authors, channels, corrections, events, flashes, fronts,
         listed::{self, Glimpse, Look, Mark},
-        reads,
+        programmes, reads,
         stories::{self, Listing, Standing, Told},
         topics,
     },
@@ -60,6 +62,12 @@ pub enum MadeOf {
     MostRead(EditionId, Option<SectionId>),
     /// The same on the page of its own, in every window.
     MostReadPage(EditionId, Option<SectionId>),
+    /// The settings of an edition's live channel.
+    Channel(EditionId),
+    /// What an edition's live channel shows when.
+    Schedule(EditionId),
+    /// Whether an encoder sends us the stream of an edition's channel.
+    OnAir(EditionId),
 }
 
 impl MadeOf {
@@ -80,6 +88,9 @@ impl MadeOf {
             Self::Corrections(edition) => format!("corrections {edition}"),
             Self::MostRead(edition, section) => format!("most read {edition} {section:?}"),
             Self::MostReadPage(edition, section) => format!("most read page {edition} {section:?}"),
+            Self::Channel(edition) => format!("channel {edition}"),
+            Self::Schedule(edition) => format!("schedule {edition}"),
+            Self::OnAir(edition) => format!("on air {edition}"),
         }
         .into_bytes()
     }
@@ -398,6 +409,23 @@ impl<'a> Reading<'a> {
     ) -> Result<Vec<Ranked>, StoreError> {
         self.note(MadeOf::MostReadPage(edition, None));
         reads::most(self.tx, (edition, Shelf::Latest.id(edition)), window, most)
+    }
+
+    /// The live channel of an edition, if it has one.
+    pub fn channel(&mut self, edition: EditionId) -> Result<Option<Channel>, StoreError> {
+        self.note(MadeOf::Channel(edition));
+        channels::of_edition(self.tx, edition)
+    }
+
+    /// The programmes of which something lies in this time. What begins and ends is for who asks to note.
+    pub fn programmes(
+        &mut self,
+        edition: EditionId,
+        from: Moment,
+        to: Moment,
+    ) -> Result<Vec<Programme>, StoreError> {
+        self.note(MadeOf::Schedule(edition));
+        programmes::between(self.tx, edition, from, to)
     }
 
     /// The page changes by itself at this moment.

@@ -10,8 +10,8 @@ mod story;
 pub use shapes::{
     Band, CorrectionList, CorrectionRecord, CoverageList, CoverageRecord, EditionList, EditionRecord,
     FileRecord, FlashList, FlashRecord, FrontRecord, ImageRecord, LinkedStory, ListRecord, PersonList,
-    PersonRecord, PlaceRecord, PublishedStory, RegionList, SectionList, SectionRecord, StoryCard,
-    Translation,
+    PersonRecord, PlaceRecord, ProgrammeRecord, PublishedStory, RegionList, ScheduleRecord, SectionList,
+    SectionRecord, StoryCard, Translation,
 };
 
 use crate::{
@@ -73,6 +73,7 @@ pub async fn composed(
             }
         }
         ["corrections"] => lists::corrections(&view, cursor).await,
+        ["schedule"] => crate::routes::schedule_record(&view).await,
         ["flashes"] => lists::flashes(&view, cursor).await,
         ["story"] => match query.strip_prefix("address=") {
             Some(path) => story::story(&view, path).await,
@@ -86,7 +87,7 @@ pub async fn composed(
 }
 
 /// A value as a record.
-fn record<T: Serialize>(value: &T) -> Answer {
+pub(crate) fn record<T: Serialize>(value: &T) -> Answer {
     Answer::Ready(Ready {
         status: StatusCode::OK,
         // Records are plain values: every key is text.
@@ -94,5 +95,6 @@ fn record<T: Serialize>(value: &T) -> Answer {
         media_type: "application/json",
         policy: CachePolicy::Page,
         frames: false,
+        security: None,
     })
 }

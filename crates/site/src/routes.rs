@@ -10,6 +10,8 @@ mod feeds;
 mod files;
 mod indexes;
 pub(crate) mod lists;
+mod live;
+mod origin;
 pub(crate) mod paper;
 mod proof;
 mod read;
@@ -37,6 +39,7 @@ use axum::{
 };
 pub use door::robots;
 pub use files::{Kept, file};
+pub(crate) use live::record as schedule_record;
 use press::{Coding, Given, Key, Made};
 pub use proof::{Found, NoProof, Proof, Sheet, Unseen};
 use std::sync::{Mutex, PoisonError};
@@ -71,6 +74,12 @@ pub fn router(site: Site) -> Router {
         .layer(CatchPanicLayer::custom(trouble::panicked))
         .layer(middleware::from_fn(web::manners))
         .layer(CompressionLayer::new())
+        // Films are packed already.
+        .merge(
+            Router::new()
+                .route("/stream/{edition}/{piece}", get(origin::piece))
+                .layer(middleware::from_fn(web::manners)),
+        )
         .with_state(site)
 }
 
@@ -135,7 +144,13 @@ const fn has_pages(ask: &Ask) -> bool {
         | Ask::Latest
         | Ask::Corrections
         | Ask::Breaking => true,
-        Ask::Front | Ask::Authors | Ask::MostRead(_) | Ask::FooterPage(_) | Ask::Story(_) => false,
+        Ask::Front
+        | Ask::Authors
+        | Ask::MostRead(_)
+        | Ask::Live
+        | Ask::Calendar
+        | Ask::FooterPage(_)
+        | Ask::Story(_) => false,
     }
 }
 
@@ -294,6 +309,8 @@ async fn composed(
         (As::Page, Ask::MostRead(section)) => indexes::most_read(&view, section),
         (As::Page, Ask::Corrections) => indexes::corrections(&view, before).await,
         (As::Page, Ask::Breaking) => indexes::breaking(&view, before).await,
+        (As::Page, Ask::Live) => live::page(&view).await,
+        (As::Page, Ask::Calendar) => live::calendar(&view).await,
         (As::Page, Ask::FooterPage(slug)) => indexes::footer_page(&view, &slug).await,
         (As::Page, Ask::Story(path)) => story::page(&view, &path).await,
         (As::Page, list) => lists::list(&view, &list, before).await,

@@ -134,6 +134,11 @@ pub fn by(
                     touches.push(MadeOf::Front(edition, of).touch());
                 }
             }
+            // Whether there is a channel at all stands in the navigation of every page; that is compared.
+            Event::ChannelChanged { edition } => {
+                touches.extend([MadeOf::House.touch(), MadeOf::Channel(*edition).touch()]);
+            }
+            Event::ScheduleChanged { edition } => touches.push(MadeOf::Schedule(*edition).touch()),
             Event::Unknown => return Ok(None),
         }
     }
@@ -177,6 +182,8 @@ const fn moved(event: &Event) -> Option<StoryId> {
         | Event::FlashRecalled { .. }
         | Event::FlashPromoted { .. }
         | Event::FrontCurated { .. }
+        | Event::ChannelChanged { .. }
+        | Event::ScheduleChanged { .. }
         | Event::Unknown
         | Event::MemberInvited { .. }
         | Event::MemberJoined { .. }

@@ -68,6 +68,11 @@ const STEPS: &[Step] = &[
         sqlite: include_str!("migrations/sqlite/0012_reads.sql"),
         postgres: include_str!("migrations/postgres/0012_reads.sql"),
     },
+    Step {
+        number: 13,
+        sqlite: include_str!("migrations/sqlite/0013_channel.sql"),
+        postgres: include_str!("migrations/postgres/0013_channel.sql"),
+    },
 ];
 
 crate::tx::statements! {

@@ -260,6 +260,7 @@ ids_are_blobs!(
     NoteId,
     NodeId,
     ViewId,
+    ProgrammeId,
     ShelfId
 );
 

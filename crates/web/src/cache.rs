@@ -11,6 +11,10 @@ pub enum CachePolicy {
     Page,
     /// A feed or sitemap: may be a minute old.
     Minute,
+    /// The playlist of a stream: old after a second.
+    Second,
+    /// A piece of a stream: never another under this address for as long as anybody asks for it.
+    Piece,
     /// Depends on who asks, or says that something is wrong: nobody keeps it.
     Never,
 }
@@ -22,6 +26,8 @@ impl CachePolicy {
             CachePolicy::Immutable => "public, max-age=31536000, immutable",
             CachePolicy::Page => "public, no-cache",
             CachePolicy::Minute => "public, max-age=60",
+            CachePolicy::Second => "public, max-age=1",
+            CachePolicy::Piece => "public, max-age=120, immutable",
             CachePolicy::Never => "no-store",
         })
     }

@@ -16,5 +16,5 @@ mod surrogate;
 
 pub use cache::CachePolicy;
 pub use came::Came;
-pub use manners::{Dressed, content_security, headers, manners};
+pub use manners::{Dressed, content_security, content_security_of_stream, headers, manners};
 pub use surrogate::{KEY, Surrogates};

@@ -38,6 +38,16 @@ pub const fn content_security(frames: bool) -> &'static str {
     if frames { WITH_FRAMES } else { STRICT }
 }
 
+/// The policy of the page on which a stream plays: a player hands the browser pieces as blobs, and fetches them from this
+/// house, or from exactly this origin besides.
+pub fn content_security_of_stream(elsewhere: Option<&str>) -> HeaderValue {
+    let elsewhere = elsewhere.map_or_else(String::new, |origin| format!(" {origin}"));
+    let policy = STRICT
+        .replace("media-src 'self'", &format!("media-src 'self' blob:{elsewhere}"))
+        .replace("connect-src 'self'", &format!("connect-src 'self'{elsewhere}"));
+    HeaderValue::try_from(policy).unwrap_or_else(|_| HeaderValue::from_static(STRICT))
+}
+
 /// The headers that every answer carries.
 pub fn headers(policy: CachePolicy, frames: bool) -> Vec<(HeaderName, HeaderValue)> {
     let mut headers = vec![

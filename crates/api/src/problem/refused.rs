@@ -26,6 +26,7 @@ pub const fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::FlashRecalled
         | Refusal::FlashTold
         | Refusal::FlashThere
+        | Refusal::ChannelElsewhere
         | Refusal::AddressTaken(_) => StatusCode::CONFLICT,
         Refusal::ReasonMissing
         | Refusal::Empty { .. }
@@ -55,6 +56,10 @@ pub const fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::SecondFactorThere
         | Refusal::AccountDisabled
         // What only the desk and its door say; no address here asks for it.
+        | Refusal::ScheduleUnknown
+        | Refusal::ScheduleBroken { .. }
+        | Refusal::ScheduleChannels { .. }
+        | Refusal::ScheduleLarge { .. }
         | Refusal::HookHostPrivate { .. }
         | Refusal::HookOpen
         | Refusal::HookNotActive

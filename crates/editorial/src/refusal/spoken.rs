@@ -121,6 +121,12 @@ spoken! {
     HookOpen => "hook-open";
     HookNotActive => "hook-not-active";
     HooksTooMany { most } => "hooks-too-many", "most" = count(*most);
+    ChannelElsewhere => "channel-elsewhere";
+    ScheduleUnknown => "schedule-unknown";
+    ScheduleBroken { at, reason } => "schedule-broken",
+        "at" = Place::Number(i64::try_from(*at).unwrap_or(i64::MAX)), "reason" = Place::Words(reason.clone());
+    ScheduleChannels { channels } => "schedule-channels", "channels" = Place::Words(channels.clone());
+    ScheduleLarge { most } => "schedule-large", "most" = count(*most);
     AccountDisabled => "account-disabled";
     PasskeyWrong => "passkey-wrong";
     BeginAgain => "begin-again";

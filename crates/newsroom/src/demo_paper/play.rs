@@ -73,6 +73,7 @@ pub fn play(
     for front in &demo.fronts {
         curate_from_file(tx, member, front, &on.minutes_before(5))?;
     }
+    demo.schedule.fill(tx, member, &paper, on)?;
     readers::read(tx, &paper, &stories, on)
 }
 

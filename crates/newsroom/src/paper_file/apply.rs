@@ -5,12 +5,15 @@ use crate::{
     Failure, Newsroom, Occasion,
     acts::{
         SetAuthor, SetCoverage, SetRegion, SetSection, SetTopic, WriteFooterPage, change_publication,
-        open_publication, set_author, set_coverage, set_edition, set_region, set_section, set_topic,
-        write_footer_page,
+        open_publication, set_author, set_channel, set_coverage, set_edition, set_region, set_section,
+        set_topic, write_footer_page,
     },
 };
 use editorial::{
-    AssetId, Edition, EditionId, Member, Moment, SectionId, publication::Publication, words::quoted,
+    AssetId, Edition, EditionId, Member, Moment, SectionId,
+    channel::{Channel, Source},
+    publication::Publication,
+    words::quoted,
 };
 use std::collections::{HashMap, HashSet};
 use store::{Tx, sql};
@@ -43,6 +46,7 @@ pub(crate) fn apply(
     each_once("topic", file.topics.iter().map(|entry| entry.slug.as_str()))?;
     each_once("coverage", file.coverages.iter().map(|entry| entry.slug.as_str()))?;
     each_once("author", file.authors.iter().map(|entry| entry.slug.as_str()))?;
+    each_once("channel of", file.channels.iter().map(|entry| entry.edition.as_str()))?;
     let editions = editions(tx, file, on)?;
     match sql::publication::find(tx)? {
         None => {
@@ -66,7 +70,32 @@ pub(crate) fn apply(
         branch.grow(tx, None, &file.sections)?;
     }
     entries(tx, member, file, portraits, on)?;
-    footer(tx, member, file, &editions, on)
+    footer(tx, member, file, &editions, on)?;
+    channels(tx, member, file, &editions, on)
+}
+
+/// The live channels; a poster that is there stays.
+fn channels(
+    tx: &mut dyn Tx,
+    member: &Member,
+    file: &PaperFile,
+    editions: &[Edition],
+    on: &Occasion,
+) -> Result<(), Failure> {
+    for entry in &file.channels {
+        let missing = || Failure::Missing { what: "edition", key: quoted(&entry.edition) };
+        let edition = editions.iter().find(|edition| edition.tag == entry.edition).ok_or_else(missing)?.id;
+        let there = sql::channels::of_edition(tx, edition)?;
+        let channel = Channel {
+            edition,
+            title: entry.title.clone(),
+            source: Source::of(entry.source, &entry.address)?,
+            poster: there.and_then(|there| there.poster),
+            note: entry.note.clone(),
+        };
+        set_channel(tx, member, &channel, on)?;
+    }
+    Ok(())
 }
 
 /// Refuses a file in which a thing stands twice: which of the two is meant?

@@ -102,8 +102,8 @@ pub struct TokenCreate {
     /// What it is for, in words
     #[arg(long, default_value = "made at the command line")]
     pub name: String,
-    /// Which of that it is for: read, write, publish, flash, front, import, settings or members; give it once for each,
-    /// all when none is given
+    /// Which of that it is for: read, write, publish, flash, front, stream, import, settings or members; give it once for
+    /// each, all when none is given
     #[arg(long, value_parser = scope)]
     pub scope: Vec<Scope>,
     /// Days until it ends; it does not end when nothing is said

@@ -26,6 +26,8 @@ fn every_route_stands_in_the_document_and_nothing_else_does() {
                 Method::Get => "get",
                 Method::Post => "post",
                 Method::Patch => "patch",
+                Method::Put => "put",
+                Method::Delete => "delete",
             };
             format!("{method} {}", route.path)
         })
@@ -46,6 +48,8 @@ fn what_wants_a_token_says_so_and_names_differ() {
             Method::Get => "get",
             Method::Post => "post",
             Method::Patch => "patch",
+            Method::Put => "put",
+            Method::Delete => "delete",
         };
         let operation = &item[method];
         assert_eq!(operation["security"].is_array(), route.who != Who::Anyone, "{}", route.path);

@@ -12,6 +12,8 @@ fn method(route: &Route) -> &'static str {
         Method::Get => "GET",
         Method::Post => "POST",
         Method::Patch => "PATCH",
+        Method::Put => "PUT",
+        Method::Delete => "DELETE",
     }
 }
 
@@ -52,6 +54,8 @@ async fn ask(program: &Program, route: &Route) -> crate::program::Answer {
         Sends::Json(_) => &[("content-type", "application/json")],
         Sends::Patch(_) => &[("content-type", "application/json"), ("if-match", "*")],
         Sends::File(_) => &[("content-type", "image/png")],
+        Sends::Piece(_) => &[("content-type", "video/mp2t")],
+        Sends::Schedule(_) => &[("content-type", "text/calendar")],
     };
     program.ask(method(route), &filled(route.path), headers, b"").await
 }
@@ -129,7 +133,7 @@ testkit::both! {
                 assert_eq!(chief.get(&other).await.status, 404, "{other}");
             }
             room.clock().advance(1);
-            let wrong = chief.ask("DELETE", &path, &[], b"").await.refuses(405, "wrong-method");
+            let wrong = chief.ask("OPTIONS", &path, &[], b"").await.refuses(405, "wrong-method");
             assert!(wrong.header("allow").contains(method(&route)), "{path}: {}", wrong.header("allow"));
         }
     }

@@ -17,6 +17,8 @@ pub struct Paper {
     pub navigation: Vec<NavItem>,
     /// The regions in the desk's order.
     pub regions: Vec<Link>,
+    /// The live channel; none hides the entry.
+    pub live: Option<Link>,
     /// Running events pinned in the navigation.
     pub coverages: Vec<Link>,
     /// About ten flashes, the urgent ones first, then newest first; empty hides the ticker.

@@ -286,6 +286,38 @@ pub struct FlashList {
     pub next: Option<String>,
 }
 
+/// What an edition's live channel shows from today on, for seven days.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Schedule)]
+pub struct ScheduleRecord {
+    /// What the channel is called.
+    pub channel: String,
+    /// The address of its stream's playlist, when it has a stream.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stream: Option<String>,
+    /// The programmes in the order of their beginnings.
+    pub programmes: Vec<ProgrammeRecord>,
+}
+
+/// One programme of a live channel.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Programme)]
+pub struct ProgrammeRecord {
+    /// By what it is known.
+    pub uid: String,
+    /// When it begins.
+    pub starts_at: String,
+    /// When it is over.
+    pub ends_at: String,
+    /// Its name.
+    pub title: String,
+    /// What it is about; may be empty.
+    pub summary: String,
+    /// Where more is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+}
+
 /// One sentence of breaking news.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = PublishedFlash)]

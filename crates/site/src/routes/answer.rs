@@ -32,6 +32,8 @@ pub struct Ready {
     pub policy: CachePolicy,
     /// Whether the page may show frames of other services.
     pub frames: bool,
+    /// The content security policy, where the page has one of its own.
+    pub security: Option<HeaderValue>,
 }
 
 impl Ready {
@@ -43,6 +45,7 @@ impl Ready {
             media_type: "text/html; charset=utf-8",
             policy: CachePolicy::Page,
             frames,
+            security: None,
         }
     }
 
@@ -54,6 +57,7 @@ impl Ready {
             media_type,
             policy: CachePolicy::Minute,
             frames: false,
+            security: None,
         }
     }
 
@@ -65,6 +69,10 @@ impl Ready {
     /// For the press, with what it was made from.
     pub fn draft(self, notes: Notes, surrogates: Surrogates) -> Draft {
         let mut headers = web::headers(self.policy, self.frames);
+        if let Some(security) = self.security {
+            headers.retain(|(name, _)| *name != header::CONTENT_SECURITY_POLICY);
+            headers.push((header::CONTENT_SECURITY_POLICY, security));
+        }
         headers.push((header::CONTENT_TYPE, HeaderValue::from_static(self.media_type)));
         let (parts, good_until) = notes.into_parts();
         // What changes by itself at a time of its own is not kept where nobody can tell that time.

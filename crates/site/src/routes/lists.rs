@@ -146,6 +146,8 @@ pub fn subject(
         | Ask::MostRead(_)
         | Ask::Corrections
         | Ask::Breaking
+        | Ask::Live
+        | Ask::Calendar
         | Ask::FooterPage(_)
         | Ask::Story(_) => None,
     })
@@ -169,6 +171,8 @@ pub fn at_hand(view: &View<'_>, ask: &Ask) -> Option<Subject> {
         | Ask::MostRead(_)
         | Ask::Corrections
         | Ask::Breaking
+        | Ask::Live
+        | Ask::Calendar
         | Ask::FooterPage(_)
         | Ask::Story(_) => None,
     }

@@ -118,6 +118,7 @@ impl Set<'_> {
             address::page(edition, "latest"),
             address::page(edition, "authors"),
         ];
+        paths.extend(room.has_channel.then(|| address::page(edition, "live")));
         paths.extend(room.tree.iter().map(|section| address::section(edition, &room.tree.path(section.id))));
         paths.extend(furniture.regions.iter().map(|region| address::region(edition, &region.slug)));
         paths.extend(furniture.coverages.iter().map(|coverage| address::coverage(edition, &coverage.slug)));

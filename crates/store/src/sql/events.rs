@@ -68,7 +68,7 @@ pub struct News {
 }
 
 /// The words of all that can happen, in the order in which the audit offers them.
-pub const KINDS: [&str; 62] = [
+pub const KINDS: [&str; 64] = [
     "story_saved",
     "story_published",
     "story_updated",
@@ -93,6 +93,8 @@ pub const KINDS: [&str; 62] = [
     "flash_recalled",
     "flash_promoted",
     "front_curated",
+    "channel_changed",
+    "schedule_changed",
     "asset_uploaded",
     "publication_changed",
     "edition_changed",
@@ -285,6 +287,8 @@ const fn about(event: &Event) -> (&'static str, Option<StoryId>) {
         Event::FlashRecalled { .. } => ("flash_recalled", None),
         Event::FlashPromoted { story, .. } => ("flash_promoted", Some(*story)),
         Event::FrontCurated { .. } => ("front_curated", None),
+        Event::ChannelChanged { .. } => ("channel_changed", None),
+        Event::ScheduleChanged { .. } => ("schedule_changed", None),
         Event::Unknown => ("unknown", None),
         Event::MemberInvited { .. } => ("member_invited", None),
         Event::MemberJoined { .. } => ("member_joined", None),
