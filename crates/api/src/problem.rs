@@ -365,6 +365,10 @@ const fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::FlashRecalled
         | Refusal::FlashTold
         | Refusal::FlashThere
+        | Refusal::NoLiveBlog
+        | Refusal::BlogEnded
+        | Refusal::BlogRuns
+        | Refusal::EntryDeleted
         | Refusal::AddressTaken(_) => StatusCode::CONFLICT,
         Refusal::ReasonMissing
         | Refusal::Empty { .. }
@@ -455,7 +459,7 @@ impl From<Failure> for Problem {
         match failure {
             Failure::Refused(refusal) => Problem::Refused(refusal),
             // What the address names; everything else stands in what was sent.
-            Failure::Missing { what: "story" | "note", .. } => Problem::NotThere,
+            Failure::Missing { what: "story" | "note" | "entry", .. } => Problem::NotThere,
             Failure::Missing { what, key } => Problem::Missing { field: what, key },
             Failure::Unreadable { what, reason } => {
                 Problem::Fields(vec![FieldProblem { field: what, reason }])

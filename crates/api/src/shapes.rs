@@ -4,12 +4,14 @@
 //! in: its fields are those of our JSON lines.
 
 mod acts;
+mod entry;
 mod story;
 
 pub use acts::{
     Assigned, AtTime, Corrected, Embargoed, FlashKept, FlashSent, Kept, MediaFile, MediaKept, NoteList,
     NoteSent, NoteShape, Reasoned, Restored, Scheduled, SentBack, Translated, Until,
 };
+pub use entry::{EntryList, EntryShape, NewEntry};
 pub use story::{
     DraftShape, NewStory, Revision, RevisionList, RevisionText, StoryList, StoryPatch, StoryRow, StoryShape,
     image, time,

@@ -9,6 +9,7 @@ mod block;
 mod card;
 mod head;
 mod lists;
+mod live_blog;
 mod paper;
 mod story;
 
@@ -19,6 +20,7 @@ pub use lists::{
     AuthorsPage, BreakingDay, BreakingPage, ContainerView, CorrectionEntry, CorrectionsPage, FooterPageView,
     FrontPage, ListKind, ListPage, MostReadList, MostReadPage, MostReadPart, ProblemPage, SectionChoice,
 };
+pub use live_blog::{BlogTop, BlogView, EntryView, KeyEventView};
 pub use paper::{EditionView, FlashView, FooterView, NavItem, Paper, SocialLink, StyleSheets};
 pub use story::{
     AttributionView, BylinePart, CorrectionView, CoverageView, LeadView, ShareLink, ShareView, StoryPage,

@@ -25,6 +25,7 @@ subjects!(
     desk_list,
     drafts,
     editions,
+    entries,
     events,
     flashes,
     footer_pages,

@@ -6,6 +6,7 @@ mod conditional;
 mod day;
 mod document;
 mod drafts;
+mod entries;
 mod keys;
 mod manners;
 mod paper;

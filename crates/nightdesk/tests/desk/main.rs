@@ -7,6 +7,7 @@
 mod browser;
 mod company;
 mod doors;
+mod entries;
 mod fixtures;
 mod flashes;
 mod forms;
