@@ -101,7 +101,7 @@ for (const [language, words] of [
       await page.evaluate(() => document.querySelector(".live-entry:nth-child(6)").scrollIntoView());
       const before = await page.$eval(".live-entry:nth-child(6)", (element) => element.getBoundingClientRect().top);
       await send(writer, waits, words.text);
-      await page.waitForSelector("[data-blog-bar]:not([hidden])", { timeout: 10_000 });
+      await page.waitForSelector("[data-blog-bar]:not([hidden]) button", { timeout: 10_000 });
       assert.ok((await page.textContent("[data-blog-bar]")).includes(words.count));
       const figure = (await page.textContent("[data-blog-bar] [data-count]")).trim();
       assert.ok(["1", "١"].includes(figure), figure);
@@ -111,7 +111,7 @@ for (const [language, words] of [
       await page.click("[data-blog-bar] button");
       await page.waitForSelector(entry(waits));
       assert.equal((await headlines(page))[0], waits);
-      assert.equal(await page.isVisible("[data-blog-bar]"), false);
+      assert.equal(await page.isVisible("[data-blog-bar] button"), false);
       assert.ok(await page.$eval(entry(waits), (element) => element === document.activeElement), "the focus is on what is new");
     });
 

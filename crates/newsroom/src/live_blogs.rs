@@ -85,7 +85,7 @@ impl Newsroom {
                     open.push(id);
                 }
             }
-            Ok::<_, StoreError>(stories::listings(tx, &open)?)
+            stories::listings(tx, &open)
         };
         Ok(self.store.read(look).await?)
     }

@@ -20,7 +20,7 @@ mod entries;
 
 pub use entries::{BlogHeard, EntryHeard};
 
-use crate::{furniture::Furniture, view};
+use crate::{furniture::Furniture, reading::Reading, view};
 use air::{Frame, Lasts};
 use editorial::{
     EditionId, EntryId, FlashId, Moment, StoryId,
@@ -164,12 +164,13 @@ pub fn gather(tx: &mut dyn Tx, entries: &[Entry], now: Moment) -> Result<Vec<Hea
                 say(Says::Story(id, what, path, leading));
             }
             About::Entry(story, id) => {
-                if let Some(found) = entries::entry(tx, story, id, entry.sequence, now)? {
+                if let Some(found) = entries::entry(&mut Reading::over(tx)?, story, id, entry.sequence, now)?
+                {
                     say(Says::Entry(Box::new(found)));
                 }
             }
             About::Blog(story) => {
-                if let Some(found) = entries::blog(tx, story, now)? {
+                if let Some(found) = entries::blog(&mut Reading::over(tx)?, story, now)? {
                     say(Says::Blog(Box::new(found)));
                 }
             }

@@ -280,7 +280,7 @@ pub async fn edit_form(
     seat: Seat,
     Path((story, entry)): Path<(StoryId, EntryId)>,
 ) -> Result<Response, Trouble> {
-    let (page, _) = edit_page(&desk, &seat, story, entry, None).await?;
+    let page = edit_page(&desk, &seat, story, entry, None).await?;
     seat.screen("entry.html", page)
 }
 
@@ -290,7 +290,7 @@ async fn edit_page(
     story: StoryId,
     id: EntryId,
     refusal: Option<&Refusal>,
-) -> Result<(Value, Entry), Trouble> {
+) -> Result<Value, Trouble> {
     let (account, before) = desk.newsroom().entry(seat.member(), story, id).await?;
     account.story.may(seat.member(), Permission::Write)?;
     let found = found(desk, seat, account).await?;
@@ -308,12 +308,11 @@ async fn edit_page(
     let theirs = matches!(refusal, Some(Refusal::Stale { .. })).then(|| {
         context! { headline => entry.headline.as_str(), text => entry.body.plain_text() }
     });
-    let page = context! {
+    Ok(context! {
         form => form(seat, &found, &format!("{}/{id}", base(story)), Some(&entry), refusal),
         entry => row(seat, &found, &entry, true), theirs, before,
         back => base(story), bench => bench(seat, &found.edition, &[]),
-    };
-    Ok((page, entry))
+    })
 }
 
 /// `POST /desk/stories/{id}/entries/{entry}`
@@ -331,11 +330,9 @@ pub async fn edit(
     match edited {
         Ok(_) => Ok(done(&seat, &headers, story, Notice::EntryEdited)),
         Err(Failure::Refused(refusal)) if shown_beside(&refusal) => {
-            let (page, _) = edit_page(&desk, &seat, story, entry, Some(&refusal)).await?;
-            let status = match refusal {
-                Refusal::Stale { .. } => StatusCode::CONFLICT,
-                _ => StatusCode::UNPROCESSABLE_ENTITY,
-            };
+            let page = edit_page(&desk, &seat, story, entry, Some(&refusal)).await?;
+            let stale = matches!(refusal, Refusal::Stale { .. });
+            let status = if stale { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
             seat.screen_with(status, "entry.html", page, None)
         }
         Err(failure) => Err(failure.into()),

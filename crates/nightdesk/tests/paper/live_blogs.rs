@@ -151,8 +151,7 @@ testkit::both! {
             assert_eq!((answer.status, answer.header(header::LOCATION)), (StatusCode::MOVED_PERMANENTLY, PATH), "{query}");
         }
         assert_eq!(reader.site.press().wellness().pages, kept);
-        let news = room.story("en", "Dam holds").live().await;
-        let _ = news;
+        room.story("en", "Dam holds").live().await;
         let answer = reader.get("/en/news/politics/dam-holds?page=2").await;
         assert_eq!(answer.header(header::LOCATION), "/en/news/politics/dam-holds");
         let withdraw = Withdraw { story, reason: "Wrong.".to_owned() };

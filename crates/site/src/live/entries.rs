@@ -20,7 +20,7 @@ use editorial::{
 };
 use minijinja::{context, value::Serde};
 use serde_json::{Value, json};
-use store::{StoreError, Tx, sql::stories::Standing};
+use store::{StoreError, sql::stories::Standing};
 
 /// A page that was made so long before an entry, and is opened after it, is told of it, in microseconds: as long as a
 /// page is kept on its way. It has the entry already if it was made later, and does not show it twice.
@@ -57,18 +57,17 @@ struct Above {
 /// # Errors
 /// What the store says.
 pub fn entry(
-    tx: &mut dyn Tx,
+    reading: &mut Reading<'_>,
     story: StoryId,
     id: EntryId,
     sequence: i64,
     now: Moment,
 ) -> Result<Option<EntryHeard>, StoreError> {
-    let mut reading = Reading::over(tx)?;
-    let Some(standing) = standing(&mut reading, story, now)? else { return Ok(None) };
+    let Some(standing) = standing(reading, story, now)? else { return Ok(None) };
     let Some(entry) = reading.entry(id)?.filter(|entry| entry.told <= sequence) else { return Ok(None) };
-    let above = if entry.marked { Some(above(&mut reading, story)?) } else { None };
+    let above = if entry.marked { Some(above(reading, story)?) } else { None };
     let pinned = above.iter().filter_map(|above| above.top.pinned.as_ref());
-    let wardrobe = dressed(&mut reading, std::iter::once(&entry).chain(pinned))?;
+    let wardrobe = dressed(reading, std::iter::once(&entry).chain(pinned))?;
     Ok(Some(EntryHeard { entry, above, standing, wardrobe, at: now }))
 }
 
@@ -76,11 +75,10 @@ pub fn entry(
 ///
 /// # Errors
 /// What the store says.
-pub fn blog(tx: &mut dyn Tx, story: StoryId, now: Moment) -> Result<Option<BlogHeard>, StoreError> {
-    let mut reading = Reading::over(tx)?;
-    let Some(standing) = standing(&mut reading, story, now)? else { return Ok(None) };
-    let above = above(&mut reading, story)?;
-    let wardrobe = dressed(&mut reading, &above.top.pinned)?;
+pub fn blog(reading: &mut Reading<'_>, story: StoryId, now: Moment) -> Result<Option<BlogHeard>, StoreError> {
+    let Some(standing) = standing(reading, story, now)? else { return Ok(None) };
+    let above = above(reading, story)?;
+    let wardrobe = dressed(reading, &above.top.pinned)?;
     Ok(Some(BlogHeard { above, standing, wardrobe, at: now }))
 }
 
@@ -123,16 +121,12 @@ pub fn entry_frame(
     let setting = Setting::of(furniture, room);
     let path = view::card::address_of(&room.edition, &room.tree, &heard.standing);
     let EntryHeard { entry, above, wardrobe, .. } = heard;
-    let html = match entry.deleted {
-        Some(_) => None,
-        None => {
-            let value = shown::entry(&setting, entry, &path, wardrobe);
-            Some(spoken(
-                room,
-                "live/entry.html",
-                context! { entry => minijinja::Value::from(Serde(&value)) },
-            )?)
-        }
+    let html = if entry.deleted.is_none() {
+        let value = shown::entry(&setting, entry, &path, wardrobe);
+        let value = context! { entry => minijinja::Value::from(Serde(&value)) };
+        Some(spoken(room, "live/entry.html", &value)?)
+    } else {
+        None
     };
     let top = match above {
         Some(above) => Some(above_spoken(room, &setting, above, &path, wardrobe)?),
@@ -169,11 +163,11 @@ fn above_spoken(
     wardrobe: &Wardrobe,
 ) -> Option<String> {
     let value = shown::top(setting, &above.blog, &above.top, path, wardrobe);
-    spoken(room, "live/blog_top.html", context! { top => minijinja::Value::from(Serde(&value)) })
+    spoken(room, "live/blog_top.html", &context! { top => minijinja::Value::from(Serde(&value)) })
 }
 
-fn spoken(room: &EditionRoom, template: &str, value: minijinja::Value) -> Option<String> {
-    match room.theme.speak(template, &value) {
+fn spoken(room: &EditionRoom, template: &str, value: &minijinja::Value) -> Option<String> {
+    match room.theme.speak(template, value) {
         Ok(html) => Some(html.trim().to_owned()),
         Err(error) => {
             tracing::error!(%error, template, "the theme cannot speak this for open pages");

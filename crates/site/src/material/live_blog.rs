@@ -93,5 +93,5 @@ pub fn shows<'e>(entries: impl IntoIterator<Item = &'e Entry>) -> (Vec<AuthorId>
 /// The sheet that a word of an address names: `3`, and no other way of writing it.
 pub fn named(word: &str) -> Option<Sheet> {
     let at: i64 = word.parse().ok()?;
-    (at >= 1 && at <= i64::MAX / A_SHEET - 2 && at.to_string() == word).then_some(Sheet::Closed(at))
+    ((1..=i64::MAX / A_SHEET - 2).contains(&at) && at.to_string() == word).then_some(Sheet::Closed(at))
 }
