@@ -7,7 +7,7 @@ use editorial::{
     story::Story,
 };
 use store::{
-    StoreError, Tx,
+    Tx,
     sql::{
         entries,
         stories::{self, Listing},

@@ -6,8 +6,8 @@
 #![allow(clippy::similar_names, reason = "a shelf is called a shelf, also beside self")]
 
 use editorial::{
-    AssetId, AuthorId, CorrectionId, DossierId, EditionId, EntryId, FlashId, Moment, SectionId, ShelfId, StoryId,
-    TopicId,
+    AssetId, AuthorId, CorrectionId, DossierId, EditionId, EntryId, FlashId, Moment, SectionId, ShelfId,
+    StoryId, TopicId,
     asset::Asset,
     author::Author,
     correction::Correction,

@@ -171,18 +171,18 @@ fn row(seat: &Seat, found: &Found, entry: &Entry, may: bool) -> Value {
 
 /// The form that writes an entry, or changes one; after a refusal with all that was written in it.
 fn form(seat: &Seat, found: &Found, action: &str, entry: Option<&Entry>, refusal: Option<&Refusal>) -> Value {
-    let sent = refusal.is_some();
+    let again = refusal.is_some();
     let error = refusal.map(|refusal| seat.tongue().refusal(refusal, seat.now()));
     let nothing = Body::default();
     let body = entry.map_or(&nothing, |entry| &entry.body);
     let headline = match entry {
-        Some(entry) if !sent => entry.headline.as_str(),
+        Some(entry) if !again => entry.headline.as_str(),
         Some(_) | None => seat.sent("headline"),
     };
     // Without script a text is paragraphs; one that holds more is only changed with it.
-    let text = if sent { seat.sent("text").to_owned() } else { body.plain_text() };
+    let text = if again { seat.sent("text").to_owned() } else { body.plain_text() };
     let chosen: Vec<AuthorId> = match entry {
-        Some(entry) if !sent => entry.authors.clone(),
+        Some(entry) if !again => entry.authors.clone(),
         Some(_) | None => seat.sent_all("author").filter_map(|id| id.parse().ok()).collect(),
     };
     let json = match seat.sent("body") {
