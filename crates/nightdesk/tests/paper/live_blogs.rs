@@ -353,10 +353,10 @@ async fn walked(reader: &Reader) -> Result<Vec<(String, String, String)>, TestCa
         let page = reader.page(&path).await;
         match reader.site.press().proof(&Key::from(path.as_str())).await {
             Given::Page(now) => {
-                prop_assert_eq!(page.body.as_bytes(), &now.plain()[..], "{} is as if made now", path)
+                prop_assert_eq!(page.body.as_bytes(), &now.plain()[..], "{} is as if made now", path);
             }
             Given::Stale(_) | Given::Failed | Given::Other(_) => {
-                prop_assert!(false, "{} cannot be made", path)
+                prop_assert!(false, "{} cannot be made", path);
             }
         }
         if let Some(newer) = newer {
