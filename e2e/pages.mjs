@@ -6,7 +6,7 @@ import { XMLParser } from "fast-xml-parser";
 export const LANGUAGES = ["en", "es", "ar"];
 
 /** The forms of story that the demo has. */
-export const FORMS = ["news", "opinion", "analysis", "blog", "feature", "video", "gallery", "infographic", "explainer"];
+export const FORMS = ["news", "opinion", "analysis", "blog", "feature", "live_blog", "video", "gallery", "infographic", "explainer"];
 
 const xml = new XMLParser({ ignoreAttributes: false, isArray: (name) => ["sitemap", "url", "xhtml:link"].includes(name) });
 

@@ -1239,3 +1239,77 @@ field-programme-ends = ينتهي
 field-programme-summary = عمّ يتحدث
 field-programme-link = رابط
 field-programme-link-hint = مسار في هذا الموقع أو عنوان آمن كامل.
+
+## التغطيات المباشرة
+event-entry-added = كتابة خبر في تغطية مباشرة
+event-entry-edited = تعديل خبر في تغطية مباشرة
+event-entry-deleted = حذف خبر من تغطية مباشرة
+event-entry-marked = تغيير أبرز الأحداث
+event-entry-pinned = تثبيت خبر في تغطية مباشرة
+event-entry-unpinned = إلغاء تثبيت خبر في تغطية مباشرة
+event-live-blog-closed = إنهاء التغطية المباشرة
+event-live-blog-reopened = إعادة فتح التغطية المباشرة
+notice-entry-added = أُرسل الخبر، وهو ظاهر في الصفحات المفتوحة.
+notice-entry-edited = عُدّل الخبر، والصفحات المفتوحة تعرضه كما هو الآن.
+notice-entry-deleted = حُذف الخبر من جميع الصفحات.
+notice-blog-closed = انتهت التغطية المباشرة، وصفحتها تقول ذلك.
+notice-blog-reopened = عادت التغطية المباشرة.
+notice-flash-entered = صار العاجل خبرًا في التغطية، والشريط يقود إليه.
+blog-title = التغطية المباشرة
+blog-ended-at = انتهت
+blog-not-live = لا يراها القراء بعد: المادة غير منشورة.
+blog-is-ended = انتهت هذه التغطية. يمكن تصحيح أخبارها أو حذفها، لا الإضافة إليها.
+blog-close = إنهاء التغطية المباشرة
+blog-close-hint = لا يضاف إليها شيء بعد ذلك، وتذكر الصفحة متى انتهت.
+blog-reopen = إعادة فتح التغطية المباشرة
+entries-all = جميع الأخبار
+entries-fresh = قائمة الأخبار محدّثة من جديد.
+entries-none = لم يُكتب شيء بعد
+entries-none-text = ما ترسله من النموذج أعلاه يظهر فورًا في صفحة كل قارئ.
+entries-older = أخبار أقدم
+entries-count = { $count ->
+    [zero] لا أخبار
+    [one] خبر واحد
+    [two] خبران
+    [few] { $count } أخبار
+    [many] { $count } خبرًا
+   *[other] { $count } خبر
+}
+entry-headline = عنوان الخبر
+entry-text = نص الخبر
+entry-text-hint = السطر الفارغ يبدأ فقرة جديدة.
+entry-is-key = حدث رئيسي
+entry-authors = بتوقيع
+entry-no-authors = لا كتّاب لدى الدار بعد.
+entry-send = إرسال
+entry-save = حفظ الخبر
+entry-not-sent = لم يُرسل: مكتب التحرير لا يجيب. ما كتبته ما زال هنا؛ حاول من جديد.
+entry-pinned = مثبّت
+entry-key = حدث رئيسي
+entry-of-flash = من خبر عاجل
+entry-pictures = { $count ->
+    [zero] بلا صور
+    [one] صورة واحدة
+    [two] صورتان
+    [few] { $count } صور
+    [many] { $count } صورة
+   *[other] { $count } صورة
+}
+entry-by = كتبه
+entry-edited-at = عُدّل
+entry-deleted-at = حُذف
+entry-see = عرضه
+entry-edit = تعديل
+entry-pin = تثبيت
+entry-unpin = إلغاء التثبيت
+entry-mark = جعله حدثًا رئيسيًا
+entry-unmark = إخراجه من أبرز الأحداث
+entry-delete = حذف
+entry-edit-title = تعديل الخبر
+entry-edit-hint = تتغير الصفحات المفتوحة فورًا، وتذكر الصفحة أن الخبر حُدّث.
+entry-theirs = حفظ زميل هذا في أثناء ذلك
+entry-theirs-hint = نصك في الأسفل. إن حفظته الآن حلّ محل نصه الذي يبقى بين النصوص السابقة.
+entry-before = ما كان يقوله من قبل
+flash-enter = إلى تغطية مباشرة
+flash-enter-blog = التغطية المباشرة
+flash-enter-go = تحويله إلى خبر في التغطية

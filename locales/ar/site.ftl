@@ -258,3 +258,20 @@ rights = © { $year } { $name }. جميع الحقوق محفوظة.
 founded = تأسست عام { NUMBER($year, useGrouping: "false") }
 dark-mode = الوضع الداكن
 light-mode = الوضع الفاتح
+
+## التغطيات المباشرة
+blog-running = هذه التغطية المباشرة قيد التحديث
+blog-ended = انتهت هذه التغطية المباشرة في { $time }
+blog-pinned = مثبّت
+blog-key-event = حدث رئيسي
+blog-key-events = أبرز الأحداث
+blog-entries = آخر المستجدات
+blog-older-entries = مستجدات سابقة
+blog-entry-link = (رابط هذا الخبر)
+blog-new = مستجدات جديدة:
+blog-new-one = خبر جديد:
+blog-home = إلى آخر المستجدات
+blog-empty = لا مستجدات بعد.
+blog-sheets = مزيد من المستجدات
+blog-newer = الأحدث
+blog-older = الأقدم

@@ -1124,3 +1124,70 @@ field-programme-ends = Ends
 field-programme-summary = What it is about
 field-programme-link = Link
 field-programme-link-hint = A path of this site, or an address that begins with https.
+
+## Live blogs
+event-entry-added = wrote an entry
+event-entry-edited = changed an entry
+event-entry-deleted = deleted an entry
+event-entry-marked = changed the key events
+event-entry-pinned = pinned an entry
+event-entry-unpinned = unpinned an entry
+event-live-blog-closed = ended the live blog
+event-live-blog-reopened = reopened the live blog
+notice-entry-added = Sent. Open pages show it.
+notice-entry-edited = Changed. Open pages show it as it is now.
+notice-entry-deleted = Deleted. It is gone from every page.
+notice-blog-closed = The live blog has ended. Its page says so.
+notice-blog-reopened = The live blog is running again.
+notice-flash-entered = The flash is an entry now, and the ticker leads to it.
+blog-title = Live blog
+blog-ended-at = Ended
+blog-not-live = Readers do not see it yet: the story is not live.
+blog-is-ended = This live blog has ended. Entries can still be corrected or deleted, not added.
+blog-close = End the live blog
+blog-close-hint = Nothing is added any more; the page says when it ended.
+blog-reopen = Reopen the live blog
+entries-all = All entries
+entries-fresh = The list of entries is up to date again.
+entries-none = Nothing has been written yet
+entries-none-text = What you send from the form above stands on the page of every reader at once.
+entries-older = Older entries
+entries-count = { $count ->
+    [0] No entries
+    [one] { $count } entry
+   *[other] { $count } entries
+}
+entry-headline = Headline of the entry
+entry-text = Text of the entry
+entry-text-hint = A blank line begins a new paragraph.
+entry-is-key = Key event
+entry-authors = Signed by
+entry-no-authors = The house has no authors yet.
+entry-send = Send
+entry-save = Save the entry
+entry-not-sent = Not sent: the desk does not answer. What you wrote is still here; try again.
+entry-pinned = Pinned
+entry-key = Key event
+entry-of-flash = From a flash
+entry-pictures = { $count ->
+    [one] { $count } picture
+   *[other] { $count } pictures
+}
+entry-by = by
+entry-edited-at = Changed
+entry-deleted-at = Deleted
+entry-see = See it
+entry-edit = Edit
+entry-pin = Pin
+entry-unpin = Unpin
+entry-mark = Make a key event
+entry-unmark = No key event
+entry-delete = Delete
+entry-edit-title = Edit the entry
+entry-edit-hint = Open pages change at once; the page says that the entry was updated.
+entry-theirs = A colleague has saved this in between
+entry-theirs-hint = Your text stands below. Saving it now replaces theirs, which is kept among the earlier ones.
+entry-before = What it said before
+flash-enter = Into a live blog
+flash-enter-blog = Live blog
+flash-enter-go = Make an entry

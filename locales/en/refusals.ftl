@@ -238,3 +238,17 @@ hint-start-of-the-programme = Say when, on the clock of the edition.
 hint-end-of-the-programme = A programme ends after it begins, and within two days. After midnight it ends on the next day.
 hint-uid-of-the-programme = It is empty or too long to be kept.
 hint-week = Choose a day of another week.
+
+refusal-no-live-blog = This story is no live blog, so it has no entries. Choose that form before it goes live.
+refusal-blog-ended = The live blog has ended. Reopen it first, or write a new story.
+refusal-blog-runs = The live blog is running; there is nothing to reopen.
+refusal-entry-deleted = The entry was deleted. Write a new one.
+field-entry = Entry
+field-block = Block
+field-film = Film
+field-live-blog = Live blog
+hint-entry = Write a headline or a text.
+hint-block = Put a link into the text; Related News stands in the story itself.
+hint-picture = Choose one of the library.
+hint-film = Choose one of the library.
+hint-live-blog = Choose one of the flash’s own edition.

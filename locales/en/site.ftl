@@ -243,3 +243,20 @@ rights = © { $year } { $name }. All rights reserved.
 founded = Founded in { NUMBER($year, useGrouping: "false") }
 dark-mode = Dark mode
 light-mode = Light mode
+
+## Live blogs
+blog-running = This live report is being updated
+blog-ended = This live report ended on { $time }
+blog-pinned = Pinned
+blog-key-event = Key event
+blog-key-events = Key events
+blog-entries = Updates
+blog-older-entries = Older updates
+blog-entry-link = (link to this update)
+blog-new = New updates:
+blog-new-one = New update:
+blog-home = To the newest updates
+blog-empty = There is no update yet.
+blog-sheets = More updates
+blog-newer = Newer updates
+blog-older = Older updates

@@ -1124,3 +1124,70 @@ field-programme-ends = Termina
 field-programme-summary = De qué trata
 field-programme-link = Enlace
 field-programme-link-hint = Una ruta de este sitio o una dirección que empieza por https.
+
+## Coberturas en vivo
+event-entry-added = escribió una entrada
+event-entry-edited = cambió una entrada
+event-entry-deleted = borró una entrada
+event-entry-marked = cambió los momentos clave
+event-entry-pinned = fijó una entrada
+event-entry-unpinned = dejó de fijar una entrada
+event-live-blog-closed = cerró la cobertura en vivo
+event-live-blog-reopened = reabrió la cobertura en vivo
+notice-entry-added = Enviada. Las páginas abiertas la muestran.
+notice-entry-edited = Cambiada. Las páginas abiertas la muestran como está ahora.
+notice-entry-deleted = Borrada. Ya no está en ninguna página.
+notice-blog-closed = La cobertura en vivo ha terminado. Su página lo dice.
+notice-blog-reopened = La cobertura en vivo sigue en marcha.
+notice-flash-entered = El aviso es ahora una entrada, y la cinta lleva a ella.
+blog-title = Cobertura en vivo
+blog-ended-at = Terminó
+blog-not-live = Los lectores aún no la ven: la noticia no está publicada.
+blog-is-ended = Esta cobertura ha terminado. Sus entradas aún se pueden corregir o borrar, pero no añadir.
+blog-close = Cerrar la cobertura en vivo
+blog-close-hint = No se añade nada más; la página dice cuándo terminó.
+blog-reopen = Reabrir la cobertura en vivo
+entries-all = Todas las entradas
+entries-fresh = La lista de entradas vuelve a estar al día.
+entries-none = Todavía no se ha escrito nada
+entries-none-text = Lo que envíe con el formulario de arriba aparece al momento en la página de cada lector.
+entries-older = Entradas anteriores
+entries-count = { $count ->
+    [0] Ninguna entrada
+    [one] { $count } entrada
+   *[other] { $count } entradas
+}
+entry-headline = Titular de la entrada
+entry-text = Texto de la entrada
+entry-text-hint = Una línea en blanco empieza un párrafo nuevo.
+entry-is-key = Momento clave
+entry-authors = Firmada por
+entry-no-authors = La casa todavía no tiene autores.
+entry-send = Enviar
+entry-save = Guardar la entrada
+entry-not-sent = No se envió: la redacción no responde. Lo que escribió sigue aquí; inténtelo de nuevo.
+entry-pinned = Fijada
+entry-key = Momento clave
+entry-of-flash = De un aviso
+entry-pictures = { $count ->
+    [one] { $count } imagen
+   *[other] { $count } imágenes
+}
+entry-by = por
+entry-edited-at = Cambiada
+entry-deleted-at = Borrada
+entry-see = Verla
+entry-edit = Editar
+entry-pin = Fijar
+entry-unpin = Dejar de fijar
+entry-mark = Marcar como momento clave
+entry-unmark = Quitar de los momentos clave
+entry-delete = Borrar
+entry-edit-title = Editar la entrada
+entry-edit-hint = Las páginas abiertas cambian al momento; la página dice que la entrada se actualizó.
+entry-theirs = Mientras tanto, alguien ha guardado esto
+entry-theirs-hint = Su texto está debajo. Si lo guarda ahora, sustituye al otro, que se conserva entre los anteriores.
+entry-before = Lo que decía antes
+flash-enter = A una cobertura en vivo
+flash-enter-blog = Cobertura en vivo
+flash-enter-go = Convertir en entrada

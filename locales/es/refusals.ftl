@@ -236,3 +236,17 @@ hint-start-of-the-programme = Diga cuándo, según el reloj de la edición.
 hint-end-of-the-programme = Un programa termina después de empezar y dentro de dos días. Pasada la medianoche, termina al día siguiente.
 hint-uid-of-the-programme = Está vacío o es demasiado largo.
 hint-week = Elija un día de otra semana.
+
+refusal-no-live-blog = Esta noticia no es una cobertura en vivo, así que no tiene entradas. Elija ese formato antes de publicarla.
+refusal-blog-ended = La cobertura en vivo ha terminado. Reábrala primero, o escriba una noticia nueva.
+refusal-blog-runs = La cobertura en vivo sigue en marcha; no hay nada que reabrir.
+refusal-entry-deleted = La entrada se borró. Escriba una nueva.
+field-entry = Entrada
+field-block = Bloque
+field-film = Vídeo
+field-live-blog = Cobertura en vivo
+hint-entry = Escriba un titular o un texto.
+hint-block = Ponga un enlace en el texto; las noticias relacionadas van en la propia noticia.
+hint-picture = Elija una de la biblioteca.
+hint-film = Elija uno de la biblioteca.
+hint-live-blog = Elija una de la misma edición que la alerta.

@@ -244,3 +244,20 @@ rights = © { $year } { $name }. Todos los derechos reservados.
 founded = Fundado en { NUMBER($year, useGrouping: "false") }
 dark-mode = Modo oscuro
 light-mode = Modo claro
+
+## Coberturas en vivo
+blog-running = Esta cobertura en vivo se está actualizando
+blog-ended = Esta cobertura en vivo terminó el { $time }
+blog-pinned = Fijado
+blog-key-event = Momento clave
+blog-key-events = Momentos clave
+blog-entries = Actualizaciones
+blog-older-entries = Actualizaciones anteriores
+blog-entry-link = (enlace a esta actualización)
+blog-new = Nuevas actualizaciones:
+blog-new-one = Nueva actualización:
+blog-home = Ir a lo más reciente
+blog-empty = Todavía no hay actualizaciones.
+blog-sheets = Más actualizaciones
+blog-newer = Más recientes
+blog-older = Anteriores

@@ -199,7 +199,7 @@ impl From<Failure> for Problem {
         match failure {
             Failure::Refused(refusal) => Problem::Refused(refusal),
             // What the address names; everything else stands in what was sent.
-            Failure::Missing { what: "story" | "note" | "flash", .. } => Problem::NotThere,
+            Failure::Missing { what: "story" | "note" | "flash" | "entry", .. } => Problem::NotThere,
             Failure::Missing { what: "story of the flash", key } => Problem::Missing { field: "story", key },
             Failure::Missing { what, key } => Problem::Missing { field: what, key },
             Failure::Unreadable { what, reason } => {

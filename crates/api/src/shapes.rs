@@ -4,6 +4,7 @@
 //! in: its fields are those of our JSON lines.
 
 mod acts;
+mod entry;
 mod flashes;
 mod list;
 mod schedule;
@@ -15,6 +16,7 @@ pub use acts::{
     Assigned, AtTime, Corrected, Embargoed, Kept, MediaFile, MediaKept, NoteList, NoteSent, NoteShape,
     Reasoned, Restored, Scheduled, SentBack, Translated, Until,
 };
+pub use entry::{EntryList, EntryShape, NewEntry};
 pub use flashes::{FlashCorrected, FlashKept, FlashPromoted, FlashRecalled, FlashSent};
 pub use list::{StoryList, StoryRow};
 pub use schedule::ScheduleTaken;

@@ -5,6 +5,7 @@
 
 mod begin;
 mod change;
+mod entries;
 mod list;
 mod lives;
 mod notes;
@@ -18,9 +19,9 @@ use crate::{
     Caller, Route, Sends, Who,
     routes::{Parameter, Says, shape},
     shapes::{
-        Assigned, AtTime, Corrected, DraftShape, Embargoed, Kept, NewStory, NoteList, NoteSent, Reasoned,
-        Restored, RevisionList, RevisionText, Scheduled, SentBack, StoryList, StoryPatch, StoryShape,
-        Translated, Until,
+        Assigned, AtTime, Corrected, DraftShape, Embargoed, EntryList, EntryShape, Kept, NewEntry, NewStory,
+        NoteList, NoteSent, Reasoned, Restored, RevisionList, RevisionText, Scheduled, SentBack, StoryList,
+        StoryPatch, StoryShape, Translated, Until,
     },
 };
 use editorial::{Permission, form::Form, stage::StageKind};
@@ -68,6 +69,20 @@ where
 {
     let route = Route::post(path, Who::May(permission), says, handler);
     route.answering(200, shape::<StoryShape>).conditional()
+}
+
+/// What the document says of an address of live blogs.
+const fn entries_say(id: &'static str, title: &'static str, text: &'static str) -> Says {
+    Says { id, heading: "Live blogs", title, text }
+}
+
+/// An act on one entry of a live blog, which answers with the entry.
+fn entry_act<H, F>(path: &'static str, says: Says, handler: H) -> Route
+where
+    H: Fn(Caller) -> F + Clone + Send + Sync + 'static,
+    F: Future<Output = Result<crate::Answer, crate::Problem>> + Send + 'static,
+{
+    Route::post(path, Who::May(Permission::Write), says, handler).answering(200, shape::<EntryShape>)
 }
 
 #[allow(clippy::too_many_lines, reason = "a table: one entry an address")]
@@ -278,6 +293,74 @@ pub fn routes() -> Vec<Route> {
         )
         .taking(Sends::Json(shape::<NoteSent>))
         .answering(201, shape::<Kept>),
+        Route::get(
+            "/api/v1/stories/{story}/entries",
+            reader,
+            entries_say("listEntries", "The entries of a live blog, newest first", "Deleted ones are among them."),
+            shape::<EntryList>,
+            entries::list,
+        )
+        .with(&[CURSOR]),
+        Route::post(
+            "/api/v1/stories/{story}/entries",
+            write,
+            entries_say(
+                "addEntry",
+                "Adds an entry to a live blog",
+                "Readers of a live story see it at once. Refused once the live blog has ended.",
+            ),
+            entries::add,
+        )
+        .taking(Sends::Json(shape::<NewEntry>))
+        .answering(201, shape::<EntryShape>),
+        Route::get(
+            "/api/v1/stories/{story}/entries/{entry}",
+            reader,
+            entries_say("readEntry", "One entry of a live blog", "The `ETag` is its version."),
+            shape::<EntryShape>,
+            entries::read,
+        ),
+        Route::patch(
+            "/api/v1/stories/{story}/entries/{entry}",
+            write,
+            entries_say(
+                "changeEntry",
+                "Changes an entry by merge patch (RFC 7396)",
+                "Wants `If-Match` with the version that was seen, or `*`. A stale change answers 412 with both texts.",
+            ),
+            entries::change,
+        )
+        .taking(Sends::Patch(shape::<NewEntry>))
+        .answering(200, shape::<EntryShape>)
+        .conditional(),
+        entry_act(
+            "/api/v1/stories/{story}/entries/{entry}/delete",
+            entries_say("deleteEntry", "Deletes an entry", "Its number is not given again."),
+            entries::delete,
+        )
+        .conditional(),
+        entry_act(
+            "/api/v1/stories/{story}/entries/{entry}/pin",
+            entries_say("pinEntry", "Puts an entry above all others", "It takes the place of one that was pinned before."),
+            entries::pin,
+        ),
+        entry_act(
+            "/api/v1/stories/{story}/entries/{entry}/unpin",
+            entries_say("unpinEntry", "Pins an entry no more", ""),
+            entries::unpin,
+        ),
+        Route::post(
+            "/api/v1/stories/{story}/close",
+            write,
+            entries_say("closeLiveBlog", "Ends a live blog", "Nothing is added any more; its page says when it ended."),
+            entries::close,
+        ),
+        Route::post(
+            "/api/v1/stories/{story}/reopen",
+            write,
+            entries_say("reopenLiveBlog", "Lets a live blog that ended run again", ""),
+            entries::reopen,
+        ),
         Route::post(
             "/api/v1/notes/{note}/settle",
             write,

@@ -42,6 +42,14 @@ pub const fn about(event: &Event) -> About {
         | Event::NoteSettled { story, .. }
         | Event::StoryExpired { story, .. }
         | Event::FlashPromoted { story, .. }
+        | Event::EntryAdded { story, .. }
+        | Event::EntryEdited { story, .. }
+        | Event::EntryDeleted { story, .. }
+        | Event::EntryMarked { story, .. }
+        | Event::EntryPinned { story, .. }
+        | Event::EntryUnpinned { story, .. }
+        | Event::LiveBlogClosed { story, .. }
+        | Event::LiveBlogReopened { story, .. }
         | Event::StoryKilled { story, .. } => About::Story(*story),
         Event::MemberInvited { member }
         | Event::MemberJoined { member }

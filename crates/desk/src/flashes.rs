@@ -24,6 +24,7 @@ pub fn routes() -> Vec<Route> {
         Route::act("/desk/flashes/{id}/correct", may, one::correct),
         Route::act("/desk/flashes/{id}/recall", may, one::recall),
         Route::act("/desk/flashes/{id}/promote", may, one::promote),
+        Route::act("/desk/flashes/{id}/enter", may, one::enter),
         Route::show("/desk/pick/threads", may, form::threads),
     ]
 }

@@ -58,6 +58,18 @@ pub enum Notice {
     FlashCorrected,
     /// A flash was taken back.
     FlashRecalled,
+    /// An entry was written into a live blog.
+    EntryAdded,
+    /// An entry of a live blog stands otherwise.
+    EntryEdited,
+    /// An entry of a live blog was taken back.
+    EntryDeleted,
+    /// A live blog ended.
+    BlogClosed,
+    /// A live blog runs again.
+    BlogReopened,
+    /// A flash was made an entry of a live blog.
+    FlashEntered,
     /// A hook is told nothing for a while.
     HookPaused,
     /// A hook is told what happens again.
@@ -74,7 +86,7 @@ pub enum Notice {
 
 impl Notice {
     /// Every notice there is.
-    pub const ALL: [Notice; 32] = [
+    pub const ALL: [Notice; 38] = [
         Notice::Saved,
         Notice::SavedTogether,
         Notice::SessionEnded,
@@ -101,6 +113,12 @@ impl Notice {
         Notice::FlashSent,
         Notice::FlashCorrected,
         Notice::FlashRecalled,
+        Notice::EntryAdded,
+        Notice::EntryEdited,
+        Notice::EntryDeleted,
+        Notice::BlogClosed,
+        Notice::BlogReopened,
+        Notice::FlashEntered,
         Notice::HookPaused,
         Notice::HookResumed,
         Notice::HookRemoved,
@@ -138,6 +156,12 @@ impl Notice {
             Notice::FlashSent => "flash-sent",
             Notice::FlashCorrected => "flash-corrected",
             Notice::FlashRecalled => "flash-recalled",
+            Notice::EntryAdded => "entry-added",
+            Notice::EntryEdited => "entry-edited",
+            Notice::EntryDeleted => "entry-deleted",
+            Notice::BlogClosed => "blog-closed",
+            Notice::BlogReopened => "blog-reopened",
+            Notice::FlashEntered => "flash-entered",
             Notice::HookPaused => "hook-paused",
             Notice::HookResumed => "hook-resumed",
             Notice::HookRemoved => "hook-removed",

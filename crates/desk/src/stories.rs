@@ -7,6 +7,7 @@ mod acts;
 mod begin;
 mod conflict;
 mod draft;
+mod entries;
 mod history;
 mod lead;
 mod leaving;
@@ -79,6 +80,15 @@ pub fn routes() -> Vec<Route> {
         Route::show("/desk/stories/{id}/leaving", Who::May(Permission::Kill), leaving::show),
         Route::show("/desk/stories/{id}/translate/{edition}", write, begin::translate_form),
         Route::act("/desk/stories/{id}/translate/{edition}", write, begin::translate),
+        Route::show("/desk/stories/{id}/entries", write, entries::list),
+        Route::act("/desk/stories/{id}/entries", write, entries::add).holding(A_STORY),
+        Route::show("/desk/stories/{id}/entries/{entry}", write, entries::edit_form),
+        Route::act("/desk/stories/{id}/entries/{entry}", write, entries::edit).holding(A_STORY),
+        Route::act("/desk/stories/{id}/entries/{entry}/delete", write, entries::delete),
+        Route::act("/desk/stories/{id}/entries/{entry}/pin", write, entries::pin),
+        Route::act("/desk/stories/{id}/entries/{entry}/key", write, entries::mark),
+        Route::act("/desk/stories/{id}/close", write, entries::close),
+        Route::act("/desk/stories/{id}/reopen", write, entries::reopen),
         Route::show("/desk/stories/{id}/preview", write, preview::show),
         Route::show("/desk/stories/{id}/preview/page", write, preview::page),
         Route::show("/desk/stories/{id}/preview/section", write, preview::section),

@@ -4,9 +4,9 @@
 //! carries what a follower needs to know where to look, never a copy of the text.
 
 use crate::{
-    AssetId, AuthorId, CorrectionId, CoverageId, DossierId, EditionId, FactorId, FlashId, FooterPageId,
-    FrontId, HookId, MemberId, Moment, NoteId, RegionId, RevisionId, SectionId, SessionId, StoryId, TokenId,
-    TopicId, session::Way,
+    AssetId, AuthorId, CorrectionId, CoverageId, DossierId, EditionId, EntryId, FactorId, FlashId,
+    FooterPageId, FrontId, HookId, MemberId, Moment, NoteId, RegionId, RevisionId, SectionId, SessionId,
+    StoryId, TokenId, TopicId, session::Way,
 };
 use serde::{Deserialize, Serialize};
 
@@ -209,6 +209,77 @@ pub enum Event {
         story: StoryId,
         /// Which correction.
         correction: CorrectionId,
+    },
+    /// An entry was written into a live blog. `number` is its place there; `marked` says, here and below, whether it stands
+    /// above the others too, or once did.
+    EntryAdded {
+        /// Into which live blog.
+        story: StoryId,
+        /// Which entry.
+        entry: EntryId,
+        /// Its place.
+        number: i64,
+        /// Whether the top of the page changes as well.
+        marked: bool,
+    },
+    /// An entry got other words.
+    EntryEdited {
+        /// Of which live blog.
+        story: StoryId,
+        /// Which entry.
+        entry: EntryId,
+        /// Its place.
+        number: i64,
+        /// Whether the top of the page changes as well.
+        marked: bool,
+    },
+    /// An entry was taken back.
+    EntryDeleted {
+        /// Of which live blog.
+        story: StoryId,
+        /// Which entry.
+        entry: EntryId,
+        /// Its place.
+        number: i64,
+        /// Whether the top of the page changes as well.
+        marked: bool,
+    },
+    /// An entry became a key event, or is none any more.
+    EntryMarked {
+        /// Of which live blog.
+        story: StoryId,
+        /// Which entry.
+        entry: EntryId,
+        /// Its place.
+        number: i64,
+    },
+    /// An entry was put above all others.
+    EntryPinned {
+        /// Of which live blog.
+        story: StoryId,
+        /// Which entry.
+        entry: EntryId,
+        /// Its place.
+        number: i64,
+    },
+    /// An entry stands above all others no more.
+    EntryUnpinned {
+        /// Of which live blog.
+        story: StoryId,
+        /// Which entry.
+        entry: EntryId,
+        /// Its place.
+        number: i64,
+    },
+    /// A live blog ended.
+    LiveBlogClosed {
+        /// Which.
+        story: StoryId,
+    },
+    /// A live blog runs again.
+    LiveBlogReopened {
+        /// Which.
+        story: StoryId,
     },
     /// A flash was sent.
     FlashSent {

@@ -152,6 +152,17 @@ impl Flash {
             (None, None) => Ok(Self { story: Some(story), ..self }),
         }
     }
+
+    /// The flash with the live blog that tells more; it may lead there already.
+    ///
+    /// # Errors
+    /// As [`Flash::promote`].
+    pub fn enter(self, story: StoryId) -> Result<Self, Refusal> {
+        match (self.recalled, self.story) {
+            (None, Some(there)) if there == story => Ok(self),
+            (Some(_) | None, _) => self.promote(story),
+        }
+    }
 }
 
 /// The sentence as it will be sent.

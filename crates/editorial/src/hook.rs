@@ -162,6 +162,14 @@ impl HookKind {
             | Event::AssetUploaded { .. }
             | Event::StorySaved { .. }
             | Event::FlashPromoted { .. }
+            | Event::EntryAdded { .. }
+            | Event::EntryEdited { .. }
+            | Event::EntryDeleted { .. }
+            | Event::EntryMarked { .. }
+            | Event::EntryPinned { .. }
+            | Event::EntryUnpinned { .. }
+            | Event::LiveBlogClosed { .. }
+            | Event::LiveBlogReopened { .. }
             | Event::EmbargoSet { .. }
             | Event::ExpirySet { .. }
             | Event::StoryRestored { .. }

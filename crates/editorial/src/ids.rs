@@ -74,6 +74,8 @@ ids! {
     RevisionId,
     /// One picture, film, recording or document.
     AssetId,
+    /// One entry of a live blog.
+    EntryId,
     /// One sentence of breaking news.
     FlashId,
     /// The same breaking news in several editions.

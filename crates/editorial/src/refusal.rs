@@ -57,6 +57,18 @@ pub enum Refusal {
     /// One wording of a bulletin in each edition.
     #[error("this edition has its wording of the flash already; correct that one")]
     FlashThere,
+    /// Entries belong into live blogs.
+    #[error("this story is no live blog, so it has no entries; choose that form before it goes live")]
+    NoLiveBlog,
+    /// Nothing is added to what has ended.
+    #[error("the live blog has ended; reopen it first, or write a new story")]
+    BlogEnded,
+    /// Nothing to reopen.
+    #[error("the live blog is running; there is nothing to reopen")]
+    BlogRuns,
+    /// What readers were told is not brought back.
+    #[error("the entry was deleted; write a new one")]
+    EntryDeleted,
     /// Nothing to settle.
     #[error("this note is settled already")]
     NoteSettled,

@@ -20,6 +20,9 @@ pub fn file_of(key: &str) -> Option<PathBuf> {
         // No slug begins so: nothing of the paper stands there.
         return plain(&format!("{}_before/{mark}/index.html", with_slash(path)));
     }
+    if let Some(sheet) = query.strip_prefix("page=") {
+        return plain(&format!("{}_page/{sheet}/index.html", with_slash(path)));
+    }
     let last = path.rsplit('/').next().unwrap_or_default();
     if last.contains('.') { plain(path) } else { plain(&format!("{}index.html", with_slash(path))) }
 }
@@ -63,6 +66,7 @@ mod tests {
             ("/sitemaps/en-2026-11.xml", Some("sitemaps/en-2026-11.xml")),
             ("/en/news/?before=12-ab", Some("en/news/_before/12-ab/index.html")),
             ("/en/latest?before=12-ab", Some("en/latest/_before/12-ab/index.html")),
+            ("/en/news/a-live-blog?page=3", Some("en/news/a-live-blog/_page/3/index.html")),
             ("door", Some("index.html")),
             ("not found es", Some("es/404.html")),
             ("/en/../../etc/passwd", None),

@@ -8,7 +8,7 @@
 use crate::{
     Site,
     furniture::{self, Furniture},
-    live::{self, Says},
+    live,
     reading::MadeOf,
     touched,
 };
@@ -124,7 +124,7 @@ impl Site {
             let furniture = room.furniture.load_full();
             let now = room.clock.now();
             // Breaking news goes out first: it needs no page. Who hears that a page changed gets it new.
-            let first = heard.iter().position(|heard| matches!(heard.says, Says::Story(..) | Says::Many));
+            let first = heard.iter().position(|heard| !heard.is_breaking());
             let (first, then) = heard.split_at(first.unwrap_or(heard.len()));
             self.on_air().cast(&furniture, first, position, now);
             let mut touches: Vec<Touch> = touches;

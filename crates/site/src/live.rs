@@ -1,21 +1,29 @@
 //! What the log says to open pages: frames for the stream of an edition.
 //!
 //! Two steps, since a theme cannot speak inside a transaction: what the entries are about is gathered from the store,
-//! then written as frames, each once for all readers. Three kinds of event:
+//! then written as frames, each once for all readers. These kinds of event:
 //!
 //! - `flash`: a sentence was sent or corrected, or leads to a story now. JSON: `id`, `text`, `thread`, `urgent`, `sent`,
 //!   `until` (milliseconds of the epoch), `address`, `html` (the entry of the ticker as the theme speaks it), `ask` (the
 //!   share of pages that answer when they show it).
 //! - `recall`: it was taken back. JSON: `id`.
+//! - `entry`: an entry of a live blog was written, changed, pinned, marked, deleted. JSON: `story`, `id`, `number`,
+//!   `version`, `title`, `html` (the entry as the theme speaks it on its sheet; null where it was deleted), `top` (what
+//!   stands above the entries, where it may have changed with this one).
+//! - `blog`: a live blog ended or runs again. JSON: `story`, `top`.
 //! - `story`: one went live, got a new wording, left its readers. JSON: `what` (`live`, `updated`, `withdrawn`), `id`,
 //!   `address` unless it was killed. Many at once are one event with `what` `many`, and nothing else.
 //!
 //! Of one thing only the newest telling is framed: a flash that was corrected meanwhile is not first sent as it was.
 
-use crate::{furniture::Furniture, view};
+mod entries;
+
+pub use entries::{BlogHeard, EntryHeard};
+
+use crate::{furniture::Furniture, reading::Reading, view};
 use air::{Frame, Lasts};
 use editorial::{
-    EditionId, FlashId, Moment, StoryId,
+    EditionId, EntryId, FlashId, Moment, StoryId,
     event::{Entry, Event},
     flash::Flash,
 };
@@ -56,8 +64,22 @@ pub enum Says {
     Recall(FlashId, Moment),
     /// A story changed; and these flashes lead to it, or do no more.
     Story(StoryId, What, Option<String>, Vec<(Flash, Option<Listing>)>),
+    /// An entry of a live blog stands otherwise than before.
+    Entry(Box<EntryHeard>),
+    /// A live blog ended, or runs again.
+    Blog(Box<BlogHeard>),
     /// So many stories changed that nobody is told one by one.
     Many,
+}
+
+impl Heard {
+    /// Whether it goes out before anything else: it needs no page.
+    pub const fn is_breaking(&self) -> bool {
+        match self.says {
+            Says::Flash(..) | Says::Recall(..) => true,
+            Says::Story(..) | Says::Entry(_) | Says::Blog(_) | Says::Many => false,
+        }
+    }
 }
 
 /// What happened to a story.
@@ -92,7 +114,7 @@ pub fn gather(tx: &mut dyn Tx, entries: &[Entry], now: Moment) -> Result<Vec<Hea
         .iter()
         .filter_map(|entry| match about(&entry.event) {
             About::Story(story, _) => Some((story, entry.edition?)),
-            About::Flash(_) | About::Nothing => None,
+            About::Flash(_) | About::Entry(..) | About::Blog(_) | About::Nothing => None,
         })
         .collect();
     let mut counts: HashMap<EditionId, usize> = HashMap::new();
@@ -141,6 +163,17 @@ pub fn gather(tx: &mut dyn Tx, entries: &[Entry], now: Moment) -> Result<Vec<Hea
                 let path = paths.get(&id).filter(|_| what != What::Killed).cloned();
                 say(Says::Story(id, what, path, leading));
             }
+            About::Entry(story, id) => {
+                if let Some(found) = entries::entry(&mut Reading::over(tx)?, story, id, entry.sequence, now)?
+                {
+                    say(Says::Entry(Box::new(found)));
+                }
+            }
+            About::Blog(story) => {
+                if let Some(found) = entries::blog(&mut Reading::over(tx)?, story, now)? {
+                    say(Says::Blog(Box::new(found)));
+                }
+            }
             About::Nothing => {}
         }
     }
@@ -181,6 +214,8 @@ pub fn frame(furniture: &Furniture, heard: &Heard, ask: f64) -> Option<Frame> {
             events.push(("story", data.to_string()));
             Some(Frame::events(number, u128::from_be_bytes(*id.as_bytes()), Lasts::Once, &events))
         }
+        Says::Entry(heard_of) => entries::entry_frame(furniture, heard.edition, number, heard_of),
+        Says::Blog(heard_of) => entries::blog_frame(furniture, heard.edition, number, heard_of),
         Says::Many => {
             Some(Frame::event(number, 0, Lasts::Once, "story", &json!({ "what": "many" }).to_string()))
         }
@@ -215,6 +250,8 @@ fn flash_data(furniture: &Furniture, flash: &Flash, story: Option<&Listing>, ask
 enum About {
     Flash(FlashId),
     Story(StoryId, What),
+    Entry(StoryId, EntryId),
+    Blog(StoryId),
     Nothing,
 }
 
@@ -224,6 +261,13 @@ const fn about(event: &Event) -> About {
         | Event::FlashCorrected { flash }
         | Event::FlashRecalled { flash }
         | Event::FlashPromoted { flash, .. } => About::Flash(*flash),
+        Event::EntryAdded { story, entry, .. }
+        | Event::EntryEdited { story, entry, .. }
+        | Event::EntryDeleted { story, entry, .. }
+        | Event::EntryMarked { story, entry, .. }
+        | Event::EntryPinned { story, entry, .. }
+        | Event::EntryUnpinned { story, entry, .. } => About::Entry(*story, *entry),
+        Event::LiveBlogClosed { story } | Event::LiveBlogReopened { story } => About::Blog(*story),
         Event::StoryPublished { story, .. } => About::Story(*story, What::Live),
         Event::StoryUpdated { story, .. } | Event::StoryCorrected { story, .. } => {
             About::Story(*story, What::Updated)

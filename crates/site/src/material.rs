@@ -1,13 +1,16 @@
 //! The rows behind a page, gathered in few round trips.
 
+pub mod live_blog;
+
 use crate::reading::Reading;
 use editorial::{
     AssetId, AuthorId, CoverageId, DossierId, Edition, Moment, SectionId, StoryId, TopicId,
     asset::Asset,
     author::Author,
-    body::AssetRef,
+    body::{AssetRef, Body},
     correction::Correction,
     form::Form,
+    live_blog::Sheet,
     read_next::{self, Facts},
     shelf::Shelf,
     story::Wording,
@@ -128,8 +131,17 @@ pub struct StoryMaterial {
     pub coverage: Vec<Listing>,
     /// What to read next, best first.
     pub next: Vec<Listing>,
+    /// The entries of a live blog.
+    pub blog: Option<live_blog::BlogMaterial>,
     /// Pictures and names.
     pub wardrobe: Wardrobe,
+}
+
+impl StoryMaterial {
+    /// When readers were last given something new: a wording, or an entry.
+    pub fn updated(&self) -> Option<Moment> {
+        self.told.story.updated.max(self.blog.as_ref().and_then(|blog| blog.updated))
+    }
 }
 
 const IN_COVERAGE: usize = 5;
@@ -145,11 +157,26 @@ pub fn story(
     id: StoryId,
     now: Moment,
 ) -> Result<Option<StoryMaterial>, StoreError> {
+    match live(reading, id, now)? {
+        Some((told, wording, published)) => around(reading, edition, told, wording, published).map(Some),
+        None => Ok(None),
+    }
+}
+
+/// A story that readers see, its wording, and when they first saw it.
+///
+/// # Errors
+/// What the store says.
+pub fn live(
+    reading: &mut Reading<'_>,
+    id: StoryId,
+    now: Moment,
+) -> Result<Option<(Told, Wording, Moment)>, StoreError> {
     let Some(told) = reading.story(id)? else { return Ok(None) };
     let editorial::Stage::Live { since: published, .. } = told.story.stage else { return Ok(None) };
     let embargoed = told.story.embargo.is_some_and(|until| until > now);
-    let Some(wording) = told.wording.clone().filter(|_| !embargoed) else { return Ok(None) };
-    around(reading, edition, told, wording, published).map(Some)
+    let wording = told.wording.clone().filter(|_| !embargoed);
+    Ok(wording.map(|wording| (told, wording, published)))
 }
 
 /// Reads what stands around a wording on its page, whether or not readers see the wording yet.
@@ -163,6 +190,46 @@ pub fn around(
     wording: Wording,
     published: Moment,
 ) -> Result<StoryMaterial, StoreError> {
+    let blog = match editorial::live_blog::is_one(told.story.form) {
+        Ok(()) => live_blog::sheet(reading, told.story.id, Sheet::Front)?,
+        Err(_) => None,
+    };
+    let front = Around { told, wording, published, blog };
+    gathered(reading, edition, front, true)
+}
+
+/// Reads a closed sheet of a live blog: what the story says of itself, and nothing around it that changes with the paper.
+/// Nothing where there is no such sheet.
+///
+/// # Errors
+/// What the store says.
+pub fn closed_sheet(
+    reading: &mut Reading<'_>,
+    edition: &Edition,
+    (told, mut wording, published): (Told, Wording, Moment),
+    sheet: Sheet,
+) -> Result<Option<StoryMaterial>, StoreError> {
+    let Some(blog) = live_blog::sheet(reading, told.story.id, sheet)? else { return Ok(None) };
+    // The story's own text stands on the front sheet.
+    wording.body = Body::default();
+    let closed = Around { told, wording, published, blog: Some(blog) };
+    gathered(reading, edition, closed, false).map(Some)
+}
+
+/// What a page is gathered around.
+struct Around {
+    told: Told,
+    wording: Wording,
+    published: Moment,
+    blog: Option<live_blog::BlogMaterial>,
+}
+
+fn gathered(
+    reading: &mut Reading<'_>,
+    edition: &Edition,
+    Around { told, wording, published, blog }: Around,
+    with_neighbours: bool,
+) -> Result<StoryMaterial, StoreError> {
     let id = told.story.id;
     let mut dossiers = vec![told.story.dossier];
     dossiers.extend(wording.body.related());
@@ -175,14 +242,23 @@ pub fn around(
         .map(|l| (l.standing.dossier, l))
         .collect();
 
-    let (coverage, next) = neighbours(reading, edition, &told, &wording, published, &related)?;
+    let (coverage, next) = if with_neighbours {
+        neighbours(reading, edition, &told, &wording, published, &related)?
+    } else {
+        Default::default()
+    };
     let topics = reading.topics(&wording.topics)?;
     let corrections = reading.corrections(id)?;
 
     let shown: Vec<&Listing> = related.values().chain(&coverage).chain(&next).collect();
-    let authors: Vec<AuthorId> = wording.authors().collect();
+    let mut authors: Vec<AuthorId> = wording.authors().collect();
     let mut pictures = wording.body.assets();
     pictures.extend(lead_assets(&wording));
+    if let Some(blog) = &blog {
+        let (signing, showing) = live_blog::shows(blog.shown());
+        authors.extend(signing);
+        pictures.extend(showing);
+    }
     let wardrobe = Wardrobe::for_all(reading, &shown, &authors, &pictures)?;
     Ok(StoryMaterial {
         told,
@@ -194,6 +270,7 @@ pub fn around(
         related,
         coverage,
         next,
+        blog,
         wardrobe,
     })
 }

@@ -100,7 +100,7 @@ impl OnAir {
             let (flash, ask) = match &heard.says {
                 Says::Flash(flash, _) => (Some(flash.id), share(channel.listening())),
                 Says::Recall(flash, _) => (Some(*flash), 0.0),
-                Says::Story(..) | Says::Many => (None, 0.0),
+                Says::Story(..) | Says::Many | Says::Entry(_) | Says::Blog(_) => (None, 0.0),
             };
             let Some(frame) = live::frame(furniture, heard, ask) else { continue };
             match flash {

@@ -10,6 +10,7 @@ mod card;
 mod head;
 mod lists;
 mod live;
+mod live_blog;
 mod paper;
 mod story;
 
@@ -21,6 +22,7 @@ pub use lists::{
     FrontPage, ListKind, ListPage, MostReadList, MostReadPage, MostReadPart, ProblemPage, SectionChoice,
 };
 pub use live::{LivePage, PlayerView, ProgrammeDay, ProgrammeView};
+pub use live_blog::{BlogTop, BlogView, EntryView, KeyEventView};
 pub use paper::{EditionView, FlashView, FooterView, NavItem, Paper, SocialLink, StyleSheets};
 pub use story::{
     AttributionView, BylinePart, CorrectionView, CoverageView, LeadView, ShareLink, ShareView, StoryPage,

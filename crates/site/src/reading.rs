@@ -6,14 +6,15 @@
 #![allow(clippy::similar_names, reason = "a shelf is called a shelf, also beside self")]
 
 use editorial::{
-    AssetId, AuthorId, CorrectionId, DossierId, EditionId, FlashId, Moment, SectionId, ShelfId, StoryId,
-    TopicId,
+    AssetId, AuthorId, CorrectionId, DossierId, EditionId, EntryId, FlashId, Moment, SectionId, ShelfId,
+    StoryId, TopicId,
     asset::Asset,
     author::Author,
     channel::Channel,
     correction::Correction,
     flash::Flash,
     front::{FrontOf, Layout},
+    live_blog::{Entry, LiveBlog},
     programme::Programme,
     reads::{Ranked, Window},
     shelf::Shelf,
@@ -23,7 +24,7 @@ use press::{Part, Touch};
 use store::{
     StoreError, Tx,
     sql::{
-        addresses, assets, authors, channels, corrections, events, flashes, fronts,
+        addresses, assets, authors, channels, corrections, entries, events, flashes, fronts,
         listed::{self, Glimpse, Look, Mark},
         programmes, reads,
         stories::{self, Listing, Standing, Told},
@@ -62,6 +63,10 @@ pub enum MadeOf {
     MostRead(EditionId, Option<SectionId>),
     /// The same on the page of its own, in every window.
     MostReadPage(EditionId, Option<SectionId>),
+    /// The entries of a live blog, in the order of their numbers.
+    Entries(StoryId),
+    /// What stands above them.
+    Top(StoryId),
     /// The settings of an edition's live channel.
     Channel(EditionId),
     /// What an edition's live channel shows when.
@@ -88,6 +93,8 @@ impl MadeOf {
             Self::Corrections(edition) => format!("corrections {edition}"),
             Self::MostRead(edition, section) => format!("most read {edition} {section:?}"),
             Self::MostReadPage(edition, section) => format!("most read page {edition} {section:?}"),
+            Self::Entries(story) => format!("entries {story}"),
+            Self::Top(story) => format!("top {story}"),
             Self::Channel(edition) => format!("channel {edition}"),
             Self::Schedule(edition) => format!("schedule {edition}"),
             Self::OnAir(edition) => format!("on air {edition}"),
@@ -108,6 +115,11 @@ impl MadeOf {
     /// As a list in which something changed at one moment.
     pub fn touch_at(self, at: Moment) -> Touch {
         Touch::at(&self.name(), at.micros())
+    }
+
+    /// As a list in which something changed at one number.
+    pub fn touch_number(self, number: i64) -> Touch {
+        Touch::at(&self.name(), number)
     }
 }
 
@@ -409,6 +421,47 @@ impl<'a> Reading<'a> {
     ) -> Result<Vec<Ranked>, StoreError> {
         self.note(MadeOf::MostReadPage(edition, None));
         reads::most(self.tx, (edition, Shelf::Latest.id(edition)), window, most)
+    }
+
+    /// How far a live blog has come. It is not noted: whoever asks notes what it shows of it.
+    pub fn live_blog(&mut self, story: StoryId) -> Result<LiveBlog, StoreError> {
+        entries::blog(self.tx, story)
+    }
+
+    /// The entries with these numbers, both included. Noted is the stretch: what comes before or after it does not change
+    /// the answer.
+    pub fn entries(&mut self, story: StoryId, first: i64, last: i64) -> Result<Vec<Entry>, StoreError> {
+        self.notes.parts.push(Part::stretch(&MadeOf::Entries(story).name(), first, last));
+        entries::between(self.tx, story, first, last)
+    }
+
+    /// The newest entries.
+    pub fn newest_entries(&mut self, story: StoryId, most: i64) -> Result<Vec<Entry>, StoreError> {
+        let found = entries::newest(self.tx, story, entries::TOP, most)?;
+        let all = usize::try_from(most).is_ok_and(|most| found.len() < most);
+        let lowest = found.last().filter(|_| !all).map_or(i64::MIN, |entry| entry.number);
+        self.notes.parts.push(Part::stretch(&MadeOf::Entries(story).name(), lowest, i64::MAX));
+        Ok(found)
+    }
+
+    /// The page changes when the entry with this number is written.
+    pub fn until_entry(&mut self, story: StoryId, number: i64) {
+        self.notes.parts.push(Part::stretch(&MadeOf::Entries(story).name(), number, number));
+    }
+
+    /// The newest key events of a live blog.
+    pub fn key_events(&mut self, story: StoryId, most: i64) -> Result<Vec<Entry>, StoreError> {
+        self.note(MadeOf::Top(story));
+        entries::keys(self.tx, story, most)
+    }
+
+    /// One entry of a live blog, deleted or not.
+    pub fn entry(&mut self, id: EntryId) -> Result<Option<Entry>, StoreError> {
+        let found = entries::find(self.tx, id)?;
+        if let Some(entry) = &found {
+            self.until_entry(entry.story, entry.number);
+        }
+        Ok(found)
     }
 
     /// The live channel of an edition, if it has one.

@@ -123,18 +123,21 @@ async fn paper(State(site): State<Site>, RawQuery(query): RawQuery, request: Req
         let query = query.map(|q| format!("?{q}")).unwrap_or_default();
         return answer::moved(&format!("{}{query}", web::addresses::encoded(&better)));
     }
-    // Of all that may stand in a query only this changes a page, and only of a list; so nothing else is in its key.
-    let before = query.as_deref().and_then(|q| q.split('&').find_map(|part| part.strip_prefix("before=")));
+    // Of all that may stand in a query only these change a page; so nothing else is in its key.
+    let turns = if asked.as_what == As::Page { turns(&asked.ask) } else { &[] };
+    let turned = query
+        .as_deref()
+        .and_then(|q| q.split('&').find(|part| turns.iter().any(|name| part.starts_with(name))));
     let address = web::addresses::encoded(&path);
-    let key = match before.filter(|_| asked.as_what == As::Page && has_pages(&asked.ask)) {
-        Some(before) => Key::from(format!("{address}?before={before}")),
+    let key = match turned {
+        Some(turned) => Key::from(format!("{address}?{turned}")),
         None => Key::from(address),
     };
     pressed(&site, key, request.headers()).await
 }
 
-/// Whether a list goes on at another address with `before`.
-const fn has_pages(ask: &Ask) -> bool {
+/// What may stand in a query and turns the page: a list goes on `before` something, a live blog has sheets and entries.
+const fn turns(ask: &Ask) -> &'static [&'static str] {
     match ask {
         Ask::Section(_)
         | Ask::Region(_)
@@ -143,14 +146,9 @@ const fn has_pages(ask: &Ask) -> bool {
         | Ask::Author(_)
         | Ask::Latest
         | Ask::Corrections
-        | Ask::Breaking => true,
-        Ask::Front
-        | Ask::Authors
-        | Ask::MostRead(_)
-        | Ask::Live
-        | Ask::Calendar
-        | Ask::FooterPage(_)
-        | Ask::Story(_) => false,
+        | Ask::Breaking => &["before="],
+        Ask::Story(_) => &["page=", "entry="],
+        Ask::Front | Ask::Authors | Ask::MostRead(_) | Ask::Live | Ask::Calendar | Ask::FooterPage(_) => &[],
     }
 }
 
@@ -312,9 +310,10 @@ async fn composed(
         (As::Page, Ask::Live) => live::page(&view).await,
         (As::Page, Ask::Calendar) => live::calendar(&view).await,
         (As::Page, Ask::FooterPage(slug)) => indexes::footer_page(&view, &slug).await,
-        (As::Page, Ask::Story(path)) => story::page(&view, &path).await,
+        (As::Page, Ask::Story(path)) => story::page(&view, &path, story::Turn::read(query)).await,
         (As::Page, list) => lists::list(&view, &list, before).await,
         (as_what, Ask::Breaking) => feeds::breaking(&view, as_what).await,
+        (as_what, Ask::Story(path)) => feeds::live_blog(&view, &path, as_what).await,
         (as_what, list) => feeds::list(&view, &list, as_what).await,
     }
 }

@@ -114,6 +114,24 @@ pub fn by(
                         .map(|made| made.touch().at_once())
                 }));
             }
+            Event::EntryAdded { story, number, marked, .. }
+            | Event::EntryEdited { story, number, marked, .. } => {
+                touches.push(MadeOf::Entries(*story).touch_number(*number));
+                touches.extend(marked.then(|| MadeOf::Top(*story).touch()));
+            }
+            Event::EntryDeleted { story, number, marked, .. } => {
+                touches.push(MadeOf::Entries(*story).touch_number(*number).at_once());
+                touches.extend(marked.then(|| MadeOf::Top(*story).touch().at_once()));
+            }
+            Event::EntryMarked { story, number, .. }
+            | Event::EntryPinned { story, number, .. }
+            | Event::EntryUnpinned { story, number, .. } => {
+                let entries = MadeOf::Entries(*story).touch_number(*number);
+                touches.extend([entries, MadeOf::Top(*story).touch()]);
+            }
+            Event::LiveBlogClosed { story } | Event::LiveBlogReopened { story } => {
+                touches.push(MadeOf::Top(*story).touch());
+            }
             Event::StoryCorrected { story, .. } => {
                 touches.push(MadeOf::Story(*story).touch());
                 touches.extend(entry.edition.map(|edition| MadeOf::Corrections(edition).touch()));
@@ -181,6 +199,14 @@ const fn moved(event: &Event) -> Option<StoryId> {
         | Event::FlashCorrected { .. }
         | Event::FlashRecalled { .. }
         | Event::FlashPromoted { .. }
+        | Event::EntryAdded { .. }
+        | Event::EntryEdited { .. }
+        | Event::EntryDeleted { .. }
+        | Event::EntryMarked { .. }
+        | Event::EntryPinned { .. }
+        | Event::EntryUnpinned { .. }
+        | Event::LiveBlogClosed { .. }
+        | Event::LiveBlogReopened { .. }
         | Event::FrontCurated { .. }
         | Event::ChannelChanged { .. }
         | Event::ScheduleChanged { .. }

@@ -8,4 +8,5 @@ pub mod front;
 pub mod head;
 pub mod json_ld;
 pub mod lists;
+pub mod live_blog;
 pub mod story;

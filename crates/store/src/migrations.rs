@@ -64,6 +64,11 @@ const STEPS: &[Step] = &[
         postgres: include_str!("migrations/postgres/0010_live.sql"),
     },
     Step {
+        number: 11,
+        sqlite: include_str!("migrations/sqlite/0011_live_blogs.sql"),
+        postgres: include_str!("migrations/postgres/0011_live_blogs.sql"),
+    },
+    Step {
         number: 12,
         sqlite: include_str!("migrations/sqlite/0012_reads.sql"),
         postgres: include_str!("migrations/postgres/0012_reads.sql"),

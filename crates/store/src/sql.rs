@@ -26,6 +26,7 @@ subjects!(
     desk_list,
     drafts,
     editions,
+    entries,
     events,
     flashes,
     footer_pages,

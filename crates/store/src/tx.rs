@@ -246,6 +246,7 @@ ids_are_blobs!(
     DossierId,
     RevisionId,
     AssetId,
+    EntryId,
     FlashId,
     BulletinId,
     FrontId,

@@ -39,7 +39,9 @@ export function wakeLive(root: Document): void {
     });
   }
   events.addEventListener("stories", (event: MessageEvent<string>) => {
-    for (const id of idsOf(event.data)) changed.add(id);
+    // A list of one story's entries is made new for that story only.
+    const only = list.dataset["only"];
+    for (const id of idsOf(event.data)) if (only === undefined || only === id) changed.add(id);
     if (changed.size > 0) soon(GATHERING);
   });
   root.addEventListener("visibilitychange", () => {
@@ -50,7 +52,8 @@ export function wakeLive(root: Document): void {
 async function refresh(root: Document, ids: Set<string>): Promise<boolean> {
   let text: string;
   try {
-    const answer = await fetch(location.href, { headers: { "Nightdesk-Part": "list" } });
+    const address = root.getElementById("list")?.dataset["address"] ?? location.href;
+    const answer = await fetch(address, { headers: { "Nightdesk-Part": "list" } });
     if (!answer.ok) return false;
     text = await answer.text();
   } catch {

@@ -88,7 +88,9 @@ export function wakeTicker(root: Document): void {
       take(id);
       held?.push(() => take(id));
     },
-    story: (data) => root.dispatchEvent(new CustomEvent("nightdesk:story", { detail: JSON.parse(data) })),
+    ...Object.fromEntries(
+      ["story", "entry", "blog"].map((kind) => [kind, (data: string) => root.dispatchEvent(new CustomEvent(`nightdesk:${kind}`, { detail: JSON.parse(data) }))]),
+    ),
   });
 
   if (button) {

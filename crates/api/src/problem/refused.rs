@@ -26,6 +26,10 @@ pub const fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::FlashRecalled
         | Refusal::FlashTold
         | Refusal::FlashThere
+        | Refusal::NoLiveBlog
+        | Refusal::BlogEnded
+        | Refusal::BlogRuns
+        | Refusal::EntryDeleted
         | Refusal::ChannelElsewhere
         | Refusal::AddressTaken(_) => StatusCode::CONFLICT,
         Refusal::ReasonMissing

@@ -10,7 +10,7 @@ use editorial::{FlashId, Refusal, flash::LONGEST};
 use minijinja::{Value, context};
 use newsroom::{
     Failure,
-    acts::{CorrectFlash, PromoteFlash, RecallFlash, Recalled},
+    acts::{CorrectFlash, EnterFlash, PromoteFlash, RecallFlash, Recalled},
 };
 
 /// `GET /desk/flashes/{id}`
@@ -27,6 +27,16 @@ async fn page(desk: &Desk, seat: &Seat, id: FlashId, refusal: Option<&Refusal>) 
     let tracked = desk.newsroom().tracked_flash(seat.member(), id).await?;
     let known = list::known(desk, tracked.flash.story.into_iter().collect()).await?;
     let others = list::bulletin(desk, &tracked.flash.bulletin.to_string()).await?;
+    let flash = &tracked.flash;
+    let blogs: Vec<Value> = if flash.recalled.is_none() && flash.story.is_none() {
+        let running = desk.newsroom().running_live_blogs(seat.member(), flash.edition).await?;
+        let blog = |listing: &store::sql::stories::Listing| {
+            context! { value => listing.standing.id.to_string(), name => listing.face.headlines.in_lists() }
+        };
+        running.iter().map(blog).collect()
+    } else {
+        Vec::new()
+    };
     let error = refusal.map(|refusal| seat.tongue().refusal(refusal, seat.now()));
     let text = if refusal.is_some() { seat.sent("text") } else { &tracked.flash.text };
     Ok(context! {
@@ -34,6 +44,7 @@ async fn page(desk: &Desk, seat: &Seat, id: FlashId, refusal: Option<&Refusal>) 
         text => field(text, error.as_deref()),
         action => format!("{FLASHES}/{id}/correct"),
         most => LONGEST,
+        blogs, enter => format!("{FLASHES}/{id}/enter"),
         several => others.iter().filter(|other| other.recalled.is_none()).count() > 1,
         back => FLASHES,
     })
@@ -80,4 +91,16 @@ pub async fn promote(
     let asked = PromoteFlash { flash: id, section: seat.sent("section").parse().ok() };
     let story = desk.newsroom().promote_flash(seat.member(), asked).await?;
     Ok(seat.go(&format!("/desk/stories/{story}"), None))
+}
+
+/// `POST /desk/flashes/{id}/enter`: an entry of the live blog that the form names.
+pub async fn enter(
+    State(desk): State<Desk>,
+    seat: Seat,
+    Path(id): Path<FlashId>,
+) -> Result<Response, Trouble> {
+    let story = seat.sent("blog").parse().map_err(|_| Trouble::NotThere)?;
+    let asked = EnterFlash { flash: id, story, key: seat.sent("key") == "1" };
+    desk.newsroom().enter_flash(seat.member(), asked).await?;
+    Ok(seat.go(&format!("/desk/stories/{story}/entries"), Some(Notice::FlashEntered)))
 }

@@ -1,7 +1,7 @@
 //! One story at the desk: what it says, what is decided about it, what may be done next.
 
 use super::{
-    acts, draft, picture,
+    acts, draft, entries, picture,
     row::{self, Known},
     strip::{self, Act},
     typed::{Field, Typed},
@@ -52,6 +52,8 @@ pub struct Found {
     words: usize,
     others: Vec<stories::Standing>,
     choices: Choices,
+    /// The section of a live blog.
+    blog: Option<Value>,
 }
 
 /// What can be chosen in the fields beside the text: values and names.
@@ -102,8 +104,9 @@ pub async fn find(desk: &Desk, seat: &Seat, id: StoryId, forms: &[&Typed]) -> Re
     let topics = forms.iter().flat_map(|typed| &typed.topics).filter_map(|id| id.parse().ok());
     let authors = forms.iter().flat_map(|typed| &typed.byline).filter_map(|(id, _)| id.parse().ok());
     let named = (topics.collect::<Vec<_>>(), authors.collect::<Vec<_>>());
+    let blog = entries::section(desk, seat, &story).await?;
     let read = move |tx: &mut dyn Tx| read(tx, story, draft, edition, &editions, named);
-    Ok(desk.newsroom().store.read(read).await?)
+    Ok(Found { blog, ..desk.newsroom().store.read(read).await? })
 }
 
 fn read(
@@ -126,7 +129,7 @@ fn read(
     let others = others.filter(|other| other.id != row.story.id).collect();
     let words = reading_time::words(&draft.wording.body.plain_text());
     let choices = choices(tx, &edition, &draft, named)?;
-    Ok(Found { row, draft, edition, tree, known, saved, notes, address, words, others, choices })
+    Ok(Found { row, draft, edition, tree, known, saved, notes, address, words, others, choices, blog: None })
 }
 
 fn choices(
@@ -291,7 +294,7 @@ fn page(seat: &Seat, found: &Found, wrong: Option<&Typed>, was: Option<&Typed>) 
         live => live.and(found.address.as_deref()), readers => live.map(|_| readers::address_of(story.id)), words => found.words,
         minutes => reading_time::minutes(found.words, language),
         here => seat.desk().company.present().others(story.id, seat.member().id), dialogs, stories => "/desk/stories", notes => notes_value(seat, found), note => field(""),
-        note_action => may_read.then(|| format!("{base}/notes")), ..fields
+        note_action => may_read.then(|| format!("{base}/notes")), blog => found.blog.clone(), ..fields
     }
 }
 
@@ -331,22 +334,29 @@ fn strip_value(seat: &Seat, found: &Found, next: &strip::Next, unpublished: bool
 
 /// The attributes and scripts of the editor's place.
 fn editor(seat: &Seat, found: &Found, may_write: bool) -> Value {
+    let story = found.row.story.id.to_string();
+    let mut more = vec![("island", "editor"), ("story", story.as_str())];
+    if !may_write {
+        more.push(("readonly", ""));
+    }
+    bench(seat, &found.edition, &more)
+}
+
+/// What the editor is given wherever somebody writes the text of a story or an entry: attributes, scripts, styles, words.
+pub fn bench(seat: &Seat, edition: &Edition, more: &[(&str, &str)]) -> Value {
     let member = seat.member();
-    let mut data = vec![
-        ("island", "editor".to_owned()),
-        ("story", found.row.story.id.to_string()),
-        ("edition", found.edition.tag.clone()),
-        ("language", found.edition.language.clone()),
-        ("direction", found.edition.direction.attr().to_owned()),
+    let mut data: Vec<(&str, String)> =
+        more.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+    data.extend([
+        ("edition", edition.tag.clone()),
+        ("language", edition.language.clone()),
+        ("direction", edition.direction.attr().to_owned()),
         ("member", member.id.to_string()),
         ("name", member.name.clone()),
         ("color", colour(member.id)),
-        ("words-a-minute", reading_time::pace(&found.edition.language).to_string()),
+        ("words-a-minute", reading_time::pace(&edition.language).to_string()),
         ("thumbnail", "/desk/pick/thumbnails/{asset}".to_owned()),
-    ];
-    if !may_write {
-        data.push(("readonly", String::new()));
-    }
+    ]);
     let data: Vec<Value> = data.into_iter().map(|(name, value)| context! { name, value }).collect();
     let built = |logical: &str| ::assets::hashed(logical).map(|name| format!("/assets/{name}"));
     context! {

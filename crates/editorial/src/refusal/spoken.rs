@@ -77,6 +77,10 @@ spoken! {
     FlashRecalled => "flash-recalled";
     FlashTold => "flash-told";
     FlashThere => "flash-there";
+    NoLiveBlog => "no-live-blog";
+    BlogEnded => "blog-ended";
+    BlogRuns => "blog-runs";
+    EntryDeleted => "entry-deleted";
     NoteSettled => "note-settled";
     Withdrawn => "withdrawn";
     ReasonMissing => "reason-missing";

@@ -101,6 +101,10 @@ impl Sheet {
         if is_file(target) {
             return site::file(&self.site, target).is_some();
         }
+        // Where an entry of a live blog stands only the paper knows: it moves to another sheet.
+        if target.contains("?entry=") {
+            return false;
+        }
         if depth_of(target, depth) >= self.scope.list_pages.max(1) {
             return false;
         }

@@ -3,7 +3,7 @@
 use super::pictures::Wanted;
 use editorial::{
     Names, Slug,
-    body::{AssetRef, Block, Picture},
+    body::{AssetRef, Block, Body, Picture},
     form::Form,
     source::Source,
 };
@@ -67,6 +67,32 @@ pub struct Telling {
     pub body: String,
     /// What was wrong before.
     pub correction: Option<String>,
+    /// The entries of a live blog, oldest first.
+    #[serde(default)]
+    pub entries: Vec<EntryFile>,
+}
+
+/// One entry of a live blog.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EntryFile {
+    /// Minutes between its writing and the start of the demo.
+    pub minutes_ago: i64,
+    /// The headline.
+    #[serde(default)]
+    pub title: String,
+    /// The text as HTML.
+    #[serde(default)]
+    pub body: String,
+    /// Slugs of those who sign it.
+    #[serde(default)]
+    pub authors: Vec<String>,
+    /// Whether it is a key event.
+    #[serde(default)]
+    pub key: bool,
+    /// Whether it is pinned.
+    #[serde(default)]
+    pub pinned: bool,
 }
 
 /// The ticker.
@@ -101,7 +127,9 @@ impl DossierFile {
                 let described = wanted.pictures.entry(lead.clone()).or_default();
                 described.say(language, &telling.alt, &telling.caption);
             }
-            let mut body = wire::html::body(&telling.body).unwrap_or_default().body;
+            let texts = std::iter::once(&telling.body).chain(telling.entries.iter().map(|entry| &entry.body));
+            let blocks = texts.flat_map(|text| wire::html::body(text).unwrap_or_default().body.content);
+            let mut body = Body::new(blocks.collect());
             let mut note = |picture: &Picture| {
                 if let AssetRef::Outside(name) = &picture.asset {
                     let described = wanted.pictures.entry(name.clone()).or_default();

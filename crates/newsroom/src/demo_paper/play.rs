@@ -2,13 +2,16 @@
 
 use super::{
     DemoFiles,
-    dossier::{DossierFile, FlashEntry, Telling},
+    dossier::{DossierFile, EntryFile, FlashEntry, Telling},
     pictures::Shelf,
     readers,
 };
 use crate::{
     Failure, Occasion,
-    acts::{Correct, Line, Publish, SendBulletin, Update, correct, publish, send_bulletin, update},
+    acts::{
+        AddEntry, Correct, Line, PinEntry, Publish, SendBulletin, Update, add_entry, correct, pin_entry,
+        publish, send_bulletin, update,
+    },
     paper_file::{
         apply::{Portraits, apply},
         front::curate_from_file,
@@ -21,6 +24,7 @@ use editorial::{
     body::{AssetRef, Block, Body, Picture},
     byline::Byline,
     correction::CorrectionKind,
+    live_blog::Words,
     section::SectionTree,
     story::{Headlines, Wording},
 };
@@ -146,7 +150,32 @@ impl Told<'_> {
             let told = Correct { story, kind: CorrectionKind::Correction, text: text.clone() };
             correct(tx, member, &told, &on.minutes_before(self.file.minutes_ago / 2))?;
         }
+        for entry in &self.telling.entries {
+            self.add(tx, member, story, entry, on)?;
+        }
         Ok(story)
+    }
+
+    /// Adds an entry to the live blog.
+    fn add(
+        &self,
+        tx: &mut dyn Tx,
+        member: &Member,
+        story: StoryId,
+        entry: &EntryFile,
+        on: &Occasion,
+    ) -> Result<(), Failure> {
+        let words = Words {
+            headline: entry.title.clone(),
+            body: self.kept(&entry.body)?,
+            authors: self.each("author", &entry.authors, &self.index.authors)?,
+        };
+        let then = on.minutes_before(entry.minutes_ago);
+        let added = add_entry(tx, member, &AddEntry { story, words, key: entry.key }, &then)?;
+        if entry.pinned {
+            pin_entry(tx, member, &PinEntry { story, entry: added.id, pinned: true }, &then)?;
+        }
+        Ok(())
     }
 
     fn wording(&self) -> Result<Wording, Failure> {
@@ -155,7 +184,7 @@ impl Told<'_> {
         let topics = self.each("topic", &file.topics, &self.index.topics)?;
         let regions = self.each("region", &file.regions, &self.index.regions)?;
         let coverage = self.each("coverage", file.coverage.as_slice(), &self.index.coverages)?;
-        let mut body = self.body()?;
+        let mut body = self.kept(&self.telling.body)?;
         let lead = self.lead(&mut body);
         Ok(Wording {
             headlines: Headlines {
@@ -174,9 +203,9 @@ impl Told<'_> {
         })
     }
 
-    /// The text, with its pictures and films from the library; what is not there goes.
-    fn body(&self) -> Result<Body, Failure> {
-        let read = wire::html::body(&self.telling.body);
+    /// A text, with its pictures and films from the library; what is not there goes.
+    fn kept(&self, html: &str) -> Result<Body, Failure> {
+        let read = wire::html::body(html);
         let mut body =
             read.map_err(|why| Failure::unreadable(format!("dossiers/{}.toml", self.key), why))?.body;
         for block in &mut body.content {

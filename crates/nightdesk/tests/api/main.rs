@@ -7,6 +7,7 @@ mod conditional;
 mod day;
 mod document;
 mod drafts;
+mod entries;
 mod flashes;
 mod keys;
 mod manners;

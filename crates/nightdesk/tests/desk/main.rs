@@ -8,6 +8,7 @@ mod browser;
 mod channel;
 mod company;
 mod doors;
+mod entries;
 mod fixtures;
 mod flashes;
 mod forms;

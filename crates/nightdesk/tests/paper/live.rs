@@ -14,16 +14,16 @@ use std::time::Duration;
 use testkit::{TestNewsroom, editor, member};
 
 /// One who listens.
-struct Open {
+pub struct Open {
     stream: axum::body::BodyDataStream,
     text: String,
     /// The number by which they would come back.
-    last: String,
+    pub last: String,
 }
 
 impl Open {
     /// Opens a stream; with the number of the last frame that they have.
-    async fn at(reader: &Reader, path: &str, last: Option<&str>) -> Self {
+    pub async fn at(reader: &Reader, path: &str, last: Option<&str>) -> Self {
         let mut request = Request::builder().uri(path);
         if let Some(last) = last {
             request = request.header("last-event-id", last);
@@ -38,7 +38,7 @@ impl Open {
     }
 
     /// The next event with data: its kind and what it says.
-    async fn next(&mut self) -> (String, Value) {
+    pub async fn next(&mut self) -> (String, Value) {
         loop {
             while let Some((event, rest)) = self.text.split_once("\n\n") {
                 let event = event.to_owned();
@@ -67,7 +67,7 @@ async fn flash(room: &TestNewsroom, text: &str) -> Told {
 }
 
 /// The address of the stream, as the page says it.
-fn stream_of(page: &str) -> String {
+pub fn stream_of(page: &str) -> String {
     page.split("data-events=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
 }
 

@@ -12,6 +12,7 @@ mod embargoes;
 mod escaping;
 mod killing;
 mod live;
+mod live_blogs;
 mod manners;
 mod mirroring;
 mod nodes;

@@ -3,6 +3,7 @@
 use super::block::{BlockView, FilmView};
 use super::card::{AuthorView, Card, Link, PictureView, TimeView};
 use super::lists::MostReadPart;
+use super::live_blog::BlogView;
 use serde::Serialize;
 
 /// A story's page; the template is chosen by `form`.
@@ -54,6 +55,8 @@ pub struct StoryPage {
     pub most_read: MostReadPart,
     /// Where an open page says that it was read.
     pub door: String,
+    /// The sheet of a live blog; nothing in any other form.
+    pub blog: Option<BlogView>,
 }
 
 /// The same story in another edition.

@@ -1,4 +1,8 @@
-//! Feeds of every front: RSS, Atom and JSON Feed with whole texts.
+//! Feeds of every front and of live blogs: RSS, Atom and JSON Feed with whole texts.
+
+mod live_blog;
+
+pub use live_blog::live_blog;
 
 use super::{
     answer::{Answer, Ready, Trouble},
@@ -124,7 +128,7 @@ fn item(view: &View<'_>, whole: &Whole, material: &FeedMaterial) -> FeedItem {
     let standing = &whole.listing.standing;
     let path = card::address_of(&view.room.edition, &view.room.tree, standing);
     let address = view.composing.absolute(view.furniture, &path);
-    let resolve = InFeed { view, material };
+    let resolve = InFeed { view, wardrobe: &material.wardrobe, related: &material.related };
     let section = setting.tree.get(standing.section).map(|section| section.name.clone());
     let topics = whole.wording.topics.iter().filter_map(|id| material.topics.get(id));
     FeedItem {
@@ -254,13 +258,14 @@ fn written(feed: &Feed, as_what: As) -> Answer {
 /// Where a feed finds the pictures and related stories of a body.
 struct InFeed<'a> {
     view: &'a View<'a>,
-    material: &'a FeedMaterial,
+    wardrobe: &'a Wardrobe,
+    related: &'a HashMap<DossierId, Listing>,
 }
 
 impl Resolve for InFeed<'_> {
     fn picture(&self, asset: &AssetRef) -> Option<Shown> {
         let AssetRef::Kept(id) = asset else { return None };
-        let rendition = card::share_rendition(self.material.wardrobe.assets.get(id)?)?;
+        let rendition = card::share_rendition(self.wardrobe.assets.get(id)?)?;
         Some(Shown {
             address: self.view.composing.absolute(self.view.furniture, &address::media(&rendition.blob)),
             width: rendition.width,
@@ -269,7 +274,7 @@ impl Resolve for InFeed<'_> {
     }
 
     fn related(&self, dossier: DossierId) -> Option<StoryLink> {
-        let listing = self.material.related.get(&dossier)?;
+        let listing = self.related.get(&dossier)?;
         let path = card::address_of(&self.view.room.edition, &self.view.room.tree, &listing.standing);
         Some(StoryLink {
             address: self.view.composing.absolute(self.view.furniture, &path),

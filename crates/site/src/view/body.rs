@@ -28,6 +28,8 @@ pub struct Speaker<'a> {
     related: &'a HashMap<DossierId, Listing>,
     sources: Vec<Attribution>,
     anchors: HashSet<String>,
+    /// What fragment identifiers begin with, where several bodies stand on one page.
+    within: String,
 }
 
 impl<'a> Speaker<'a> {
@@ -37,7 +39,14 @@ impl<'a> Speaker<'a> {
         wardrobe: &'a Wardrobe,
         related: &'a HashMap<DossierId, Listing>,
     ) -> Self {
-        Self { setting, wardrobe, related, sources: Vec::new(), anchors: HashSet::new() }
+        let (sources, anchors, within) = (Vec::new(), HashSet::new(), String::new());
+        Self { setting, wardrobe, related, sources, anchors, within }
+    }
+
+    /// The same for one of several bodies on a page, whose fragment identifiers begin with this.
+    #[must_use]
+    pub fn within(self, within: &str) -> Self {
+        Self { within: within.to_owned(), ..self }
     }
 
     /// The blocks in order; what cannot be shown (a picture whose file is gone) is left out.
@@ -207,7 +216,7 @@ impl<'a> Speaker<'a> {
         let standing = source.standing.word();
         AttributionView {
             number: style.number(number),
-            anchor: format!("who-{number}"),
+            anchor: format!("{}who-{number}", self.within),
             speaker: source.speaker.clone(),
             role: source.role.clone(),
             through: source.through.clone(),
@@ -220,6 +229,7 @@ impl<'a> Speaker<'a> {
     /// A fragment identifier for a heading, once on the page.
     fn anchor(&mut self, words: &str) -> String {
         let stem = Slug::from_title(words).map_or_else(|| "part".to_owned(), |slug| slug.to_string());
+        let stem = format!("{}{stem}", self.within);
         let mut anchor = stem.clone();
         let mut count = 1;
         while !self.anchors.insert(anchor.clone()) {

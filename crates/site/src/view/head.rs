@@ -1,12 +1,15 @@
 //! What a page says to browsers, search engines and sharing.
 
-use super::card::{self, Setting};
+use super::{
+    card::{self, Setting},
+    live_blog,
+};
 use crate::{
     composing::ComposingRoom,
     material::StoryMaterial,
     page::{Alternate, FeedLink, Head, ShareImage},
 };
-use editorial::body::AssetRef;
+use editorial::{body::AssetRef, live_blog::Sheet};
 use minijinja::Value;
 
 /// A head for any page of an edition; stories and lists add to it.
@@ -105,7 +108,7 @@ pub fn story(composing: &ComposingRoom, setting: &Setting, material: &StoryMater
     head.alternates = alternates(composing, setting, &paths, None);
     head.og_type = "article";
     head.published = Some(material.published.rfc3339());
-    head.modified = material.told.story.updated.map(editorial::Moment::rfc3339);
+    head.modified = material.updated().map(editorial::Moment::rfc3339);
     head.section = setting.tree.get(material.told.story.section).map(|section| section.name.clone());
     head.tags = material.topics.iter().map(|t| t.names.get(&setting.edition.language).to_owned()).collect();
     if let Some(lead) = &wording.lead {
@@ -114,6 +117,17 @@ pub fn story(composing: &ComposingRoom, setting: &Setting, material: &StoryMater
         head.preload_srcset = card::picture(setting, lead.picture(), &material.wardrobe)
             .filter(|_| is_picture)
             .map(|picture| picture.srcset);
+    }
+    if let Some(blog) = &material.blog {
+        head.feeds = feeds(title, &format!("{path}/"));
+        head.next =
+            (blog.blog.closed() > 0).then(|| live_blog::address_of(path, Sheet::Closed(blog.blog.closed())));
+        if let Sheet::Closed(at) = blog.sheet {
+            // The other editions have sheets of their own, with other entries.
+            head.alternates.clear();
+            head.canonical = format!("{}?page={at}", head.canonical);
+            head.next = (at > 1).then(|| live_blog::address_of(path, Sheet::Closed(at - 1)));
+        }
     }
     head.json_ld =
         super::json_ld::story(composing, setting, material, &head).iter().map(inside_script).collect();

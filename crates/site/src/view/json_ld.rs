@@ -2,7 +2,10 @@
 
 use super::card::Setting;
 use crate::{composing::ComposingRoom, furniture::Furniture, material::StoryMaterial, page::Head};
-use editorial::{Edition, address, asset::Lead, author::AuthorKind, correction::CorrectionKind, form::Form};
+use editorial::{
+    Edition, address, asset::Lead, author::AuthorKind, correction::CorrectionKind, form::Form,
+    live_blog::Entry,
+};
 use serde_json::{Value, json};
 
 /// What a story is, and the trail of sections above it.
@@ -42,7 +45,7 @@ fn article(composing: &ComposingRoom, setting: &Setting, material: &StoryMateria
         "description": wording.standfirst,
         "inLanguage": edition.language,
         "datePublished": material.published.rfc3339(),
-        "dateModified": material.told.story.updated.unwrap_or(material.published).rfc3339(),
+        "dateModified": material.updated().unwrap_or(material.published).rfc3339(),
         "wordCount": material.told.words,
         "author": authors,
         "publisher": organisation(composing, furniture, edition),
@@ -59,6 +62,14 @@ fn article(composing: &ComposingRoom, setting: &Setting, material: &StoryMateria
         let image = json!([{ "@type": "ImageObject", "url": image.address, "width": image.width, "height": image.height }]);
         fields.insert("image".into(), image);
     }
+    if let Some(blog) = &material.blog {
+        let updates = blog.entries.iter().map(|entry| update(composing, setting, material, head, entry));
+        fields.insert("coverageStartTime".into(), json!(material.published.rfc3339()));
+        fields.insert("liveBlogUpdate".into(), updates.collect());
+        if let Some(ended) = blog.blog.ended {
+            fields.insert("coverageEndTime".into(), json!(ended.rfc3339()));
+        }
+    }
     if let Some(video) = video(composing, setting, material, head) {
         fields.insert("video".into(), video);
     }
@@ -69,6 +80,47 @@ fn article(composing: &ComposingRoom, setting: &Setting, material: &StoryMateria
         fields.insert("correction".into(), json!(corrections));
     }
     article
+}
+
+/// An entry of a live blog.
+fn update(
+    composing: &ComposingRoom,
+    setting: &Setting,
+    material: &StoryMaterial,
+    head: &Head,
+    entry: &Entry,
+) -> Value {
+    let home = head.canonical.split('?').next().unwrap_or_default();
+    let authors: Vec<&str> = entry
+        .authors
+        .iter()
+        .filter_map(|id| material.wardrobe.authors.get(id))
+        .map(|author| author.names.get(&setting.edition.language))
+        .collect();
+    let mut update = json!({
+        "@type": "BlogPosting",
+        "headline": entry.title(),
+        "articleBody": entry.body.plain_text(),
+        "url": super::live_blog::found_at(home, entry.id),
+        "datePublished": entry.at.rfc3339(),
+        "dateModified": entry.edited.unwrap_or(entry.at).rfc3339(),
+        "publisher": { "@type": "NewsMediaOrganization", "name": setting.edition.name },
+    });
+    let Some(fields) = update.as_object_mut() else { return update };
+    if !authors.is_empty() {
+        let named = authors.iter().map(|name| json!({ "@type": "Person", "name": name }));
+        fields.insert("author".into(), named.collect());
+    }
+    let shown = entry
+        .body
+        .assets()
+        .into_iter()
+        .find_map(|id| super::card::share_rendition(material.wardrobe.assets.get(&id)?));
+    if let Some(picture) = shown {
+        let address = composing.absolute(setting.furniture, &address::media(&picture.blob));
+        fields.insert("image".into(), json!([address]));
+    }
+    update
 }
 
 /// The type of schema.org that says most about a form.

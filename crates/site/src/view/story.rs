@@ -3,6 +3,7 @@
 use super::{
     body::{self, Speaker},
     card::{self, Setting},
+    live_blog,
 };
 use crate::{
     material::StoryMaterial,
@@ -21,8 +22,8 @@ use editorial::{
 };
 use house_style::Value as Word;
 
-/// The page of a live story; `canonical` is its one absolute address.
-pub fn story(setting: &Setting, material: &StoryMaterial, canonical: &str) -> StoryPage {
+/// The page of a live story; `path` is where it stands, `canonical` its one absolute address.
+pub fn story(setting: &Setting, material: &StoryMaterial, path: &str, canonical: &str) -> StoryPage {
     let Setting { furniture, edition, tree, style } = *setting;
     let wording = &material.wording;
     let mut speaker = Speaker::new(*setting, &material.wardrobe, &material.related);
@@ -52,7 +53,7 @@ pub fn story(setting: &Setting, material: &StoryMaterial, canonical: &str) -> St
         authors: authors(setting, material),
         source: source(setting, material),
         published: setting.time(material.published),
-        updated: material.told.story.updated.map(|at| setting.time(at)),
+        updated: material.updated().map(|at| setting.time(at)),
         reading_time: style.word_with("reading-time", &[("minutes", Word::Number(minutes))]),
         lead: lead(setting, material),
         blocks,
@@ -90,6 +91,7 @@ pub fn story(setting: &Setting, material: &StoryMaterial, canonical: &str) -> St
         share: share(wording.headlines.when_shared(), canonical),
         most_read: MostReadPart::default(),
         door: address::page(edition, "read"),
+        blog: material.blog.as_ref().map(|blog| live_blog::sheet(setting, blog, path, &material.wardrobe)),
     }
 }
 

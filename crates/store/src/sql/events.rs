@@ -68,7 +68,7 @@ pub struct News {
 }
 
 /// The words of all that can happen, in the order in which the audit offers them.
-pub const KINDS: [&str; 64] = [
+pub const KINDS: [&str; 72] = [
     "story_saved",
     "story_published",
     "story_updated",
@@ -92,6 +92,14 @@ pub const KINDS: [&str; 64] = [
     "flash_corrected",
     "flash_recalled",
     "flash_promoted",
+    "entry_added",
+    "entry_edited",
+    "entry_deleted",
+    "entry_marked",
+    "entry_pinned",
+    "entry_unpinned",
+    "live_blog_closed",
+    "live_blog_reopened",
     "front_curated",
     "channel_changed",
     "schedule_changed",
@@ -286,6 +294,14 @@ const fn about(event: &Event) -> (&'static str, Option<StoryId>) {
         Event::FlashCorrected { .. } => ("flash_corrected", None),
         Event::FlashRecalled { .. } => ("flash_recalled", None),
         Event::FlashPromoted { story, .. } => ("flash_promoted", Some(*story)),
+        Event::EntryAdded { story, .. } => ("entry_added", Some(*story)),
+        Event::EntryEdited { story, .. } => ("entry_edited", Some(*story)),
+        Event::EntryDeleted { story, .. } => ("entry_deleted", Some(*story)),
+        Event::EntryMarked { story, .. } => ("entry_marked", Some(*story)),
+        Event::EntryPinned { story, .. } => ("entry_pinned", Some(*story)),
+        Event::EntryUnpinned { story, .. } => ("entry_unpinned", Some(*story)),
+        Event::LiveBlogClosed { story, .. } => ("live_blog_closed", Some(*story)),
+        Event::LiveBlogReopened { story, .. } => ("live_blog_reopened", Some(*story)),
         Event::FrontCurated { .. } => ("front_curated", None),
         Event::ChannelChanged { .. } => ("channel_changed", None),
         Event::ScheduleChanged { .. } => ("schedule_changed", None),

@@ -11,6 +11,7 @@
 import "./editor.css";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
+import { wakeEntries } from "./entry";
 import { bindFields } from "./fields";
 import { mount } from "./mount";
 import { pageNotes } from "./notebook";
@@ -73,3 +74,4 @@ function wake(root: HTMLElement): void {
 }
 
 for (const root of document.querySelectorAll<HTMLElement>("[data-island=editor]")) wake(root);
+wakeEntries(document);
