@@ -149,7 +149,7 @@ fn a_token_is_made_for_programs_listed_without_its_secret_and_revoked() {
     let made = json(&told(&folder, &["token", "create", "--role", "chief", "--json"], ""));
     let token = made["token"].as_str().unwrap();
     assert!(token.starts_with("nd_") && token.len() == 67, "{made}");
-    assert_eq!(made["scopes"].as_array().unwrap().len(), 8);
+    assert_eq!(made["scopes"].as_array().unwrap().len(), 9);
     let plain = told(
         &folder,
         &["token", "create", "--role", "editor", "--name", "wire", "--scope", "flash", "--days", "7"],

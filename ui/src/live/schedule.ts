@@ -17,8 +17,11 @@ function inOwnZone(part: HTMLElement, locale: string): void {
   const zone = part.querySelector<HTMLElement>('[data-says="zone"]');
   const own = zone?.dataset["own"];
   if (!zone || own === undefined) return;
-  const time = new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit" });
-  const withDay = new Intl.DateTimeFormat(locale, { weekday: "short", hour: "numeric", minute: "2-digit" });
+  // Hours are told as the edition tells them: by twelve with a word, or by twenty-four.
+  const byTwelve = /\p{L}/u.test(part.querySelector("time[data-time]")?.textContent ?? "");
+  const hours = { hour: byTwelve ? "numeric" : "2-digit", minute: "2-digit", hourCycle: byTwelve ? "h12" : "h23" } as const;
+  const time = new Intl.DateTimeFormat(locale, hours);
+  const withDay = new Intl.DateTimeFormat(locale, { weekday: "short", ...hours });
   for (const element of part.querySelectorAll<HTMLTimeElement>("time[data-time]")) {
     const at = new Date(element.dateTime);
     // The day as the edition has it stands in the attribute: what comes before the T.
