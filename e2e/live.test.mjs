@@ -114,7 +114,9 @@ describe("the live channel", () => {
       const wanted = await page.evaluate(
         ([at, locale]) => {
           const digits = document.body.dataset.digits === "arabic" ? "arab" : "latn";
-          return new Intl.DateTimeFormat(`${locale}-u-nu-${digits}`, { hour: "numeric", minute: "2-digit" }).format(new Date(at));
+          // The English edition tells hours by twenty-four, the Arabic one by twelve.
+          const hours = locale === "ar" ? { hour: "numeric", hourCycle: "h12" } : { hour: "2-digit", hourCycle: "h23" };
+          return new Intl.DateTimeFormat(`${locale}-u-nu-${digits}`, { ...hours, minute: "2-digit" }).format(new Date(at));
         },
         [shown[0], await page.evaluate(() => document.documentElement.lang)],
       );

@@ -70,7 +70,7 @@ const FIELDS = {
   ],
   organisation: ["name", "url", "logo", "sameAs", "correctionsPolicy"],
 };
-const ARTICLES = /^(NewsArticle|OpinionNewsArticle|AnalysisNewsArticle|ReportageNewsArticle|BlogPosting)$/;
+const ARTICLES = /^(NewsArticle|OpinionNewsArticle|AnalysisNewsArticle|ReportageNewsArticle|BlogPosting|LiveBlogPosting)$/;
 
 const structured = (html) =>
   [...html.matchAll(/<script type="application\/ld\+json">([\s\S]*?)<\/script>/g)].map(([, json]) => JSON.parse(json));
