@@ -26,7 +26,7 @@ const ROUNDS = Number(asked.rounds);
 /** Milliseconds, sorted, as a line. */
 function spread(times) {
   times.sort((a, b) => a - b);
-  const at = (part) => times[Math.min(times.length - 1, Math.floor(times.length * part))].toFixed(1).padStart(7);
+  const at = (part) => times[Math.max(0, Math.ceil(times.length * part) - 1)].toFixed(1).padStart(7);
   return `p50 ${at(0.5)} ms   p99 ${at(0.99)} ms   worst ${at(1)} ms   (${times.length})`;
 }
 

@@ -44,7 +44,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
             rows = room.stories(&asked.editor, filter.clone(), TOP, 50).await?.len();
             list.push(started.elapsed());
             let started = Instant::now();
-            found = room.stories_found(&asked.editor, filter.clone(), 1_000).await?;
+            found = room.stories_found(&asked.editor, filter.clone(), TOP, 1_000).await?;
             count.push(started.elapsed());
         }
         println!("{name:<28} {rows:>3} rows {} | {found:>5} counted {}", spread(list), spread(count));

@@ -93,14 +93,20 @@ impl Newsroom {
         Ok(self.store.read(move |tx| desk_list::list(tx, &filter, own, after, most)).await?)
     }
 
-    /// How many stories a filter finds, counted up to `most`.
+    /// How many stories a filter finds after this place of the list, counted up to `most`.
     ///
     /// # Errors
     /// As [`Newsroom::stories`].
-    pub async fn stories_found(&self, member: &Member, filter: Filter, most: i64) -> Result<i64, Failure> {
+    pub async fn stories_found(
+        &self,
+        member: &Member,
+        filter: Filter,
+        after: Mark,
+        most: i64,
+    ) -> Result<i64, Failure> {
         let own = sees(member)?;
         filter.usable()?;
-        Ok(self.store.read(move |tx| desk_list::count(tx, &filter, own, most)).await?)
+        Ok(self.store.read(move |tx| desk_list::count(tx, &filter, own, after, most)).await?)
     }
 
     /// How many stories stand in the views of the house.

@@ -90,11 +90,16 @@ pub async fn list(State(desk): State<Desk>, seat: Seat, headers: HeaderMap) -> R
     let read = move |tx: &mut dyn store::Tx| Known::read(tx, &editions, &rows);
     let known = newsroom.store.read(read).await?;
     let rows: Vec<Value> = found.iter().map(|found| row::row(&seat, &known, found)).collect();
-    // What one page holds is counted already.
-    let count = if after == TOP && !more {
-        i64::try_from(rows.len()).unwrap_or_default()
-    } else {
-        newsroom.stories_found(seat.member(), filter.clone(), COUNTED).await?
+    // What the first page holds is counted already; only what comes after it is walked once more.
+    let first = after == TOP;
+    let counted = if first { i64::try_from(rows.len()).unwrap_or_default() } else { 0 };
+    let last = || found.last().filter(|_| more).map(|last| (last.story.changed, last.story.id));
+    let count = match if first { last() } else { Some(TOP) } {
+        Some(place) => {
+            let most = COUNTED - counted;
+            counted + newsroom.stories_found(seat.member(), filter.clone(), place, most).await?
+        }
+        None => counted,
     };
     let query = written(&filter, &seat);
     let on = |mark: Mark| {

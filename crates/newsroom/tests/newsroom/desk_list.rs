@@ -12,9 +12,16 @@ use testkit::{TestNewsroom, editor, member};
 
 /// The headlines that a filter finds, newest change first.
 async fn found(room: &TestNewsroom, who: &Member, filter: Filter) -> Vec<String> {
-    let count = room.newsroom().stories_found(who, filter.clone(), 1_000).await.unwrap();
-    let rows = room.newsroom().stories(who, filter, TOP, 100).await.unwrap();
-    assert_eq!(i64::try_from(rows.len()).unwrap(), count);
+    let counted = async |after| {
+        let count = room.newsroom().stories_found(who, filter.clone(), after, 1_000).await.unwrap();
+        usize::try_from(count).unwrap()
+    };
+    let rows = room.newsroom().stories(who, filter.clone(), TOP, 100).await.unwrap();
+    assert_eq!(rows.len(), counted(TOP).await);
+    if let Some(first) = rows.first() {
+        let after = counted((first.story.changed, first.story.id)).await;
+        assert_eq!(rows.len() - 1, after, "what comes after the first");
+    }
     rows.into_iter().map(|row| row.face.headlines.page).collect()
 }
 

@@ -83,13 +83,13 @@ macro_rules! page {
     };
 }
 
-/// How many there are, up to a bound.
+/// How many there are after a place, up to a bound; `$15`, `$16`: that place.
 macro_rules! count {
     ($led_by:literal, $most:literal) => {
         concat!(
             "select count(*) as found from (select 1 as one from story s where ",
             wanted!(),
-            " ",
+            " and (s.changed, s.id) < ($15, $16) ",
             $led_by,
             " limit ",
             $most,
@@ -97,7 +97,7 @@ macro_rules! count {
         )
     };
     ($led_by:literal) => {
-        count!($led_by, "$15")
+        count!($led_by, "$17")
     };
 }
 
@@ -120,7 +120,7 @@ statements! {
     COUNT_BY_FORM = count!("and s.form = $3");
     COUNT_BY_ASSIGNEE = count!("and s.assignee_id = $5");
     COUNT_BY_BEGINNER = count!("and s.began_by = $6");
-    COUNT_BY_PIECES [Postgres] = count!("and pieces(s.folded, s.authors) @> string_to_array($15, ' ')", "$16");
+    COUNT_BY_PIECES [Postgres] = count!("and pieces(s.folded, s.authors) @> string_to_array($17, ' ')", "$18");
     HAVING_PIECES [Postgres] = "select count(*) as found from (select 1 as one from story s
                                 where pieces(s.folded, s.authors) @> string_to_array($1, ' ') limit $2) as f";
     UNDER = "with recursive under (id) as (select id from section where id = $1
@@ -180,16 +180,18 @@ pub fn list(
     Ok(rows)
 }
 
-/// How many stories the filter finds, counted up to `most`.
+/// How many stories the filter finds after this place, counted up to `most`.
 pub fn count(
     tx: &mut dyn Tx,
     filter: &Filter,
     own: Option<MemberId>,
+    after: Mark,
     most: i64,
 ) -> Result<i64, StoreError> {
     let way = way(tx, filter)?;
     let mut sets = asked(tx, filter, own)?;
     for given in &mut sets {
+        given.extend(values![after.0, after.1]);
         given.extend(way.pieces());
         given.push(Value::from(most));
     }
