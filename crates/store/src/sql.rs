@@ -50,6 +50,7 @@ subjects!(
     second_factors,
     sections,
     sessions,
+    statistics,
     stories,
     tokens,
     topics,
