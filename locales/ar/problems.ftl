@@ -86,6 +86,7 @@ reason-dropped-unknown-word = { $what }: ليست من الكلمات التي �
 reason-picture-empty = لا ملف، أو الملف فارغ. أرسله من جديد.
 reason-picture-unknown = هذا الملف ليس صورة يمكن عرضها للقراء. أرسل JPEG أو PNG أو WebP أو GIF أو SVG.
 reason-picture-film = هذا فيلم. أرسل صورة ثابتة.
+reason-picture-sound = هذا تسجيل صوتي. أرسل صورة ثابتة.
 reason-picture-damaged = الصورة تالفة أو مبتورة. صدّرها من جديد من الأصل.
 reason-picture-too-large = الصورة أكبر مما يمكن عرضه. صدّرها أصغر أو قصّها.
 reason-picture-drawing = في الرسم ما لا يجوز إرساله إلى القراء، أو هو معقد جدا. بسّطه أو صدّره بصيغة PNG.

@@ -87,6 +87,7 @@ reason-dropped-unknown-word = { $what }: the word is not one that bodies know. S
 reason-picture-empty = There is no file, or it is empty. Send it again.
 reason-picture-unknown = This file is no picture that readers can be shown. Send a JPEG, PNG, WebP, GIF or SVG.
 reason-picture-film = This is a film. Send a still picture.
+reason-picture-sound = This is a sound recording. Send a still picture.
 reason-picture-damaged = The picture is damaged or cut off. Export it again from the original.
 reason-picture-too-large = The picture is larger than can be shown. Export it smaller, or crop it.
 reason-picture-drawing = The drawing contains what readers must not be sent, or is too elaborate. Simplify it, or export it as PNG.

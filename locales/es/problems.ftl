@@ -86,6 +86,7 @@ reason-dropped-unknown-word = { $what }: los cuerpos no conocen esa palabra. Vea
 reason-picture-empty = No hay archivo, o está vacío. Envíelo de nuevo.
 reason-picture-unknown = Este archivo no es una imagen que pueda mostrarse a los lectores. Envíe JPEG, PNG, WebP, GIF o SVG.
 reason-picture-film = Esto es un vídeo. Envíe una imagen fija.
+reason-picture-sound = Esto es una grabación de sonido. Envíe una imagen fija.
 reason-picture-damaged = La imagen está dañada o cortada. Expórtela otra vez desde el original.
 reason-picture-too-large = La imagen es más grande de lo que se puede mostrar. Expórtela más pequeña o recórtela.
 reason-picture-drawing = El dibujo contiene algo que no debe enviarse a los lectores, o es demasiado complejo. Simplifíquelo o expórtelo como PNG.

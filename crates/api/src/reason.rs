@@ -83,6 +83,7 @@ impl Reason {
                 BadPicture::Empty => "picture-empty",
                 BadPicture::NotAPicture { .. } => "picture-unknown",
                 BadPicture::FilmForPicture => "picture-film",
+                BadPicture::SoundForPicture => "picture-sound",
                 BadPicture::OtherKind { .. } | BadPicture::Damaged(_) => "picture-damaged",
                 BadPicture::TooManyBytes { .. }
                 | BadPicture::TooManyPixels { .. }

@@ -17,6 +17,9 @@ pub enum Refused {
     /// A film where a picture was wanted.
     #[error("this is a film; choose a still picture for this place")]
     FilmForPicture,
+    /// A recording where a picture was wanted.
+    #[error("this is a sound recording; choose a still picture for this place")]
+    SoundForPicture,
     /// A drawing where a photo was wanted, or the other way round.
     #[error("this is {is}, and it was to be read as {wanted}; send it again so that it is recognised anew")]
     OtherKind {

@@ -175,7 +175,7 @@ fn eyes(tx: &mut dyn Tx) -> Result<Eyes, Failure> {
 }
 
 /// Writes one entry of the log in the transaction of the act itself.
-fn record(
+pub(crate) fn record(
     tx: &mut dyn Tx,
     member: &Member,
     on: &Occasion,

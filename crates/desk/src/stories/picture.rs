@@ -207,6 +207,7 @@ pub fn picture_refused(tongue: &Tongue, refused: &BadPicture) -> String {
         BadPicture::Empty => ("empty", Vec::new()),
         BadPicture::NotAPicture { .. } => ("not-a-picture", Vec::new()),
         BadPicture::FilmForPicture => ("film", Vec::new()),
+        BadPicture::SoundForPicture => ("sound", Vec::new()),
         BadPicture::OtherKind { .. } | BadPicture::Damaged(_) => ("damaged", Vec::new()),
         BadPicture::TooManyBytes { bytes, most } => {
             ("too-many-bytes", vec![("size", megabytes(*bytes)), ("most", megabytes(*most))])
