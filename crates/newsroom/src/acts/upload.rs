@@ -149,7 +149,7 @@ async fn arrived(mut asked: Upload, plan: &Plan) -> Result<Arrived, Failure> {
         Kind::Film(_) => return Err(Refused::FilmForPicture.into()),
         Kind::Sound(_) => return Err(Refused::SoundForPicture.into()),
     }
-    let original = Blobs::name(&bytes, survey.kind.extension());
+    let original = Blobs::original_name(&bytes, survey.kind.extension());
     asked.bytes = bytes;
     Ok(Arrived { survey, original, asked })
 }

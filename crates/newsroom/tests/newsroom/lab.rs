@@ -49,7 +49,7 @@ testkit::both! {
         assert!(asset(&room, id).await.renditions.is_empty());
         let waits = still_to_do(&room, id).await.unwrap();
         assert_eq!((waits.standing, waits.made, waits.planned), (DevelopmentStanding::Waiting, 0, 7));
-        let original = desk.blobs.path(&store::blobs::Blobs::name(DRAWING, "svg")).unwrap();
+        let original = desk.blobs.path(&store::blobs::Blobs::original_name(DRAWING, "svg")).unwrap();
         assert_eq!(std::fs::read(original).unwrap(), DRAWING);
 
         assert_eq!(lab_of(&room).catch_up().await.unwrap(), 1);
@@ -99,7 +99,7 @@ testkit::both! {
     async fn an_original_that_is_gone_is_told(room: TestNewsroom) {
         let desk = room.newsroom();
         let id = desk.take_in(&editor(), Upload::of(DRAWING.to_vec())).await.unwrap();
-        std::fs::remove_file(desk.blobs.path(&store::blobs::Blobs::name(DRAWING, "svg")).unwrap()).unwrap();
+        std::fs::remove_file(desk.blobs.path(&store::blobs::Blobs::original_name(DRAWING, "svg")).unwrap()).unwrap();
         lab_of(&room).catch_up().await.unwrap();
         assert_eq!(still_to_do(&room, id).await.unwrap().spoilt, Some(Spoilt::Lost));
     }
