@@ -87,6 +87,9 @@ pub const fn about(event: &Event) -> About {
         | Event::AuthorChanged { .. }
         | Event::FooterPageChanged { .. }
         | Event::AssetUploaded { .. }
+        | Event::AssetDeveloped { .. }
+        | Event::AssetSpoilt { .. }
+        | Event::CaptionsSet { .. }
         | Event::FlashSent { .. }
         | Event::FlashCorrected { .. }
         | Event::FlashRecalled { .. }

@@ -27,7 +27,7 @@ pub struct Asset {
     pub credit: String,
     /// The files that readers get, smallest first.
     pub renditions: Vec<Rendition>,
-    /// Caption tracks (WebVTT) of a film: blob name by language.
+    /// Caption tracks (WebVTT) of a film or recording: blob name by language.
     pub tracks: Names,
 }
 
@@ -39,6 +39,8 @@ pub enum AssetKind {
     Picture,
     /// A film.
     Film,
+    /// A sound recording.
+    Sound,
 }
 
 impl AssetKind {
@@ -47,6 +49,7 @@ impl AssetKind {
         match self {
             AssetKind::Picture => "picture",
             AssetKind::Film => "film",
+            AssetKind::Sound => "sound",
         }
     }
 }

@@ -71,6 +71,21 @@ pub enum Event {
         /// Which.
         asset: AssetId,
     },
+    /// The files that readers get of a picture were made, or made anew.
+    AssetDeveloped {
+        /// Which.
+        asset: AssetId,
+    },
+    /// Nothing could be made of a picture.
+    AssetSpoilt {
+        /// Which.
+        asset: AssetId,
+    },
+    /// A film or recording got other captions.
+    CaptionsSet {
+        /// Which.
+        asset: AssetId,
+    },
     /// A draft was saved that readers do not see.
     StorySaved {
         /// Which.

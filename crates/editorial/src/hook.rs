@@ -160,6 +160,9 @@ impl HookKind {
             | Event::AuthorChanged { .. }
             | Event::FooterPageChanged { .. }
             | Event::AssetUploaded { .. }
+            | Event::AssetDeveloped { .. }
+            | Event::AssetSpoilt { .. }
+            | Event::CaptionsSet { .. }
             | Event::StorySaved { .. }
             | Event::FlashPromoted { .. }
             | Event::EntryAdded { .. }

@@ -21,6 +21,7 @@ pub mod compare;
 pub mod correction;
 pub mod coverage;
 pub mod desk_list;
+pub mod development;
 pub mod edition;
 pub mod email;
 pub mod event;

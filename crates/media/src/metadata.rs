@@ -8,7 +8,7 @@ mod xmp;
 
 use crate::{
     kind::{Kind, recognise},
-    photo::format_of,
+    survey::format_of,
 };
 use exif::{In, Tag, Value};
 use image::{ImageDecoder, ImageReader};
@@ -27,6 +27,10 @@ pub struct Metadata {
     pub credit: Option<String>,
     /// Who holds the rights.
     pub copyright: Option<String>,
+    /// What may be done with it, in the words of whoever holds the rights.
+    pub terms: Option<String>,
+    /// The address of a page that says what may be done with it: http or https.
+    pub statement: Option<String>,
     /// Keywords in the order in which they were written, at most 50.
     pub keywords: Vec<String>,
 }
@@ -51,6 +55,8 @@ pub fn metadata(bytes: &[u8]) -> Metadata {
         creator: written.creator.or(camera.creator),
         credit: written.credit,
         copyright: written.copyright.or(camera.copyright),
+        terms: written.terms,
+        statement: written.statement,
         keywords: written.keywords,
     }
 }

@@ -52,6 +52,7 @@ pub mod set_region;
 pub mod set_second_factor;
 pub mod set_section;
 pub mod set_topic;
+pub mod set_tracks;
 pub mod sign_in;
 pub mod sign_in_by_passkey;
 pub mod sign_in_by_provider;
@@ -62,6 +63,7 @@ pub mod try_hook;
 pub mod update;
 pub mod upload;
 pub mod upload_film;
+pub mod upload_sound;
 pub mod withdraw;
 pub mod write_entry;
 pub mod write_footer_page;
@@ -111,6 +113,7 @@ pub use set_programme::{SetProgramme, add_programme, change_programme, remove_pr
 pub use set_region::{SetRegion, set_region};
 pub use set_section::{SetSection, set_section};
 pub use set_topic::{SetTopic, set_topic};
+pub use set_tracks::SetTracks;
 pub use sign_in::{SignIn, SignedIn};
 pub use sign_in_by_passkey::SignInByPasskey;
 pub use sign_in_by_provider::{ProviderAnswered, SignInByProvider};
@@ -121,6 +124,7 @@ pub use try_hook::try_hook;
 pub use update::{Update, update};
 pub use upload::Upload;
 pub use upload_film::UploadFilm;
+pub use upload_sound::UploadSound;
 pub use withdraw::{Withdraw, withdraw};
 pub use write_entry::{AddEntry, DeleteEntry, EditEntry, add_entry, delete_entry, edit_entry};
 pub use write_footer_page::{WriteFooterPage, write_footer_page};
@@ -175,7 +179,7 @@ fn eyes(tx: &mut dyn Tx) -> Result<Eyes, Failure> {
 }
 
 /// Writes one entry of the log in the transaction of the act itself.
-fn record(
+pub(crate) fn record(
     tx: &mut dyn Tx,
     member: &Member,
     on: &Occasion,

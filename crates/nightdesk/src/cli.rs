@@ -5,6 +5,7 @@ mod channel;
 mod hooks;
 mod members;
 mod mirror;
+mod pictures;
 mod provider;
 
 pub use acme::Acme;
@@ -14,6 +15,7 @@ pub use members::{
     Listed, MemberAdd, MemberCommand, MemberNamed, MemberPassword, TokenCommand, TokenCreate, TokenRevoke,
 };
 pub use mirror::{Mirror, MirrorCheck};
+pub use pictures::{PictureCommand, Redevelop};
 pub use provider::ByProvider;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -95,6 +97,12 @@ pub enum Command {
         /// What to do
         #[command(subcommand)]
         what: HookCommand,
+    },
+    /// Care for the pictures of the library: make what readers get of them anew
+    Pictures {
+        /// What to do
+        #[command(subcommand)]
+        what: PictureCommand,
     },
     /// Bring the tables of a database up to date without serving it
     Migrate(Data),

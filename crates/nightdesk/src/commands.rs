@@ -9,6 +9,7 @@ mod import;
 mod init;
 mod members;
 mod mirror;
+mod pictures;
 mod stories;
 mod tokens;
 
@@ -41,6 +42,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode> {
         Command::Channel { what } => channel::channel(what).await?,
         Command::Schedule { what } => return channel::schedule(what).await,
         Command::Hook { what } => hooks::hook(what).await?,
+        Command::Pictures { what } => return pictures::pictures(what).await,
         Command::Migrate(data) => {
             place::open(&data)?;
             say("The tables are up to date.");

@@ -23,7 +23,7 @@ use air::Seats;
 use anyhow::Result;
 use api::Api;
 use desk::Desk;
-use newsroom::{Newsroom, hooks::Carriers};
+use newsroom::{Newsroom, hooks::Carriers, lab::Lab};
 use press::{Disk, Limits, counter::Dateline};
 use site::{Opening, Site, theme::Theme};
 use std::{
@@ -84,6 +84,7 @@ pub async fn serve(newsroom: Newsroom, listening: Listening, asked: &Serve) -> R
         tokio::spawn(measured::note(site.clone(), newsroom.clone())),
         tokio::spawn(reads::keep(site.clone(), newsroom.clone(), Duration::from_secs(asked.count_every))),
         tokio::spawn(Carriers::of(newsroom.clone()).follow()),
+        tokio::spawn(Lab::of(newsroom.clone()).follow()),
         tokio::spawn(keep_date(newsroom.clone(), date)),
     ];
     // Pages on the disk may be of before: whatever happened since is followed before the first reader comes in.

@@ -285,6 +285,9 @@ const fn about(event: &Event) -> About {
         | Event::AuthorChanged { .. }
         | Event::FooterPageChanged { .. }
         | Event::AssetUploaded { .. }
+        | Event::AssetDeveloped { .. }
+        | Event::AssetSpoilt { .. }
+        | Event::CaptionsSet { .. }
         | Event::StorySaved { .. }
         | Event::StorySubmitted { .. }
         | Event::StorySentBack { .. }

@@ -45,9 +45,12 @@ pub fn by(
             Event::AuthorChanged { author } => {
                 touches.extend([MadeOf::Author(*author).touch(), MadeOf::Authors.touch()]);
             }
-            Event::AssetUploaded { asset } => touches.push(MadeOf::Asset(*asset).touch()),
+            Event::AssetUploaded { asset }
+            | Event::AssetDeveloped { asset }
+            | Event::CaptionsSet { asset } => touches.push(MadeOf::Asset(*asset).touch()),
             // Readers do not see drafts, nor who works here.
             Event::StorySaved { .. }
+            | Event::AssetSpoilt { .. }
             | Event::StorySubmitted { .. }
             | Event::StorySentBack { .. }
             | Event::StoryScheduled { .. }
@@ -178,6 +181,9 @@ const fn moved(event: &Event) -> Option<StoryId> {
         | Event::AuthorChanged { .. }
         | Event::FooterPageChanged { .. }
         | Event::AssetUploaded { .. }
+        | Event::AssetDeveloped { .. }
+        | Event::AssetSpoilt { .. }
+        | Event::CaptionsSet { .. }
         | Event::StorySaved { .. }
         | Event::StorySubmitted { .. }
         | Event::StorySentBack { .. }

@@ -33,6 +33,11 @@ impl Blobs {
         format!("{}.{extension}", &hash[..40])
     }
 
+    /// The name of an original with this content: its ending (`ojpg`, `osvg`) is one that no reader is served.
+    pub fn original_name(bytes: &[u8], extension: &str) -> String {
+        Self::name(bytes, &format!("o{extension}"))
+    }
+
     /// Writes a blob under its name, whole or not at all.
     ///
     /// # Errors

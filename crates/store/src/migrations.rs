@@ -78,6 +78,11 @@ const STEPS: &[Step] = &[
         sqlite: include_str!("migrations/sqlite/0013_channel.sql"),
         postgres: include_str!("migrations/postgres/0013_channel.sql"),
     },
+    Step {
+        number: 14,
+        sqlite: include_str!("migrations/sqlite/0014_photo_lab.sql"),
+        postgres: include_str!("migrations/postgres/0014_photo_lab.sql"),
+    },
 ];
 
 crate::tx::statements! {

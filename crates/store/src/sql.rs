@@ -24,6 +24,7 @@ subjects!(
     coverages,
     deliveries,
     desk_list,
+    developments,
     drafts,
     editions,
     entries,

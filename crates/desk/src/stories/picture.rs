@@ -207,6 +207,12 @@ pub fn picture_refused(tongue: &Tongue, refused: &BadPicture) -> String {
         BadPicture::Empty => ("empty", Vec::new()),
         BadPicture::NotAPicture { .. } => ("not-a-picture", Vec::new()),
         BadPicture::FilmForPicture => ("film", Vec::new()),
+        BadPicture::SoundForPicture => ("sound", Vec::new()),
+        BadPicture::NotAFilm => ("not-a-film", Vec::new()),
+        BadPicture::NotASound => ("not-a-sound", Vec::new()),
+        BadPicture::TellsTooMuch { .. } => ("tells-too-much", Vec::new()),
+        BadPicture::NotCaptions => ("captions", Vec::new()),
+        BadPicture::NoCues => ("no-cues", Vec::new()),
         BadPicture::OtherKind { .. } | BadPicture::Damaged(_) => ("damaged", Vec::new()),
         BadPicture::TooManyBytes { bytes, most } => {
             ("too-many-bytes", vec![("size", megabytes(*bytes)), ("most", megabytes(*most))])

@@ -12,6 +12,7 @@ mod hooks;
 mod import_faults;
 mod imports;
 mod kills;
+mod lab;
 mod live_blogs;
 mod members;
 mod notes;

@@ -27,6 +27,8 @@ pub struct PictureView {
     pub src: String,
     /// All sizes, as the attribute `srcset` wants them: `/media/a.webp 320w, …`.
     pub srcset: String,
+    /// The same in AVIF, for browsers that read it; empty where no such files were made.
+    pub avif: String,
     /// Width of the largest size in pixels.
     pub width: u32,
     /// Height of the largest size in pixels.

@@ -40,6 +40,8 @@ pub struct Head {
     pub next: Option<String>,
     /// The picture above the text, to be fetched early: `srcset` of the lead.
     pub preload_srcset: Option<String>,
+    /// Its media type, where not every browser reads it: the others then fetch nothing early.
+    pub preload_type: Option<&'static str>,
 }
 
 /// The same page in another edition.

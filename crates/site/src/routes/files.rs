@@ -24,7 +24,7 @@ pub enum Kept {
 /// The file at this address; nothing when it is the address of a page, or of nothing.
 pub fn file(site: &Site, address: &str) -> Option<Kept> {
     if let Some(name) = address.strip_prefix("/media/") {
-        return site.composing().blobs.path(name).map(Kept::At);
+        return media_type(name).and_then(|_| site.composing().blobs.path(name)).map(Kept::At);
     }
     let name = address.strip_prefix("/assets/")?;
     let furniture = site.furniture();
@@ -63,7 +63,10 @@ pub async fn asset(State(site): State<Site>, name: Name, asked: HeaderMap) -> Re
 /// A picture, film or caption track, with ranges (RFC 9110 §14) for players.
 pub async fn media(State(site): State<Site>, name: Name, request: Request) -> Response {
     let Ok(Path(name)) = name else { return StatusCode::NOT_FOUND.into_response() };
-    let Some(path) = site.composing().blobs.path(&name) else { return StatusCode::NOT_FOUND.into_response() };
+    let (path, media_type) = (site.composing().blobs.path(&name), media_type(&name));
+    let (Some(path), Some(media_type)) = (path, media_type) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
     let served = ServeFile::new(path).oneshot(request).await;
     let mut answer = match served {
         Ok(served) => served.into_response(),
@@ -72,22 +75,25 @@ pub async fn media(State(site): State<Site>, name: Name, request: Request) -> Re
     if answer.status().is_success() || answer.status() == StatusCode::NOT_MODIFIED {
         answer.extensions_mut().insert(CachePolicy::Immutable);
     }
-    if let Some(media_type) = media_type(&name) {
-        answer.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
-    }
+    answer.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
     answer
 }
 
-/// The media types that the library keeps; nothing else is ever served from it as itself.
+/// The media types that readers get; nothing else of the library is ever served, above all no original of a picture.
 fn media_type(name: &str) -> Option<&'static str> {
     match name.rsplit_once('.')?.1 {
         "webp" => Some("image/webp"),
         "jpg" => Some("image/jpeg"),
+        "avif" => Some("image/avif"),
         "png" => Some("image/png"),
         "mp4" => Some("video/mp4"),
         "webm" => Some("video/webm"),
+        "mp3" => Some("audio/mpeg"),
+        "m4a" => Some("audio/mp4"),
+        "ogg" => Some("audio/ogg"),
+        "wav" => Some("audio/wav"),
         "vtt" => Some("text/vtt; charset=utf-8"),
-        _ => Some("application/octet-stream"),
+        _ => None,
     }
 }
 
