@@ -160,6 +160,9 @@ impl HookKind {
             | Event::AuthorChanged { .. }
             | Event::FooterPageChanged { .. }
             | Event::AssetUploaded { .. }
+            | Event::AssetDescribed { .. }
+            | Event::AssetReplaced { .. }
+            | Event::AssetRemoved { .. }
             | Event::StorySaved { .. }
             | Event::FlashPromoted { .. }
             | Event::EntryAdded { .. }

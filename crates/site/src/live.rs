@@ -285,6 +285,9 @@ const fn about(event: &Event) -> About {
         | Event::AuthorChanged { .. }
         | Event::FooterPageChanged { .. }
         | Event::AssetUploaded { .. }
+        | Event::AssetDescribed { .. }
+        | Event::AssetReplaced { .. }
+        | Event::AssetRemoved { .. }
         | Event::StorySaved { .. }
         | Event::StorySubmitted { .. }
         | Event::StorySentBack { .. }

@@ -45,7 +45,11 @@ pub fn by(
             Event::AuthorChanged { author } => {
                 touches.extend([MadeOf::Author(*author).touch(), MadeOf::Authors.touch()]);
             }
-            Event::AssetUploaded { asset } => touches.push(MadeOf::Asset(*asset).touch()),
+            Event::AssetUploaded { asset } | Event::AssetDescribed { asset } | Event::AssetReplaced { asset } => {
+                touches.push(MadeOf::Asset(*asset).touch());
+            }
+            // It stood nowhere; its files are gone.
+            Event::AssetRemoved { asset } => touches.push(MadeOf::Asset(*asset).touch().at_once()),
             // Readers do not see drafts, nor who works here.
             Event::StorySaved { .. }
             | Event::StorySubmitted { .. }
@@ -178,6 +182,9 @@ const fn moved(event: &Event) -> Option<StoryId> {
         | Event::AuthorChanged { .. }
         | Event::FooterPageChanged { .. }
         | Event::AssetUploaded { .. }
+        | Event::AssetDescribed { .. }
+        | Event::AssetReplaced { .. }
+        | Event::AssetRemoved { .. }
         | Event::StorySaved { .. }
         | Event::StorySubmitted { .. }
         | Event::StorySentBack { .. }

@@ -78,6 +78,11 @@ const STEPS: &[Step] = &[
         sqlite: include_str!("migrations/sqlite/0013_channel.sql"),
         postgres: include_str!("migrations/postgres/0013_channel.sql"),
     },
+    Step {
+        number: 15,
+        sqlite: include_str!("migrations/sqlite/0015_library.sql"),
+        postgres: include_str!("migrations/postgres/0015_library.sql"),
+    },
 ];
 
 crate::tx::statements! {

@@ -35,6 +35,7 @@ subjects!(
     hooks,
     imported,
     invitations,
+    library,
     listed,
     members,
     nodes,

@@ -11,7 +11,11 @@ use editorial::{
     event::Event,
 };
 use media::{Focus, Kind, Made, Plan};
-use store::{Tx, blobs::Blobs, sql::assets};
+use store::{
+    Tx,
+    blobs::Blobs,
+    sql::{assets, library},
+};
 
 /// A picture as it arrives.
 #[derive(Debug, Clone)]
@@ -61,13 +65,24 @@ impl Newsroom {
         if let Some(there) = self.asset_of(&original).await? {
             return Ok(there);
         }
-        let plan = plan.with_focus(Focus { x: asked.focus.x, y: asked.focus.y });
-        let blobs = self.blobs.clone();
-        let name = original.clone();
-        let developed = tokio::task::spawn_blocking(move || develop(&blobs, &name, kind, asked, &plan)).await;
-        let asset = developed.map_err(|_| media::Refused::Damaged("its decoder gave up".to_owned()))??;
+        let (original, asset) = self.developed(asked, plan).await?;
         let member = member.clone();
         self.act(move |tx, on| keep(tx, &member, asset, &original, on)).await
+    }
+
+    /// Writes the original and its renditions; answers with the original's blob and the asset without its id.
+    pub(super) async fn developed(
+        &self,
+        asked: Upload,
+        plan: Plan,
+    ) -> Result<(String, impl FnOnce(AssetId) -> Asset + Send + use<>), Failure> {
+        let kind = media::recognise(&asked.bytes)?;
+        let original = Blobs::name(&asked.bytes, kind.extension());
+        let plan = plan.with_focus(Focus { x: asked.focus.x, y: asked.focus.y });
+        let (blobs, name) = (self.blobs.clone(), original.clone());
+        let developed = tokio::task::spawn_blocking(move || develop(&blobs, &name, kind, asked, &plan)).await;
+        let asset = developed.map_err(|_| media::Refused::Damaged("its decoder gave up".to_owned()))??;
+        Ok((original, asset))
     }
 
     async fn asset_of(&self, original: &str) -> Result<Option<AssetId>, Failure> {
@@ -143,6 +158,7 @@ pub(super) fn keep(
     }
     let asset = asset(on.id(AssetId::new));
     assets::set(tx, &asset, original, on.now)?;
+    library::arrived(tx, &asset, member.person())?;
     record(tx, member, on, None, Event::AssetUploaded { asset: asset.id })?;
     Ok(asset.id)
 }

@@ -68,7 +68,7 @@ pub struct News {
 }
 
 /// The words of all that can happen, in the order in which the audit offers them.
-pub const KINDS: [&str; 72] = [
+pub const KINDS: [&str; 75] = [
     "story_saved",
     "story_published",
     "story_updated",
@@ -104,6 +104,9 @@ pub const KINDS: [&str; 72] = [
     "channel_changed",
     "schedule_changed",
     "asset_uploaded",
+    "asset_described",
+    "asset_replaced",
+    "asset_removed",
     "publication_changed",
     "edition_changed",
     "section_changed",
@@ -271,6 +274,9 @@ const fn about(event: &Event) -> (&'static str, Option<StoryId>) {
         Event::AuthorChanged { .. } => ("author_changed", None),
         Event::FooterPageChanged { .. } => ("footer_page_changed", None),
         Event::AssetUploaded { .. } => ("asset_uploaded", None),
+        Event::AssetDescribed { .. } => ("asset_described", None),
+        Event::AssetReplaced { .. } => ("asset_replaced", None),
+        Event::AssetRemoved { .. } => ("asset_removed", None),
         Event::StorySaved { story, .. } => ("story_saved", Some(*story)),
         Event::StorySubmitted { story } => ("story_submitted", Some(*story)),
         Event::StorySentBack { story, .. } => ("story_sent_back", Some(*story)),
