@@ -56,6 +56,7 @@ pub mod set_region;
 pub mod set_second_factor;
 pub mod set_section;
 pub mod set_topic;
+pub mod set_track;
 pub mod sign_in;
 pub mod sign_in_by_passkey;
 pub mod sign_in_by_provider;
@@ -119,6 +120,7 @@ pub use set_programme::{SetProgramme, add_programme, change_programme, remove_pr
 pub use set_region::{SetRegion, set_region};
 pub use set_section::{SetSection, set_section};
 pub use set_topic::{SetTopic, set_topic};
+pub use set_track::SetTrack;
 pub use sign_in::{SignIn, SignedIn};
 pub use sign_in_by_passkey::SignInByPasskey;
 pub use sign_in_by_provider::{ProviderAnswered, SignInByProvider};

@@ -84,7 +84,7 @@ impl Newsroom {
     /// At most `most` assets after a place in the library, newest first.
     ///
     /// # Errors
-    /// When the member does not write here, or the text is too long to look for.
+    /// When the member may not, or the text is too long to look for.
     pub async fn pictures(
         &self,
         member: &Member,
@@ -92,7 +92,7 @@ impl Newsroom {
         after: Mark,
         most: i64,
     ) -> Result<Vec<Filed>, Failure> {
-        member.may(Permission::Write)?;
+        member.may(Permission::Upload)?;
         wanted.usable()?;
         let most = most.clamp(1, MOST);
         Ok(self.store.read(move |tx| library::list(tx, &wanted, after, most)).await?)
@@ -109,7 +109,7 @@ impl Newsroom {
         after: Mark,
         most: i64,
     ) -> Result<i64, Failure> {
-        member.may(Permission::Write)?;
+        member.may(Permission::Upload)?;
         wanted.usable()?;
         Ok(self.store.read(move |tx| library::count(tx, &wanted, after, most)).await?)
     }
@@ -117,9 +117,9 @@ impl Newsroom {
     /// One asset with all that is known of it.
     ///
     /// # Errors
-    /// When the member does not write here, or it is not there.
+    /// When the member may not, or it is not there.
     pub async fn picture(&self, member: &Member, id: AssetId) -> Result<Known, Failure> {
-        member.may(Permission::Write)?;
+        member.may(Permission::Upload)?;
         let look = move |tx: &mut dyn Tx| -> Result<Option<Known>, Failure> {
             let Some(filed) = library::one(tx, id)? else { return Ok(None) };
             let uses = library::uses(tx, id, MOST_USES)?;
