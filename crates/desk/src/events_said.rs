@@ -1,6 +1,6 @@
 //! What an entry of the log is about, for the audit.
 
-use editorial::{EditionId, HookId, MemberId, StoryId, TokenId, event::Event};
+use editorial::{AssetId, EditionId, HookId, MemberId, StoryId, TokenId, event::Event};
 
 /// What an event is about, as far as the desk can name it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub enum About {
     Edition(EditionId),
     /// A hook.
     Hook(HookId),
+    /// A picture or film of the library.
+    Asset(AssetId),
     /// The house, or a thing of it that has no screen here.
     House,
 }
@@ -79,6 +81,10 @@ pub const fn about(event: &Event) -> About {
         | Event::HookSecretMade { hook }
         | Event::HookTried { hook }
         | Event::HookToldAgain { hook } => About::Hook(*hook),
+        Event::AssetUploaded { asset }
+        | Event::AssetDescribed { asset }
+        | Event::AssetReplaced { asset }
+        | Event::AssetRemoved { asset } => About::Asset(*asset),
         Event::PublicationChanged
         | Event::SectionChanged { .. }
         | Event::RegionChanged { .. }

@@ -31,6 +31,7 @@ mod members;
 mod notice;
 mod passkey_sign_in;
 mod passkeys;
+mod pictures;
 mod provider;
 mod readers;
 mod routes;

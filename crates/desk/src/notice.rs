@@ -82,11 +82,15 @@ pub enum Notice {
     ProgrammeRemoved,
     /// A week of a schedule was copied.
     WeekCopied,
+    /// A picture got another file.
+    AssetReplaced,
+    /// A picture was taken out of the library.
+    AssetRemoved,
 }
 
 impl Notice {
     /// Every notice there is.
-    pub const ALL: [Notice; 38] = [
+    pub const ALL: [Notice; 40] = [
         Notice::Saved,
         Notice::SavedTogether,
         Notice::SessionEnded,
@@ -125,6 +129,8 @@ impl Notice {
         Notice::HookToldAgain,
         Notice::ProgrammeRemoved,
         Notice::WeekCopied,
+        Notice::AssetReplaced,
+        Notice::AssetRemoved,
     ];
 
     /// The word by which addresses and catalogues know it.
@@ -168,6 +174,8 @@ impl Notice {
             Notice::HookToldAgain => "hook-told-again",
             Notice::ProgrammeRemoved => "programme-removed",
             Notice::WeekCopied => "week-copied",
+            Notice::AssetReplaced => "asset-replaced",
+            Notice::AssetRemoved => "asset-removed",
         }
     }
 

@@ -4,7 +4,7 @@
 use crate::{
     Desk, account, audit, channel, corrections, flashes,
     gate::{self, Stand},
-    hook, hooks, invitation, live, member, members, passkey_sign_in, passkeys, provider, readers,
+    hook, hooks, invitation, live, member, members, passkey_sign_in, passkeys, pictures, provider, readers,
     second_factor, sign_in, stories, tokens, welcome,
 };
 use axum::{
@@ -113,6 +113,7 @@ pub fn routes() -> Vec<Route> {
         readers::routes(),
         flashes::routes(),
         channel::routes(),
+        pictures::routes(),
         stories::routes(),
         live::routes(),
     ];

@@ -5,7 +5,7 @@ use crate::{
     asked::{Asked, Sent},
     channel, flashes,
     house::House,
-    readers, sign_in,
+    pictures, readers, sign_in,
 };
 use editorial::{Member, Permission, account::DeskLanguage};
 use minijinja::{Value, context};
@@ -78,10 +78,11 @@ impl Looks {
 }
 
 /// The ways through the desk: word, address, who may go.
-const WAYS: [(&str, &str, Who); 10] = [
+const WAYS: [(&str, &str, Who); 11] = [
     ("stories", "/desk/stories", Who::May(Permission::Write)),
     ("scheduled", "/desk/scheduled", Who::May(Permission::Write)),
     ("flashes", flashes::FLASHES, Who::May(Permission::SendFlash)),
+    ("pictures", pictures::PICTURES, Who::May(Permission::Upload)),
     ("channel", channel::CHANNELS, Who::May(Permission::Broadcast)),
     ("corrections", "/desk/corrections", Who::Member),
     ("readers", readers::READERS, Who::Member),
@@ -108,7 +109,8 @@ pub fn of_member(seat: &Seat, words: Option<(&str, String)>) -> Value {
         .map(|(word, address, _)| {
             let current =
                 asked.path.strip_prefix(address).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-            context! { word => *word, address => *address, current, count => 0 }
+            let count = if *word == "pictures" { asked.ending } else { 0 };
+            context! { word => *word, address => *address, current, count }
         })
         .collect();
     let new_story = new_story(seat.member());

@@ -44,6 +44,9 @@ pub enum AssetKind {
 }
 
 impl AssetKind {
+    /// Every kind.
+    pub const ALL: [AssetKind; 2] = [AssetKind::Picture, AssetKind::Film];
+
     /// The word by which the store knows it.
     pub const fn word(self) -> &'static str {
         match self {

@@ -86,6 +86,21 @@ pub enum Event {
         /// Which.
         asset: AssetId,
     },
+    /// The words of an asset, its rights or its focal point changed.
+    AssetDescribed {
+        /// Which.
+        asset: AssetId,
+    },
+    /// An asset got another file.
+    AssetReplaced {
+        /// Which.
+        asset: AssetId,
+    },
+    /// An asset was taken out of the library.
+    AssetRemoved {
+        /// Which.
+        asset: AssetId,
+    },
     /// A draft was saved that readers do not see.
     StorySaved {
         /// Which.

@@ -163,6 +163,9 @@ impl HookKind {
             | Event::AssetDeveloped { .. }
             | Event::AssetSpoilt { .. }
             | Event::CaptionsSet { .. }
+            | Event::AssetDescribed { .. }
+            | Event::AssetReplaced { .. }
+            | Event::AssetRemoved { .. }
             | Event::StorySaved { .. }
             | Event::FlashPromoted { .. }
             | Event::EntryAdded { .. }

@@ -33,6 +33,7 @@ pub mod front;
 pub mod hook;
 pub mod ids;
 pub mod invitation;
+pub mod library;
 pub mod live_blog;
 pub mod member;
 pub mod merging;

@@ -1,6 +1,6 @@
 //! The publication: what is true of all its editions, and what its settings may be.
 
-use crate::{AssetId, Names, Refusal, stage::Eyes, words};
+use crate::{AssetId, Names, Refusal, library::PicturePolicy, stage::Eyes, words};
 use serde::{Deserialize, Serialize};
 
 /// The house itself.
@@ -41,6 +41,9 @@ pub struct Publication {
     /// Whether somebody else than who wrote it must have looked at a story before readers see it.
     #[serde(default)]
     pub eyes: Eyes,
+    /// What every picture must have before readers see it.
+    #[serde(default)]
+    pub picture_policy: PicturePolicy,
 }
 
 impl Publication {

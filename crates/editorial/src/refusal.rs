@@ -128,6 +128,21 @@ pub enum Refusal {
     /// A picture without words is invisible to some readers.
     #[error("picture “{0}” has no alternative text; say what it shows for someone who cannot see it")]
     AltMissing(String),
+    /// The house wants readers to be told whose it is.
+    #[error("picture “{0}” has no credit; say whose it is")]
+    CreditMissing(String),
+    /// It may not be shown any more.
+    #[error("the rights to “{0}” are over at that time; choose another picture, or write down how long they hold now")]
+    RightsOver(String),
+    /// What stands somewhere is not taken away under it.
+    #[error("this stands in {places} places; take it out there first")]
+    AssetUsed {
+        /// In how many.
+        places: usize,
+    },
+    /// The library keeps each file once.
+    #[error("this file is in the library already as another picture; use that one")]
+    AssetThere,
     /// A front that shows nothing.
     #[error("the front cannot be used: it has no container, so readers would see an empty page")]
     FrontEmpty,

@@ -288,6 +288,9 @@ const fn about(event: &Event) -> About {
         | Event::AssetDeveloped { .. }
         | Event::AssetSpoilt { .. }
         | Event::CaptionsSet { .. }
+        | Event::AssetDescribed { .. }
+        | Event::AssetReplaced { .. }
+        | Event::AssetRemoved { .. }
         | Event::StorySaved { .. }
         | Event::StorySubmitted { .. }
         | Event::StorySentBack { .. }

@@ -47,7 +47,11 @@ pub fn by(
             }
             Event::AssetUploaded { asset }
             | Event::AssetDeveloped { asset }
-            | Event::CaptionsSet { asset } => touches.push(MadeOf::Asset(*asset).touch()),
+            | Event::CaptionsSet { asset }
+            | Event::AssetDescribed { asset }
+            | Event::AssetReplaced { asset } => touches.push(MadeOf::Asset(*asset).touch()),
+            // It stood nowhere; its files are gone.
+            Event::AssetRemoved { asset } => touches.push(MadeOf::Asset(*asset).touch().at_once()),
             // Readers do not see drafts, nor who works here.
             Event::StorySaved { .. }
             | Event::AssetSpoilt { .. }
@@ -184,6 +188,9 @@ const fn moved(event: &Event) -> Option<StoryId> {
         | Event::AssetDeveloped { .. }
         | Event::AssetSpoilt { .. }
         | Event::CaptionsSet { .. }
+        | Event::AssetDescribed { .. }
+        | Event::AssetReplaced { .. }
+        | Event::AssetRemoved { .. }
         | Event::StorySaved { .. }
         | Event::StorySubmitted { .. }
         | Event::StorySentBack { .. }

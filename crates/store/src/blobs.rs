@@ -60,6 +60,23 @@ impl Blobs {
         })
     }
 
+    /// Removes a blob; one that is not there is gone already.
+    ///
+    /// # Errors
+    /// When the folder cannot be written.
+    pub fn remove(&self, name: &str) -> Result<(), StoreError> {
+        let Some(path) = self.path(name) else { return Ok(()) };
+        match fs::remove_file(&path) {
+            Err(source) if source.kind() != io::ErrorKind::NotFound => Err(failed(&path, source)),
+            Ok(()) | Err(_) => Ok(()),
+        }
+    }
+
+    /// The folder of what is still coming in, beside the blobs.
+    pub fn arrivals(&self) -> PathBuf {
+        self.folder.join("arrivals")
+    }
+
     /// Where a blob lies; nothing when the name is no blob's name, so that no path can be asked for.
     pub fn path(&self, name: &str) -> Option<PathBuf> {
         let (hash, extension) = name.split_once('.')?;

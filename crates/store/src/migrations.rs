@@ -83,6 +83,11 @@ const STEPS: &[Step] = &[
         sqlite: include_str!("migrations/sqlite/0014_photo_lab.sql"),
         postgres: include_str!("migrations/postgres/0014_photo_lab.sql"),
     },
+    Step {
+        number: 15,
+        sqlite: include_str!("migrations/sqlite/0015_library.sql"),
+        postgres: include_str!("migrations/postgres/0015_library.sql"),
+    },
 ];
 
 crate::tx::statements! {

@@ -36,6 +36,7 @@ subjects!(
     hooks,
     imported,
     invitations,
+    library,
     listed,
     members,
     nodes,

@@ -31,6 +31,8 @@ pub const fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::BlogRuns
         | Refusal::EntryDeleted
         | Refusal::ChannelElsewhere
+        | Refusal::AssetUsed { .. }
+        | Refusal::AssetThere
         | Refusal::AddressTaken(_) => StatusCode::CONFLICT,
         Refusal::ReasonMissing
         | Refusal::Empty { .. }
@@ -38,6 +40,8 @@ pub const fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::TooManyBlocks { .. }
         | Refusal::Unusable { .. }
         | Refusal::AltMissing(_)
+        | Refusal::CreditMissing(_)
+        | Refusal::RightsOver(_)
         | Refusal::FrontEmpty
         | Refusal::FrontSlots { .. }
         | Refusal::FrontPins { .. }

@@ -96,6 +96,10 @@ spoken! {
         "seen" = Place::Number(*seen), "current" = Place::Number(*current);
     AddressTaken(address) => "address-taken", "address" = Place::Words(address.clone());
     AltMissing(picture) => "alt-missing", "picture" = Place::Words(picture.clone());
+    CreditMissing(picture) => "credit-missing", "picture" = Place::Words(picture.clone());
+    RightsOver(picture) => "rights-over", "picture" = Place::Words(picture.clone());
+    AssetUsed { places } => "asset-used", "places" = count(*places);
+    AssetThere => "asset-there";
     FrontEmpty => "front-empty";
     FrontSlots { container, slots, most } => "front-slots",
         "container" = count(*container), "slots" = count(*slots), "most" = count(*most);

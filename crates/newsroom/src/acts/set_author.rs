@@ -1,7 +1,7 @@
 //! Entering an author, or changing the entry. Authors are shared by all editions and known by their slug.
 
 use super::record;
-use crate::{Failure, Newsroom, Occasion};
+use crate::{Failure, Newsroom, Occasion, uses};
 use editorial::{
     AssetId, AuthorId, Member, Names, Permission, Slug,
     author::{Author, AuthorKind},
@@ -52,6 +52,7 @@ pub fn set_author(
     };
     if there.as_ref() != Some(&author) {
         authors::set(tx, &author)?;
+        uses::author(tx, &author)?;
         record(tx, member, on, None, Event::AuthorChanged { author: id })?;
     }
     Ok(id)

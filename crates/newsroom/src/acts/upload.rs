@@ -23,7 +23,7 @@ use media::{Focus, Kind, Plan, Refused, Survey};
 use store::{
     StoreError, Tx,
     blobs::Blobs,
-    sql::{assets, developments},
+    sql::{assets, developments, library},
 };
 
 /// A picture as it arrives.
@@ -107,11 +107,8 @@ impl Newsroom {
         if let Some(there) = there.filter(|there| !there.renditions.is_empty()) {
             return Ok(there.id);
         }
-        let plan = plan.with_focus(Focus { x: focus.x, y: focus.y });
-        let (blobs, name) = (self.blobs.clone(), original.clone());
-        let developed = hands::work(survey.memory, move || develop(&blobs, &name, &survey, asked, &plan));
-        let gave_up = |_| Refused::Damaged("its decoder gave up".to_owned());
-        let (asset, made) = developed.await.map_err(gave_up)??;
+        let arrived = Arrived { survey, original, asked: Upload { focus, ..asked } };
+        let (original, asset, made) = self.in_hand(arrived, plan).await?;
         let member = member.clone();
         let work = move |tx: &mut dyn Tx, on: &Occasion| {
             let id = keep(tx, &member, asset, &original, on)?;
@@ -123,6 +120,31 @@ impl Newsroom {
             Ok(id)
         };
         self.act(work).await
+    }
+
+    /// Writes the original and its renditions; answers with the original's blob and the asset without its id.
+    pub(super) async fn developed(
+        &self,
+        asked: Upload,
+        plan: Plan,
+    ) -> Result<(String, impl FnOnce(AssetId) -> Asset + Send + use<>), Failure> {
+        let arrived = arrived(asked, &plan).await?;
+        let (original, asset, _) = self.in_hand(arrived, plan).await?;
+        Ok((original, asset))
+    }
+
+    /// The same of a picture whose header was looked at, when a hand is free.
+    async fn in_hand(
+        &self,
+        Arrived { survey, original, asked }: Arrived,
+        plan: Plan,
+    ) -> Result<(String, impl FnOnce(AssetId) -> Asset + Send + use<>, Made), Failure> {
+        let plan = plan.with_focus(Focus { x: asked.focus.x, y: asked.focus.y });
+        let (blobs, name) = (self.blobs.clone(), original.clone());
+        let developed = hands::work(survey.memory, move || develop(&blobs, &name, &survey, asked, &plan));
+        let gave_up = |_| Refused::Damaged("its decoder gave up".to_owned());
+        let (asset, made) = developed.await.map_err(gave_up)??;
+        Ok((original, asset, made))
     }
 
     async fn asset_of(&self, original: &str) -> Result<Option<Asset>, Failure> {
@@ -203,6 +225,7 @@ pub(super) fn keep(
     }
     let asset = asset(on.id(AssetId::new));
     assets::set(tx, &asset, original, on.now)?;
+    library::arrived(tx, &asset, member.person())?;
     record(tx, member, on, None, Event::AssetUploaded { asset: asset.id })?;
     Ok(asset.id)
 }

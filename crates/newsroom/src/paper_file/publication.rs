@@ -4,6 +4,7 @@
 
 use editorial::{
     AssetId, Names,
+    library::PicturePolicy,
     publication::{Colours, Publication, SocialAccount},
     stage::Eyes,
 };
@@ -37,6 +38,8 @@ pub struct PublicationEntry {
     pub colours: Option<ColoursEntry>,
     /// How many must have looked at a story before readers see it: `two` or `four` eyes.
     pub eyes: Option<Eyes>,
+    /// What every picture must have beside alternative text: `{ credit = true }`.
+    pub picture_policy: Option<PicturePolicy>,
 }
 
 /// An account of the publication with another service.
@@ -98,6 +101,7 @@ impl PublicationEntry {
                 alert: colours.alert.unwrap_or(there.colours.alert),
             },
             eyes: named.eyes.unwrap_or(there.eyes),
+            picture_policy: named.picture_policy.unwrap_or(there.picture_policy),
         }
     }
 }

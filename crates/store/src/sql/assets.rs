@@ -10,6 +10,9 @@ use editorial::{
     asset::{Asset, AssetKind, FocalPoint, Rendition},
 };
 
+/// So many columns of a row are the asset itself.
+pub(super) const COLUMNS: usize = 11;
+
 statements! {
     BY_ID = "select id, kind, width, height, focus_x, focus_y, alts, captions, credit, renditions, tracks
              from asset where id = $1";
@@ -60,7 +63,7 @@ pub fn set(tx: &mut dyn Tx, asset: &Asset, original: &str, uploaded: Moment) -> 
     tx.execute(&SET, &values).map(drop)
 }
 
-fn asset(row: &Row) -> Result<Asset, StoreError> {
+pub(super) fn asset(row: &Row) -> Result<Asset, StoreError> {
     let pixels = |column| row.get::<i64>(column).map(|n| u32::try_from(n).unwrap_or(0));
     let thousandths = |column| row.get::<i64>(column).map(|n| u16::try_from(n).unwrap_or(500).min(1000));
     Ok(Asset {

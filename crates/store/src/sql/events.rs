@@ -68,7 +68,7 @@ pub struct News {
 }
 
 /// The words of all that can happen, in the order in which the audit offers them.
-pub const KINDS: [&str; 75] = [
+pub const KINDS: [&str; 78] = [
     "story_saved",
     "story_published",
     "story_updated",
@@ -107,6 +107,9 @@ pub const KINDS: [&str; 75] = [
     "asset_developed",
     "asset_spoilt",
     "captions_set",
+    "asset_described",
+    "asset_replaced",
+    "asset_removed",
     "publication_changed",
     "edition_changed",
     "section_changed",
@@ -277,6 +280,9 @@ const fn about(event: &Event) -> (&'static str, Option<StoryId>) {
         Event::AssetDeveloped { .. } => ("asset_developed", None),
         Event::AssetSpoilt { .. } => ("asset_spoilt", None),
         Event::CaptionsSet { .. } => ("captions_set", None),
+        Event::AssetDescribed { .. } => ("asset_described", None),
+        Event::AssetReplaced { .. } => ("asset_replaced", None),
+        Event::AssetRemoved { .. } => ("asset_removed", None),
         Event::StorySaved { story, .. } => ("story_saved", Some(*story)),
         Event::StorySubmitted { story } => ("story_submitted", Some(*story)),
         Event::StorySentBack { story, .. } => ("story_sent_back", Some(*story)),
