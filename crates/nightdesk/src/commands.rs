@@ -10,6 +10,7 @@ mod init;
 mod members;
 mod mirror;
 mod stories;
+mod theme;
 mod tokens;
 
 use crate::{
@@ -41,6 +42,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode> {
         Command::Channel { what } => channel::channel(what).await?,
         Command::Schedule { what } => return channel::schedule(what).await,
         Command::Hook { what } => hooks::hook(what).await?,
+        Command::Theme { what } => return theme::theme(what).await,
         Command::Migrate(data) => {
             place::open(&data)?;
             say("The tables are up to date.");
