@@ -1,7 +1,7 @@
 // Builds what browsers fetch: node build.mjs FOLDER
 //
 // styles.css and paper.js for readers, blog.js for live blogs, live.js for the page of the live channel and hls.js for who
-// watches there; desk.css and desk.js for the newsroom, story.js, editor.css and editor.js for its
+// watches there; reload.js for a designer at work; desk.css and desk.js for the newsroom, story.js, editor.css and editor.js for its
 // story screen; the fonts that the styles name, and the icon; each under a name that carries the hash of its bytes.
 // manifest.json says which logical name became which file.
 
@@ -25,6 +25,7 @@ const result = await build({
     { in: join(here, "src/paper.ts"), out: "paper" },
     { in: join(here, "src/blog.ts"), out: "blog" },
     { in: join(here, "src/live.ts"), out: "live" },
+    { in: join(here, "src/reload.ts"), out: "reload" },
     { in: join(here, "src/hls.ts"), out: "hls" },
     { in: join(desk, "css/index.css"), out: "desk" },
     { in: join(here, "src/desk/desk.ts"), out: "desk" },

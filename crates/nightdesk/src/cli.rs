@@ -7,6 +7,7 @@ mod members;
 mod mirror;
 mod pictures;
 mod provider;
+mod theme;
 
 pub use acme::Acme;
 pub use channel::{ChannelCommand, ChannelSet, ScheduleCommand, ScheduleImport, ScheduleList};
@@ -17,6 +18,7 @@ pub use members::{
 pub use mirror::{Mirror, MirrorCheck};
 pub use pictures::{PictureCommand, Redevelop};
 pub use provider::ByProvider;
+pub use theme::{Form, ThemeCheck, ThemeCommand, ThemeNew, ThemeServe, ThemeStart, ThemeVariables};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use editorial::{Email, FlashId};
@@ -103,6 +105,9 @@ pub enum Command {
         /// What to do
         #[command(subcommand)]
         what: PictureCommand,
+    /// Make a theme of your own: begin with a copy of the default, see it as you change it, check it
+    Theme {
+        what: ThemeCommand,
     },
     /// Bring the tables of a database up to date without serving it
     Migrate(Data),
@@ -128,9 +133,12 @@ pub struct Serve {
     /// The address to listen on
     #[arg(long, value_name = "ADDR", env = "NIGHTDESK_LISTEN", default_value = "127.0.0.1:8080")]
     pub listen: SocketAddr,
-    /// A folder whose templates replace those of the default theme; read anew for every page
+    /// The folder of a theme; it is checked and read once, when the program starts
     #[arg(long, value_name = "DIR", env = "NIGHTDESK_THEME")]
     pub theme: Option<PathBuf>,
+    /// Whether the theme is put on again whenever a file of it changes: `theme serve`.
+    #[arg(skip)]
+    pub live_theme: bool,
     /// A shared cache in front (Varnish: see docs/varnish.vcl) that is told what changed; give it once for each cache
     #[arg(long, value_name = "URL", env = "NIGHTDESK_PURGE", value_delimiter = ',')]
     pub purge: Vec<reqwest::Url>,

@@ -11,6 +11,7 @@ mod members;
 mod mirror;
 mod pictures;
 mod stories;
+mod theme;
 mod tokens;
 
 use crate::{
@@ -43,6 +44,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode> {
         Command::Schedule { what } => return channel::schedule(what).await,
         Command::Hook { what } => hooks::hook(what).await?,
         Command::Pictures { what } => return pictures::pictures(what).await,
+        Command::Theme { what } => return theme::theme(what).await,
         Command::Migrate(data) => {
             place::open(&data)?;
             say("The tables are up to date.");

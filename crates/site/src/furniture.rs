@@ -13,7 +13,7 @@ use crate::{
     most_read::{self, MostRead, Ranks},
     page::{EditionView, FlashView, FooterView, Link, NavItem, Paper, SocialLink, StyleSheets, TimeView},
     reading::{MadeOf, Notes, Reading},
-    theme::{Spoken, Theme},
+    theme::{self, Spoken, Theme},
     view::{self, card},
 };
 use editorial::{
@@ -22,6 +22,7 @@ use editorial::{
 };
 use house_style::{HouseStyle, Value as Word};
 use minijinja::{Value, value::Serde};
+use themes::{Dress, DressFile, Styles};
 use std::{
     collections::HashMap,
     sync::{
@@ -44,6 +45,10 @@ pub struct Furniture {
     pub regions: Vec<Region>,
     /// Every coverage.
     pub coverages: Vec<Coverage>,
+    /// The theme as it is worn.
+    pub dress: Arc<Dress>,
+    /// Whether a designer is at work on it.
+    pub live: bool,
     /// The stylesheet of the house's colours, with its hash.
     pub colours: (String, String),
     /// When it was arranged: on the day that it says is today.
@@ -218,6 +223,8 @@ pub async fn arrange(store: &Store, theme: &Theme, now: Moment) -> Result<Furnit
         flashes.chain(std::iter::once(end_of_day(now, &row.edition.zone)))
     });
     let mut furniture = Furniture {
+        dress: theme.dress(),
+        live: theme.news().is_some(),
         colours: colours(&house),
         publication: house,
         rooms: Vec::with_capacity(rows.len()),
@@ -231,15 +238,15 @@ pub async fn arrange(store: &Store, theme: &Theme, now: Moment) -> Result<Furnit
         print: shared,
     };
     for row in rows {
-        let room = room(&furniture, row, theme, now)?;
+        let room = room(&furniture, row, now)?;
         furniture.rooms.push(Arc::new(room));
     }
     Ok(furniture)
 }
 
-fn room(furniture: &Furniture, rows: Rows, theme: &Theme, now: Moment) -> Result<EditionRoom, SiteError> {
-    let style = Arc::new(HouseStyle::of(&rows.edition)?);
-    let spoken = theme.in_edition(&style)?;
+fn room(furniture: &Furniture, rows: Rows, now: Moment) -> Result<EditionRoom, SiteError> {
+    let style = Arc::new(theme::style(&furniture.dress, &rows.edition)?);
+    let spoken = Spoken::of(&furniture.dress, &style)?;
     let setting = card::Setting { furniture, edition: &rows.edition, tree: &rows.tree, style: &style };
     let card = |listing: &Listing| (listing.standing.id, card::card(&setting, listing, &rows.wardrobe));
     let cards = rows.most_read.iter().map(card).collect();
@@ -364,13 +371,21 @@ fn flash_view(flash: &Flash, rows: &Rows, style: &HouseStyle) -> FlashView {
 fn style_sheets(furniture: &Furniture, language: &str) -> StyleSheets {
     let asset = |logical: &str| assets::hashed(logical).map(|name| format!("/assets/{name}"));
     let fonts = assets::early_fonts(language).into_iter().map(|name| format!("/assets/{name}")).collect();
-    let mut styles: Vec<String> = asset("styles.css").into_iter().collect();
+    let dress = &furniture.dress;
+    // The default's fonts are fetched early where its styles are worn.
+    let (default, fonts) = match dress.manifest.styles {
+        Styles::After => (asset("styles.css"), fonts),
+        Styles::Instead => (None, Vec::new()),
+    };
+    let mut styles: Vec<String> = default.into_iter().collect();
     styles.push(format!("/assets/{}", furniture.colours.0));
+    styles.extend(dress.sheet.iter().map(DressFile::address));
+    let reload = furniture.live.then(|| asset("reload.js")).flatten();
     StyleSheets {
         styles,
-        scripts: asset("paper.js").into_iter().collect(),
+        scripts: asset("paper.js").into_iter().chain(reload).collect(),
         fonts,
-        icon: asset("icon.svg").unwrap_or_default(),
+        icon: dress.icon.as_ref().map(DressFile::address).or_else(|| asset("icon.svg")).unwrap_or_default(),
     }
 }
 

@@ -23,8 +23,12 @@ pub use lists::{
 };
 pub use live::{LivePage, PlayerView, ProgrammeDay, ProgrammeView};
 pub use live_blog::{BlogTop, BlogView, EntryView, KeyEventView};
-pub use paper::{EditionView, FlashView, FooterView, NavItem, Paper, SocialLink, StyleSheets};
+pub use paper::{EditionLink, EditionView, FlashView, FooterView, NavItem, Paper, SocialLink, StyleSheets};
 pub use story::{
     AttributionView, BylinePart, CorrectionView, CoverageView, LeadView, ShareLink, ShareView, StoryPage,
     TopicLink, TranslationLink,
 };
+
+/// HTML that the program made from typed text, every character escaped; a template prints it as it is.
+#[derive(utoipa::ToSchema)]
+pub struct SafeHtml(pub String);

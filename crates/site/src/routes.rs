@@ -6,6 +6,7 @@
 pub(crate) mod answer;
 pub(crate) mod archives;
 mod door;
+mod dressing;
 mod feeds;
 mod files;
 mod indexes;
@@ -38,7 +39,7 @@ use axum::{
     routing::get,
 };
 pub use door::robots;
-pub use files::{Kept, file};
+pub use files::{Kept, file, named_in};
 pub(crate) use live::record as schedule_record;
 use press::{Coding, Given, Key, Made};
 pub use proof::{Found, NoProof, Proof, Sheet, Unseen};
@@ -64,6 +65,7 @@ pub fn router(site: Site) -> Router {
         .route("/sitemap.xml", get(document))
         .route("/sitemaps/{name}", get(document))
         .route("/news-sitemap.xml", get(document))
+        .route("/assets/changes", get(dressing::listen))
         .route("/assets/{name}", get(files::asset))
         .route("/media/{name}", get(files::media))
         .route("/health/live", get(door::alive))
@@ -167,13 +169,9 @@ impl Site {
     }
 }
 
-/// What the press has for this key; made anew for a designer at work.
+/// What the press has for this key.
 async fn given(site: &Site, key: &Key) -> Given<Elsewhere> {
-    if site.composing().theme.is_live() {
-        site.press().proof(key).await
-    } else {
-        site.press().page(key).await
-    }
+    site.press().page(key).await
 }
 
 /// What became of asking for a record.

@@ -1,10 +1,12 @@
 //! What a page says to browsers, search engines and sharing.
 
+use super::SafeHtml;
 use minijinja::Value;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// The values of `<head>`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Head {
     /// The title of the window: headline and publication.
     pub title: String,
@@ -33,6 +35,7 @@ pub struct Head {
     /// The topics' names, for articles.
     pub tags: Vec<String>,
     /// JSON-LD, safe inside a script element.
+    #[schema(value_type = Vec<SafeHtml>)]
     pub json_ld: Vec<Value>,
     /// Whether search engines should leave it out.
     pub noindex: bool,
@@ -45,7 +48,7 @@ pub struct Head {
 }
 
 /// The same page in another edition.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Alternate {
     /// `en`, `ar`, … or `x-default`.
     pub hreflang: String,
@@ -54,7 +57,7 @@ pub struct Alternate {
 }
 
 /// A feed of this page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct FeedLink {
     /// Its title.
     pub title: String,
@@ -65,7 +68,7 @@ pub struct FeedLink {
 }
 
 /// The picture when a page is shared.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ShareImage {
     /// Absolute address of a JPEG.
     pub address: String,

@@ -4,7 +4,7 @@ use super::answer::{Answer, Ready, Trouble};
 use crate::{
     composing::ComposingRoom,
     furniture::{EditionRoom, Furniture},
-    page::{Alternate, Head, Link, MostReadPart},
+    page::{Alternate, EditionLink, Head, Link, MostReadPart},
     reading::{MadeOf, Notes, Reading},
     view::card::Setting,
 };
@@ -25,19 +25,6 @@ pub struct View<'a> {
     pub room: &'a EditionRoom,
     /// What it was made from so far.
     pub notes: &'a Mutex<Notes>,
-}
-
-/// One entry of the edition switch.
-#[derive(Debug, Clone, Serialize)]
-struct Switch {
-    tag: String,
-    language: String,
-    direction: &'static str,
-    name: String,
-    address: String,
-    current: bool,
-    /// Whether it leads to this very page in that language, or only to that edition's front.
-    same_page: bool,
 }
 
 impl View<'_> {
@@ -135,10 +122,10 @@ impl View<'_> {
     }
 
     /// The edition switch of this page.
-    fn switch(&self, there: &[Link]) -> Vec<Switch> {
+    fn switch(&self, there: &[Link]) -> Vec<EditionLink> {
         let entry = |room: &std::sync::Arc<EditionRoom>| {
             let same = there.iter().find(|link| link.name == room.edition.tag);
-            Switch {
+            EditionLink {
                 tag: room.edition.tag.clone(),
                 language: room.edition.language.clone(),
                 direction: room.edition.direction.attr(),
