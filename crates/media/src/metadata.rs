@@ -8,11 +8,10 @@ mod xmp;
 
 use crate::{
     kind::{Kind, recognise},
-    survey::format_of,
+    survey::{REMARKS, reader},
 };
 use exif::{In, Tag, Value};
-use image::{ImageDecoder, ImageReader};
-use std::io::Cursor;
+use image::ImageDecoder;
 
 /// The words found in a picture. All of it is the sender's claim: an editor reads it before a reader does.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -44,8 +43,7 @@ const LARGEST_PACKET: usize = 1_000_000;
 /// Reads the words that travel inside a picture. A picture without any, or bytes that are no picture, give none.
 pub fn metadata(bytes: &[u8]) -> Metadata {
     let Ok(Kind::Picture(picture)) = recognise(bytes) else { return Metadata::default() };
-    let reader = ImageReader::with_format(Cursor::new(bytes), format_of(picture));
-    let Ok(mut decoder) = reader.into_decoder() else { return Metadata::default() };
+    let Ok(mut decoder) = reader(bytes, picture, REMARKS).into_decoder() else { return Metadata::default() };
     let packet = decoder.xmp_metadata().unwrap_or_default().filter(|packet| packet.len() <= LARGEST_PACKET);
     let written = packet.map(|packet| xmp::read(&packet)).unwrap_or_default();
     let camera = decoder.exif_metadata().unwrap_or_default().map(from_exif).unwrap_or_default();

@@ -6,7 +6,7 @@
 
 use crate::{
     kind::{Kind, Picture, recognise},
-    plan::{Limits, Plan},
+    plan::Plan,
     refused::Refused,
     survey::{Header, damaged, decoder, header},
 };
@@ -66,7 +66,7 @@ pub(crate) fn read(bytes: &[u8], plan: &Plan) -> Result<Photo, Refused> {
     let smaller = (picture == Picture::Jpeg).then(|| decoded_smaller(bytes, &header, plan)).flatten();
     let pixels = match smaller {
         Some(pixels) => pixels,
-        None => decoded(bytes, picture, &plan.limits)?,
+        None => decoded(bytes, picture, header.stored)?,
     };
     let pixels = if pixels.color().has_alpha() {
         DynamicImage::ImageRgba8(pixels.into_rgba8())
@@ -76,8 +76,8 @@ pub(crate) fn read(bytes: &[u8], plan: &Plan) -> Result<Photo, Refused> {
     Ok(Photo { pixels, stored: header.stored, orientation: header.orientation, profile: header.profile })
 }
 
-fn decoded(bytes: &[u8], picture: Picture, limits: &Limits) -> Result<DynamicImage, Refused> {
-    DynamicImage::from_decoder(decoder(bytes, picture, limits)?).map_err(|error| damaged(&error))
+fn decoded(bytes: &[u8], picture: Picture, size: (u32, u32)) -> Result<DynamicImage, Refused> {
+    DynamicImage::from_decoder(decoder(bytes, picture, size)?).map_err(|error| damaged(&error))
 }
 
 /// The picture at a fraction of its size; nothing where that is no smaller, or where this decoder does not know the kind

@@ -12,6 +12,9 @@ use image::{ImageDecoder, ImageError, ImageFormat, ImageReader, metadata::Orient
 use img_parts::{Bytes, jpeg::Jpeg};
 use std::io::Cursor;
 
+/// The most that is unpacked of a picture's remarks and colour profile, in bytes: they may be packed a thousandfold.
+pub(crate) const REMARKS: u64 = 16_000_000;
+
 /// What is known of a file before anything is made of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Survey {
@@ -73,12 +76,12 @@ pub(crate) fn header(bytes: &[u8], picture: Picture, limits: &Limits) -> Result<
     if bytes.len() > limits.bytes {
         return Err(Refused::TooManyBytes { bytes: bytes.len(), most: limits.bytes });
     }
-    let stored = reader(bytes, picture).into_dimensions().map_err(|error| damaged(&error))?;
+    let stored = reader(bytes, picture, REMARKS).into_dimensions().map_err(|error| damaged(&error))?;
     fits(stored, limits)?;
     if picture == Picture::Jpeg && is_cut_off(bytes) {
         return Err(Refused::Damaged("its end is missing".to_owned()));
     }
-    let mut decoder = decoder(bytes, picture, limits)?;
+    let mut decoder = reader(bytes, picture, REMARKS).into_decoder().map_err(|error| damaged(&error))?;
     let header = Header {
         stored,
         // A picture whose remarks are broken is still a picture.
@@ -94,24 +97,19 @@ pub(crate) fn header(bytes: &[u8], picture: Picture, limits: &Limits) -> Result<
     Ok(header)
 }
 
-/// A decoder that takes no more memory than the limits allow.
-pub(crate) fn decoder<'a>(
-    bytes: &'a [u8],
+/// A decoder that takes no more memory than a picture of this size needs.
+pub(crate) fn decoder(
+    bytes: &[u8],
     picture: Picture,
-    limits: &Limits,
-) -> Result<impl ImageDecoder + 'a, Refused> {
-    let mut reader = reader(bytes, picture);
-    let mut allowed = image::Limits::default();
-    allowed.max_image_width = Some(limits.side);
-    allowed.max_image_height = Some(limits.side);
+    (width, height): (u32, u32),
+) -> Result<impl ImageDecoder + '_, Refused> {
     // Sixteen bits in four channels, and what the decoder needs beside them.
-    allowed.max_alloc = Some(limits.pixels.saturating_mul(8).saturating_add(64_000_000));
-    reader.limits(allowed);
-    reader.into_decoder().map_err(|error| damaged(&error))
+    let pixels = u64::from(width).saturating_mul(u64::from(height)).saturating_mul(8);
+    reader(bytes, picture, pixels.saturating_add(REMARKS)).into_decoder().map_err(|error| damaged(&error))
 }
 
 /// The decoder's name for a format of ours.
-pub(crate) const fn format_of(picture: Picture) -> ImageFormat {
+const fn format_of(picture: Picture) -> ImageFormat {
     match picture {
         Picture::Jpeg => ImageFormat::Jpeg,
         Picture::Png => ImageFormat::Png,
@@ -124,8 +122,13 @@ pub(crate) fn damaged(error: &ImageError) -> Refused {
     Refused::Damaged(error.to_string().trim_end().to_owned())
 }
 
-fn reader(bytes: &[u8], picture: Picture) -> ImageReader<Cursor<&[u8]>> {
-    ImageReader::with_format(Cursor::new(bytes), format_of(picture))
+/// A reader that unpacks no more than this many bytes of whatever it is asked for.
+pub(crate) fn reader(bytes: &[u8], picture: Picture, most: u64) -> ImageReader<Cursor<&[u8]>> {
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format_of(picture));
+    let mut allowed = image::Limits::no_limits();
+    allowed.max_alloc = Some(most);
+    reader.limits(allowed);
+    reader
 }
 
 fn fits((width, height): (u32, u32), limits: &Limits) -> Result<(), Refused> {

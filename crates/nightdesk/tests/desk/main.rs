@@ -14,6 +14,7 @@ mod flashes;
 mod forms;
 mod hooks;
 mod hostile;
+mod hostile_files;
 mod id;
 mod leaving;
 mod live;

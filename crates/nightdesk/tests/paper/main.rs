@@ -8,6 +8,7 @@ mod addresses;
 mod channel;
 mod corrections;
 mod day;
+mod developing;
 mod embargoes;
 mod escaping;
 mod killing;
