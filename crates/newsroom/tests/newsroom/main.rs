@@ -12,6 +12,7 @@ mod hooks;
 mod import_faults;
 mod imports;
 mod kills;
+mod library;
 mod live_blogs;
 mod members;
 mod notes;

@@ -16,6 +16,7 @@ mod hooks;
 mod hostile;
 mod id;
 mod leaving;
+mod library;
 mod live;
 mod pictures;
 mod previews;
