@@ -1322,3 +1322,140 @@ entry-before = ما كان يقوله من قبل
 flash-enter = إلى تغطية مباشرة
 flash-enter-blog = التغطية المباشرة
 flash-enter-go = تحويله إلى خبر في التغطية
+
+# مكتبة الصور.
+way-pictures = الصور
+pictures-upload = رفع ملفات
+pictures-upload-here = الرفع هنا
+pictures-ending = { $count ->
+    [zero] لا صور أمام القراء تنتهي حقوقها خلال أسبوع.
+    [one] يرى القراء صورة واحدة تنتهي حقوقها خلال أسبوع أو انتهت.
+    [two] يرى القراء صورتين تنتهي حقوقهما خلال أسبوع أو انتهت.
+    [few] يرى القراء { $count } صور تنتهي حقوقها خلال أسبوع أو انتهت.
+    [many] يرى القراء { $count } صورة تنتهي حقوقها خلال أسبوع أو انتهت.
+   *[other] يرى القراء { $count } صورة تنتهي حقوقها خلال أسبوع أو انتهت.
+}
+pictures-view-all = الكل
+pictures-view-mine = ما رفعتُه
+pictures-view-unused = غير مستعملة
+pictures-view-rights = حقوق تنتهي
+pictures-kind = النوع
+pictures-without-alt = بلا نص بديل في
+pictures-count = { $count ->
+    [zero] لا نتائج
+    [one] ملف واحد
+    [two] ملفان
+    [few] { $count } ملفات
+    [many] { $count } ملفًا
+   *[other] { $count } ملف
+}
+pictures-count-most = أكثر من { $count } ملف
+pictures-empty-library = المكتبة فارغة. ارفع أولى الصور.
+pictures-empty-filtered = لا شيء في المكتبة يطابق. جرّب كلمات أخرى أو أزل أحد المرشحات.
+pictures-newer = العودة إلى الأحدث
+pictures-older = الأقدم
+asset-kind-picture = صورة
+asset-kind-film = فيديو
+asset-making = قيد الإعداد…
+asset-making-text = تُعدّ الآن المقاسات التي يراها القراء. أعد التحميل بعد لحظات.
+asset-nameless = بلا اسم
+asset-no-alt = بلا نص بديل:
+asset-file = الملف
+asset-file-name = الاسم
+asset-size = الحجم
+asset-came = وصل
+asset-original = تنزيل الأصل
+asset-renditions = { $count ->
+    [zero] لا ملفات مشتقة
+    [one] ملف مشتق واحد
+    [two] ملفان مشتقان
+    [few] { $count } ملفات مشتقة
+    [many] { $count } ملفًا مشتقًا
+   *[other] { $count } ملف مشتق
+}
+asset-uses = أين تُستعمل
+asset-uses-none = لم تُستعمل بعد.
+asset-uses-most = هناك مواضع أكثر من هذه.
+asset-place-live = منشورة
+asset-place-ahead = مجدولة
+asset-place-draft = مسودة
+asset-place-entry = تغطية مباشرة
+asset-place-author = صورة كاتب
+asset-place-channel = غلاف القناة
+asset-place-logo = الشعار
+asset-place-poster = غلاف فيديو
+asset-replace = الاستبدال في كل مكان
+asset-replace-text = يحل ملف آخر محلها حيثما استُعملت. تبقى النصوص والمصدر ونقطة التركيز، ويُحفظ الملف السابق.
+asset-replace-go = استبدال
+asset-versions = ملفات سابقة
+asset-version-until = حتى
+asset-restore = العودة إلى هذا الملف
+asset-remove = الحذف
+asset-remove-text = لا تُستعمل في أي مكان. تُحذف ملفاتها ولا يمكن استرجاعها.
+asset-remove-go = حذف من المكتبة
+asset-rights = الحقوق
+asset-rights-hint = صاحب الحقوق، مثل: © 2026 وكالة المثال.
+asset-terms = شروط الاستعمال
+asset-until = تُعرض حتى
+asset-until-hint = آخر يوم. يُنبَّه التحرير قبله بأسبوع، ومن اليوم التالي لا تُنشر مادة بها.
+asset-keywords = كلمات مفتاحية
+asset-keywords-hint = تفصل بينها فواصل، وبها يُعثر على الصورة.
+asset-poster = الغلاف
+asset-poster-none = بلا غلاف
+asset-poster-search = ابحث عن غلاف
+asset-tracks = الترجمة المرئية
+asset-tracks-none = لا ترجمة مرئية بعد.
+asset-track-language = لغة الترجمة المرئية
+asset-track-file = ملف الترجمة (WebVTT)
+asset-track-hint = ملف ‎.vtt بترميز UTF-8. يحل محل الموجود بهذه اللغة.
+asset-track-go = أضف الترجمة
+asset-track-remove = إزالة
+rights-over = انتهت الحقوق
+rights-over-text = انتهت حقوق العرض. ما زال القراء يرونها في مواضعها، ولا تُنشر مادة جديدة بها. كان آخر يوم
+rights-end-days = { $days ->
+    [zero] تنتهي الحقوق اليوم
+    [one] تنتهي الحقوق خلال يوم واحد
+    [two] تنتهي الحقوق خلال يومين
+    [few] تنتهي الحقوق خلال { $days } أيام
+    [many] تنتهي الحقوق خلال { $days } يومًا
+   *[other] تنتهي الحقوق خلال { $days } يوم
+}
+focus-title = نقطة التركيز
+focus-label = نقطة التركيز: %1 من اليسار و%2 من الأعلى. تحركها مفاتيح الأسهم.
+focus-hint = انقر ما يجب أن يظهر في كل قص، أو حرّك النقطة بمفاتيح الأسهم؛ ومع Shift بخطوات أكبر.
+focus-x = من اليسار، ٪
+focus-y = من الأعلى، ٪
+crop-card = عند المشاركة، 16:9
+crop-list = في القوائم، 4:3
+crop-face = وجه، 1:1
+crop-phone = هاتف، 4:5
+upload-files = الملفات
+upload-files-hint = صور (JPEG وPNG وWebP وGIF وAVIF وTIFF وSVG حتى 100 ميغابايت) وفيديو (MP4 وWebM حتى 300 ميغابايت)، عدة ملفات معًا. لا يظهر مكان التقاط الصورة للقراء أبدًا.
+upload-drop-hint = أو أفلت الملفات في أي موضع من هذه الشاشة، أو ألصق صورة.
+upload-language = لغة التعليقات داخل الملفات
+upload-language-hint = ما كتبه المصور في الملف يصبح تعليقًا ونصًا بديلًا بهذه اللغة.
+upload-go = رفع
+uploaded-title = ما وصل
+upload-waiting = في الانتظار
+upload-sending = قيد الإرسال
+upload-paused = متوقف مؤقتًا
+upload-making = وصل؛ تُعدّ مقاساته…
+upload-done = في المكتبة
+upload-failed = لم يُرسل. ما وصل منه محفوظ؛ واصل لاحقًا.
+upload-offline = لا اتصال. سيواصل من تلقاء نفسه.
+upload-too-large = الملف كبير جدًا. صدّره أصغر.
+upload-ended = انتهت جلستك. سجّل الدخول ثم اختر الملف مجددًا ليواصل من حيث توقف.
+upload-pause = إيقاف مؤقت
+upload-resume = متابعة
+upload-remove = إزالة
+upload-describe = وصف
+upload-again = حاول مجددًا
+upload-pasted = صورة ملصقة
+size-megabytes = { $size } ميغابايت
+size-kilobytes = { $size } كيلوبايت
+picture-over = انتهت الحقوق
+event-asset-described = وصف صورة
+event-asset-replaced = استبدل صورة
+event-asset-removed = حذف صورة
+notice-asset-replaced = استُبدلت حيثما استُعملت.
+notice-asset-removed = حُذفت من المكتبة.

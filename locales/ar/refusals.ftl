@@ -282,3 +282,28 @@ hint-block = ضع رابطًا في النص؛ أما الأخبار ذات ال
 hint-picture = اختر صورة من المكتبة.
 hint-film = اختر مقطعًا من المكتبة.
 hint-live-blog = اختر تغطية من نسخة العاجل نفسها.
+
+refusal-credit-missing = الصورة «{ $picture }» بلا مصدر. اذكر لمن هي.
+refusal-rights-over = تكون حقوق «{ $picture }» قد انتهت حينها. اختر صورة أخرى، أو سجّل المدة الجديدة للحقوق.
+refusal-asset-used = { $places ->
+    [zero] لا تُستعمل في أي موضع.
+    [one] تُستعمل في موضع واحد. أزلها منه أولًا.
+    [two] تُستعمل في موضعين. أزلها منهما أولًا.
+    [few] تُستعمل في { $places } مواضع. أزلها منها أولًا.
+    [many] تُستعمل في { $places } موضعًا. أزلها منها أولًا.
+   *[other] تُستعمل في { $places } موضع. أزلها منها أولًا.
+}
+refusal-asset-there = هذا الملف في المكتبة من قبل صورةً أخرى. استعمل تلك.
+field-credit = المصدر
+field-rights = الحقوق
+field-terms = شروط الاستعمال
+field-keywords = الكلمات المفتاحية
+field-end-of-the-rights = تُعرض حتى
+field-focal-point = نقطة التركيز
+field-captions = الترجمة المرئية
+field-language = اللغة
+hint-keywords = أبق على الخمسين التي يُبحث عنها بها.
+hint-end-of-the-rights = اكتب آخر يوم هكذا: 2026-03-31.
+hint-focal-point = اكتب رقمين من 0 إلى 100.
+hint-captions = أرسل ملف WebVTT بترميز UTF-8، يبدأ بكلمة WEBVTT.
+hint-language = اختر لغة الترجمة المرئية.

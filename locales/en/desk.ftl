@@ -1200,3 +1200,125 @@ entry-before = What it said before
 flash-enter = Into a live blog
 flash-enter-blog = Live blog
 flash-enter-go = Make an entry
+
+# The media library.
+way-pictures = Pictures
+pictures-upload = Upload
+pictures-upload-here = Upload here
+pictures-ending = { $count ->
+    [one] Readers see { $count } picture whose rights end within a week or are over.
+   *[other] Readers see { $count } pictures whose rights end within a week or are over.
+}
+pictures-view-all = All
+pictures-view-mine = Mine
+pictures-view-unused = Not used
+pictures-view-rights = Rights that end
+pictures-kind = Kind
+pictures-without-alt = Without alternative text in
+pictures-count = { $count ->
+    [0] Nothing found
+    [one] { $count } file
+   *[other] { $count } files
+}
+pictures-count-most = More than { $count } files
+pictures-empty-library = The library is empty. Upload the first pictures.
+pictures-empty-filtered = Nothing in the library matches. Try other words, or leave a filter out.
+pictures-newer = Back to the newest
+pictures-older = Older
+asset-kind-picture = Picture
+asset-kind-film = Film
+asset-making = Being made…
+asset-making-text = The sizes that readers get are being made. Reload in a moment.
+asset-nameless = Without a name
+asset-no-alt = No alternative text:
+asset-file = File
+asset-file-name = Name
+asset-size = Size
+asset-came = Came in
+asset-original = Download the original
+asset-renditions = { $count ->
+    [one] { $count } file made of it
+   *[other] { $count } files made of it
+}
+asset-uses = Where it is used
+asset-uses-none = Nowhere yet.
+asset-uses-most = There are more places than these.
+asset-place-live = Live
+asset-place-ahead = Waits for its time
+asset-place-draft = Draft
+asset-place-entry = Live blog
+asset-place-author = Portrait
+asset-place-channel = Poster of the channel
+asset-place-logo = Logo
+asset-place-poster = Poster of a film
+asset-replace = Replace everywhere
+asset-replace-text = Another file takes its place wherever it is used. Words, credit and focal point stay; the old file is kept.
+asset-replace-go = Replace
+asset-versions = Files of before
+asset-version-until = Until
+asset-restore = Go back to this one
+asset-remove = Remove
+asset-remove-text = It is used nowhere. Its files are deleted and cannot be brought back.
+asset-remove-go = Remove from the library
+asset-rights = Rights
+asset-rights-hint = Who holds them, for example © 2026 Example Agency.
+asset-terms = Terms of use
+asset-until = May be shown until
+asset-until-hint = The last day. A week before, the desk is warned; from the day after, no story is published with it.
+asset-keywords = Keywords
+asset-keywords-hint = Parted by commas; the picture is found by them.
+asset-poster = Poster
+asset-poster-none = No poster
+asset-poster-search = Search a poster
+asset-tracks = Captions
+asset-tracks-none = No captions yet.
+asset-track-language = Language of the captions
+asset-track-file = Captions (WebVTT)
+asset-track-hint = A .vtt file in UTF-8. One that is there in this language is replaced.
+asset-track-go = Add captions
+asset-track-remove = Remove
+rights-over = Rights are over
+rights-over-text = The rights to this are over. Readers still see it where it stands; no story is published with it. The last day was
+rights-end-days = { $days ->
+    [one] Rights end within { $days } day
+   *[other] Rights end within { $days } days
+}
+focus-title = Focal point
+focus-label = Focal point: %1 from the left, %2 from the top. Arrow keys move it.
+focus-hint = Click what every crop must show, or move the point by arrow keys; with Shift in larger steps.
+focus-x = From the left, %
+focus-y = From the top, %
+crop-card = Shared, 16:9
+crop-list = In lists, 4:3
+crop-face = Face, 1:1
+crop-phone = Phone, 4:5
+upload-files = Files
+upload-files-hint = Pictures (JPEG, PNG, WebP, GIF, AVIF, TIFF, SVG up to 100 MB) and films (MP4, WebM up to 300 MB); several at once. The place where a picture was taken is never shown to readers.
+upload-drop-hint = Or drop files anywhere on this screen, or paste a picture.
+upload-language = Language of captions inside the files
+upload-language-hint = What photographers wrote into the files becomes caption and alternative text in this language.
+upload-go = Upload
+uploaded-title = What came in
+upload-waiting = Waits its turn
+upload-sending = Being sent
+upload-paused = Paused
+upload-making = Has come; its sizes are being made…
+upload-done = In the library
+upload-failed = Not sent. What has come is kept; go on later.
+upload-offline = No connection. It goes on by itself.
+upload-too-large = This file is too large. Export it smaller.
+upload-ended = You are signed out. Sign in, then choose the file again; it goes on where it was.
+upload-pause = Pause
+upload-resume = Go on
+upload-remove = Remove
+upload-describe = Describe
+upload-again = Try again
+upload-pasted = Pasted picture
+size-megabytes = { $size } MB
+size-kilobytes = { $size } kB
+picture-over = Rights are over
+event-asset-described = described a picture
+event-asset-replaced = replaced a picture
+event-asset-removed = removed a picture
+notice-asset-replaced = Replaced, wherever it is used.
+notice-asset-removed = Removed from the library.

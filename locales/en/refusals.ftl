@@ -252,3 +252,24 @@ hint-block = Put a link into the text; Related News stands in the story itself.
 hint-picture = Choose one of the library.
 hint-film = Choose one of the library.
 hint-live-blog = Choose one of the flash’s own edition.
+
+refusal-credit-missing = The picture “{ $picture }” has no credit. Say whose it is.
+refusal-rights-over = The rights to “{ $picture }” are over at that time. Choose another picture, or write down how long they hold now.
+refusal-asset-used = { $places ->
+    [one] This is used in { $places } place. Take it out there first.
+   *[other] This is used in { $places } places. Take it out there first.
+}
+refusal-asset-there = This file is in the library already as another picture. Use that one.
+field-credit = Credit
+field-rights = Rights
+field-terms = Terms of use
+field-keywords = Keywords
+field-end-of-the-rights = May be shown until
+field-focal-point = Focal point
+field-captions = Captions
+field-language = Language
+hint-keywords = Keep the fifty by which somebody would look for it.
+hint-end-of-the-rights = Write the last day like 2026-03-31.
+hint-focal-point = Write two numbers from 0 to 100.
+hint-captions = Send a WebVTT file in UTF-8; it begins with the word WEBVTT.
+hint-language = Choose the language of the captions.

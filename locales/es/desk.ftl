@@ -1200,3 +1200,125 @@ entry-before = Lo que decía antes
 flash-enter = A una cobertura en vivo
 flash-enter-blog = Cobertura en vivo
 flash-enter-go = Convertir en entrada
+
+# La fototeca.
+way-pictures = Imágenes
+pictures-upload = Subir
+pictures-upload-here = Subir aquí
+pictures-ending = { $count ->
+    [one] Los lectores ven { $count } imagen cuyos derechos vencen en una semana o ya vencieron.
+   *[other] Los lectores ven { $count } imágenes cuyos derechos vencen en una semana o ya vencieron.
+}
+pictures-view-all = Todas
+pictures-view-mine = Mías
+pictures-view-unused = Sin usar
+pictures-view-rights = Derechos por vencer
+pictures-kind = Tipo
+pictures-without-alt = Sin texto alternativo en
+pictures-count = { $count ->
+    [0] No hay resultados
+    [one] { $count } archivo
+   *[other] { $count } archivos
+}
+pictures-count-most = Más de { $count } archivos
+pictures-empty-library = La fototeca está vacía. Suba las primeras imágenes.
+pictures-empty-filtered = Nada en la fototeca coincide. Pruebe otras palabras o quite un filtro.
+pictures-newer = Volver a lo más reciente
+pictures-older = Anteriores
+asset-kind-picture = Imagen
+asset-kind-film = Vídeo
+asset-making = Preparándose…
+asset-making-text = Se preparan los tamaños que verán los lectores. Recargue dentro de un momento.
+asset-nameless = Sin nombre
+asset-no-alt = Sin texto alternativo:
+asset-file = Archivo
+asset-file-name = Nombre
+asset-size = Tamaño
+asset-came = Llegó
+asset-original = Descargar el original
+asset-renditions = { $count ->
+    [one] { $count } archivo derivado
+   *[other] { $count } archivos derivados
+}
+asset-uses = Dónde se usa
+asset-uses-none = En ningún sitio todavía.
+asset-uses-most = Hay más sitios que estos.
+asset-place-live = Publicado
+asset-place-ahead = Programado
+asset-place-draft = Borrador
+asset-place-entry = Directo
+asset-place-author = Retrato
+asset-place-channel = Cartel del canal
+asset-place-logo = Logotipo
+asset-place-poster = Cartel de un vídeo
+asset-replace = Sustituir en todas partes
+asset-replace-text = Otro archivo ocupa su lugar allí donde se usa. Los textos, el crédito y el punto focal se quedan; el archivo anterior se conserva.
+asset-replace-go = Sustituir
+asset-versions = Archivos anteriores
+asset-version-until = Hasta
+asset-restore = Volver a este
+asset-remove = Eliminar
+asset-remove-text = No se usa en ningún sitio. Sus archivos se borran y no se pueden recuperar.
+asset-remove-go = Eliminar de la fototeca
+asset-rights = Derechos
+asset-rights-hint = Quién los tiene, por ejemplo © 2026 Agencia Ejemplo.
+asset-terms = Condiciones de uso
+asset-until = Se puede mostrar hasta
+asset-until-hint = El último día. Una semana antes se avisa a la redacción; desde el día siguiente no se publica nada con ella.
+asset-keywords = Palabras clave
+asset-keywords-hint = Separadas por comas; por ellas se encuentra la imagen.
+asset-poster = Cartel
+asset-poster-none = Sin cartel
+asset-poster-search = Buscar un cartel
+asset-tracks = Subtítulos
+asset-tracks-none = Aún no hay subtítulos.
+asset-track-language = Idioma de los subtítulos
+asset-track-file = Subtítulos (WebVTT)
+asset-track-hint = Un archivo .vtt en UTF-8. Sustituye al que haya en este idioma.
+asset-track-go = Añadir subtítulos
+asset-track-remove = Quitar
+rights-over = Derechos vencidos
+rights-over-text = Los derechos han vencido. Los lectores la siguen viendo donde está; no se publica nada nuevo con ella. El último día fue el
+rights-end-days = { $days ->
+    [one] Los derechos vencen en { $days } día
+   *[other] Los derechos vencen en { $days } días
+}
+focus-title = Punto focal
+focus-label = Punto focal: %1 desde la izquierda, %2 desde arriba. Las flechas lo mueven.
+focus-hint = Pulse lo que todo recorte debe mostrar o mueva el punto con las flechas; con Mayúsculas, a pasos mayores.
+focus-x = Desde la izquierda, %
+focus-y = Desde arriba, %
+crop-card = Compartido, 16:9
+crop-list = En listas, 4:3
+crop-face = Rostro, 1:1
+crop-phone = Teléfono, 4:5
+upload-files = Archivos
+upload-files-hint = Imágenes (JPEG, PNG, WebP, GIF, AVIF, TIFF, SVG de hasta 100 MB) y vídeos (MP4, WebM de hasta 300 MB); varios a la vez. El lugar de la toma nunca se muestra a los lectores.
+upload-drop-hint = O suelte archivos en cualquier parte de esta pantalla, o pegue una imagen.
+upload-language = Idioma de los pies incluidos en los archivos
+upload-language-hint = Lo que el fotógrafo escribió en el archivo pasa a ser pie y texto alternativo en este idioma.
+upload-go = Subir
+uploaded-title = Lo que ha llegado
+upload-waiting = Espera su turno
+upload-sending = Enviándose
+upload-paused = En pausa
+upload-making = Ha llegado; se preparan sus tamaños…
+upload-done = En la fototeca
+upload-failed = No se envió. Lo que llegó se conserva; siga más tarde.
+upload-offline = Sin conexión. Seguirá por sí solo.
+upload-too-large = El archivo es demasiado grande. Expórtelo más pequeño.
+upload-ended = Su sesión terminó. Inicie sesión y elija el archivo otra vez; seguirá donde estaba.
+upload-pause = Pausar
+upload-resume = Seguir
+upload-remove = Quitar
+upload-describe = Describir
+upload-again = Intentar de nuevo
+upload-pasted = Imagen pegada
+size-megabytes = { $size } MB
+size-kilobytes = { $size } kB
+picture-over = Derechos vencidos
+event-asset-described = describió una imagen
+event-asset-replaced = sustituyó una imagen
+event-asset-removed = eliminó una imagen
+notice-asset-replaced = Sustituida en todas partes.
+notice-asset-removed = Eliminada de la fototeca.

@@ -250,3 +250,24 @@ hint-block = Ponga un enlace en el texto; las noticias relacionadas van en la pr
 hint-picture = Elija una de la biblioteca.
 hint-film = Elija uno de la biblioteca.
 hint-live-blog = Elija una de la misma edición que la alerta.
+
+refusal-credit-missing = La imagen «{ $picture }» no tiene crédito. Diga de quién es.
+refusal-rights-over = Los derechos de «{ $picture }» habrán vencido entonces. Elija otra imagen o anote hasta cuándo valen ahora.
+refusal-asset-used = { $places ->
+    [one] Se usa en { $places } sitio. Quítela antes de allí.
+   *[other] Se usa en { $places } sitios. Quítela antes de allí.
+}
+refusal-asset-there = Este archivo ya está en la fototeca como otra imagen. Use esa.
+field-credit = Crédito
+field-rights = Derechos
+field-terms = Condiciones de uso
+field-keywords = Palabras clave
+field-end-of-the-rights = Se puede mostrar hasta
+field-focal-point = Punto focal
+field-captions = Subtítulos
+field-language = Idioma
+hint-keywords = Deje las cincuenta por las que alguien la buscaría.
+hint-end-of-the-rights = Escriba el último día así: 2026-03-31.
+hint-focal-point = Escriba dos números de 0 a 100.
+hint-captions = Envíe un archivo WebVTT en UTF-8; empieza con la palabra WEBVTT.
+hint-language = Elija el idioma de los subtítulos.

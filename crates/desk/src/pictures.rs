@@ -89,3 +89,8 @@ fn size(seat: &Seat, bytes: u64) -> String {
     };
     style.word_with(word, &[("size", house_style::Value::Text(&shown))])
 }
+
+/// Where a script of the library is found that only its screens need.
+fn scripts(logical: &str) -> Vec<String> {
+    assets::hashed(logical).map(|name| format!("/assets/{name}")).into_iter().collect()
+}

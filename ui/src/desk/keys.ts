@@ -9,6 +9,7 @@ const WAYS: Record<string, string> = {
   s: "stories",
   t: "scheduled",
   f: "flashes",
+  i: "pictures",
   c: "corrections",
   r: "readers",
   a: "audit",

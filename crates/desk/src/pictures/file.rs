@@ -74,7 +74,7 @@ pub async fn original(
 /// Under which name a browser keeps it (RFC 6266 §4.1, RFC 8187): the one it came with, or that of its blob.
 fn saved_as(name: &str, blob: &str) -> Result<HeaderValue, Trouble> {
     let name = if name.is_empty() { blob } else { name };
-    let encoded = web::addresses::query_value(name).replace('+', "%20");
+    let encoded = web::addresses::query_value(name);
     HeaderValue::try_from(format!("attachment; filename=\"{blob}\"; filename*=UTF-8''{encoded}"))
         .map_err(Trouble::broken)
 }

@@ -111,7 +111,7 @@ pub async fn list(State(desk): State<Desk>, seat: Seat, headers: HeaderMap) -> R
         kinds => AssetKind::ALL.map(AssetKind::word).to_vec(),
         without => field(seat.query("without"), None),
         languages => without,
-        upload => receive::panel(&seat),
+        upload => receive::panel(&seat), scripts => receive::scripts(),
         ..list
     };
     seat.screen("pictures.html", page)

@@ -78,6 +78,7 @@ pub async fn screen(
         tracks => film.then(|| super::tracks::value(seat, asset, &here)),
         original => format!("{here}/original"),
         replace => (!film).then(|| format!("{here}/replace")),
+        scripts => super::scripts("focus.js"),
         remove => known.uses.is_empty().then(|| format!("{here}/remove")),
     };
     seat.screen_with(status, "asset.html", page, None)

@@ -25,9 +25,14 @@ pub fn panel(seat: &Seat) -> Value {
     }
 }
 
+/// The scripts of the library's door.
+pub fn scripts() -> Vec<String> {
+    super::scripts("uploads.js")
+}
+
 /// `GET /desk/pictures/new`
 pub async fn form(seat: Seat) -> Result<Response, Trouble> {
-    seat.screen("pictures_new.html", context! { back => PICTURES, upload => panel(&seat), done => Vec::<Value>::new() })
+    seat.screen("pictures_new.html", page(&seat, Vec::new()))
 }
 
 /// `POST /desk/pictures/new`
@@ -54,6 +59,9 @@ pub async fn receive(State(desk): State<Desk>, seat: Seat) -> Result<Response, T
         };
         done.push(told);
     }
-    let page = context! { back => PICTURES, upload => panel(&seat), done };
-    seat.screen_with(status, "pictures_new.html", page, None)
+    seat.screen_with(status, "pictures_new.html", page(&seat, done), None)
+}
+
+fn page(seat: &Seat, done: Vec<Value>) -> Value {
+    context! { back => PICTURES, upload => panel(seat), done, scripts => scripts() }
 }

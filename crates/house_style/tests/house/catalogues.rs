@@ -46,7 +46,7 @@ const FILES: [(&str, [&str; 6]); 3] = [
 ];
 
 /// Latin words that Arabic readers know as such.
-const LATIN_IN_ARABIC: [&str; 13] = [
+const LATIN_IN_ARABIC: [&str; 20] = [
     "RSS",
     "CSV",
     "JSON",
@@ -57,6 +57,13 @@ const LATIN_IN_ARABIC: [&str; 13] = [
     "AVIF",
     "TIFF",
     "SVG",
+    "WebVTT",
+    "WEBVTT",
+    "UTF",
+    "vtt",
+    "MP4",
+    "WebM",
+    "Shift",
     "base_address",
     "localhost",
     "https",

@@ -13,6 +13,7 @@ mod import_faults;
 mod imports;
 mod kills;
 mod lab;
+mod library;
 mod live_blogs;
 mod members;
 mod notes;

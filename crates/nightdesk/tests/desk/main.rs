@@ -17,6 +17,7 @@ mod hostile;
 mod hostile_files;
 mod id;
 mod leaving;
+mod library;
 mod live;
 mod pictures;
 mod previews;
