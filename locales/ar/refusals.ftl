@@ -282,3 +282,17 @@ hint-block = ضع رابطًا في النص؛ أما الأخبار ذات ال
 hint-picture = اختر صورة من المكتبة.
 hint-film = اختر مقطعًا من المكتبة.
 hint-live-blog = اختر تغطية من نسخة العاجل نفسها.
+
+## أول مرة
+field-languages = اللغات
+field-zone = المنطقة الزمنية
+field-brand-colour = لون الصحيفة
+field-alert-colour = لون الأخبار العاجلة
+field-sections = الأقسام
+field-logo = الشعار
+hint-languages = اختر واحدة على الأقل.
+hint-zone = اكتبها مثل Africa/Cairo أو Europe/Madrid.
+hint-brand-colour = اكتبه بعلامة # وستة رموز، مثل #0b3c49.
+hint-alert-colour = اكتبه بعلامة # وستة رموز، مثل #b3242b.
+hint-sections = اختر قسمًا واحدًا على الأقل.
+hint-logo = اختر ملف SVG.

@@ -252,3 +252,17 @@ hint-block = Put a link into the text; Related News stands in the story itself.
 hint-picture = Choose one of the library.
 hint-film = Choose one of the library.
 hint-live-blog = Choose one of the flash’s own edition.
+
+## The first run
+field-languages = Languages
+field-zone = Time zone
+field-brand-colour = Colour of the paper
+field-alert-colour = Colour of breaking news
+field-sections = Sections
+field-logo = Mark
+hint-languages = Choose at least one.
+hint-zone = Write it like Europe/Madrid or Africa/Cairo.
+hint-brand-colour = Write it as # and six digits, for example #0b3c49.
+hint-alert-colour = Write it as # and six digits, for example #b3242b.
+hint-sections = Choose at least one.
+hint-logo = Choose an SVG file.

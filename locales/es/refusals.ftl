@@ -250,3 +250,17 @@ hint-block = Ponga un enlace en el texto; las noticias relacionadas van en la pr
 hint-picture = Elija una de la biblioteca.
 hint-film = Elija uno de la biblioteca.
 hint-live-blog = Elija una de la misma edición que la alerta.
+
+## La primera vez
+field-languages = Lenguas
+field-zone = Zona horaria
+field-brand-colour = Color del periódico
+field-alert-colour = Color de última hora
+field-sections = Secciones
+field-logo = Logotipo
+hint-languages = Elija al menos una.
+hint-zone = Escríbala como Europe/Madrid o Africa/Cairo.
+hint-brand-colour = Escríbalo con # y seis cifras, por ejemplo #0b3c49.
+hint-alert-colour = Escríbalo con # y seis cifras, por ejemplo #b3242b.
+hint-sections = Elija al menos una.
+hint-logo = Elija un archivo SVG.
