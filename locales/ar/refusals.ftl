@@ -307,3 +307,16 @@ hint-end-of-the-rights = اكتب آخر يوم هكذا: 2026-03-31.
 hint-focal-point = اكتب رقمين من 0 إلى 100.
 hint-captions = أرسل ملف WebVTT بترميز UTF-8، يبدأ بكلمة WEBVTT.
 hint-language = اختر لغة الترجمة المرئية.
+## أول مرة
+field-languages = اللغات
+field-zone = المنطقة الزمنية
+field-brand-colour = لون الصحيفة
+field-alert-colour = لون الأخبار العاجلة
+field-sections = الأقسام
+field-logo = الشعار
+hint-languages = اختر واحدة على الأقل.
+hint-zone = اكتبها مثل Africa/Cairo أو Europe/Madrid.
+hint-brand-colour = اكتبه بعلامة # وستة رموز، مثل #0b3c49.
+hint-alert-colour = اكتبه بعلامة # وستة رموز، مثل #b3242b.
+hint-sections = اختر قسمًا واحدًا على الأقل.
+hint-logo = اختر ملف SVG.

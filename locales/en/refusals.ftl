@@ -273,3 +273,16 @@ hint-end-of-the-rights = Write the last day like 2026-03-31.
 hint-focal-point = Write two numbers from 0 to 100.
 hint-captions = Send a WebVTT file in UTF-8; it begins with the word WEBVTT.
 hint-language = Choose the language of the captions.
+## The first run
+field-languages = Languages
+field-zone = Time zone
+field-brand-colour = Colour of the paper
+field-alert-colour = Colour of breaking news
+field-sections = Sections
+field-logo = Mark
+hint-languages = Choose at least one.
+hint-zone = Write it like Europe/Madrid or Africa/Cairo.
+hint-brand-colour = Write it as # and six digits, for example #0b3c49.
+hint-alert-colour = Write it as # and six digits, for example #b3242b.
+hint-sections = Choose at least one.
+hint-logo = Choose an SVG file.

@@ -271,3 +271,16 @@ hint-end-of-the-rights = Escriba el último día así: 2026-03-31.
 hint-focal-point = Escriba dos números de 0 a 100.
 hint-captions = Envíe un archivo WebVTT en UTF-8; empieza con la palabra WEBVTT.
 hint-language = Elija el idioma de los subtítulos.
+## La primera vez
+field-languages = Lenguas
+field-zone = Zona horaria
+field-brand-colour = Color del periódico
+field-alert-colour = Color de última hora
+field-sections = Secciones
+field-logo = Logotipo
+hint-languages = Elija al menos una.
+hint-zone = Escríbala como Europe/Madrid o Africa/Cairo.
+hint-brand-colour = Escríbalo con # y seis cifras, por ejemplo #0b3c49.
+hint-alert-colour = Escríbalo con # y seis cifras, por ejemplo #b3242b.
+hint-sections = Elija al menos una.
+hint-logo = Elija un archivo SVG.

@@ -13,6 +13,7 @@ pub mod asset;
 pub mod attempts;
 pub mod attribution;
 pub mod author;
+pub mod beginning;
 pub mod body;
 pub mod byline;
 pub mod ceremony;

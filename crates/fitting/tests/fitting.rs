@@ -161,6 +161,10 @@ fn line_of(text: &str, part: &str) -> usize {
     text.lines().position(|line| line.contains(part)).unwrap() + 1
 }
 
+fn at_line(text: &str, part: &str) -> String {
+    format!("templates/front.html:{}", line_of(text, part))
+}
+
 #[test]
 fn a_misspelt_name_is_told_where_it_is_printed_and_where_it_is_only_tested() {
     let printed = changed("partials/card.html", "{{ card.headline }}", "{{ card.headlin }}");
@@ -234,7 +238,7 @@ fn words_are_looked_for_in_every_language() {
     assert_eq!(told(&[("words/en.ftl", "most-read = Everybody reads\n")]), []);
 
     let hidden = changed("front.html", "{% block main %}", "{% block main %}{% if false %}{{ t('nowhere') }}{% endif %}");
-    is_told(&[("templates/front.html", &hidden)], Kind::UnknownWord, "templates/front.html:5", "“nowhere”");
+    is_told(&[("templates/front.html", &hidden)], Kind::UnknownWord, &at_line(&hidden, "nowhere"), "“nowhere”");
     let open = changed("front.html", "{% block main %}", "{% block main %}\n<p>{{ t(\"page-number\") }}</p>");
     is_told(&[("templates/front.html", &open)], Kind::UnknownWord, "templates/front.html", "a place that nobody filled");
 }
@@ -246,9 +250,10 @@ fn a_page_that_cannot_be_spoken_is_told_with_its_line() {
         "{% block main %}",
         "{% block main %}\n{% for a in range(90000) %}{% for b in range(90000) %}{{ b }}{% endfor %}{% endfor %}",
     );
-    is_told(&[("templates/front.html", &endless)], Kind::Failed, "templates/front.html:6", "fuel");
+    is_told(&[("templates/front.html", &endless)], Kind::Failed, &at_line(&endless, "range(90000)"), "fuel");
+    assert_eq!(told(&[("templates/front.html", &endless)]).len(), 1, "told once, not for each page");
     let missing = changed("front.html", "{% block main %}", "{% block main %}\n{% include \"partials/nowhere.html\" %}");
-    is_told(&[("templates/front.html", &missing)], Kind::Failed, "templates/front.html:6", "nowhere.html");
+    is_told(&[("templates/front.html", &missing)], Kind::Failed, &at_line(&missing, "nowhere.html"), "nowhere.html");
 }
 
 #[test]

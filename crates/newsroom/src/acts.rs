@@ -8,6 +8,7 @@ pub mod accept_invitation;
 pub mod add_member;
 pub mod approve;
 pub mod assign;
+pub mod begin_paper;
 pub mod change_address;
 pub mod change_member;
 pub mod copy_week;
@@ -78,6 +79,9 @@ pub use accept_invitation::AcceptInvitation;
 pub use add_member::add_member;
 pub use approve::{Approve, approve};
 pub use assign::{Assign, assign};
+pub use begin_paper::{
+    ChooseSections, NamePaper, SetLook, choose_sections, name_paper, set_look,
+};
 pub use change_address::{ChangeAddress, change_address};
 pub use change_member::{ChangeMember, change_member};
 pub use copy_week::{Copied, CopyWeek, copy_week};

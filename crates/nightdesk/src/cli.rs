@@ -46,7 +46,7 @@ pub struct Cli {
 pub enum Command {
     /// Make the demo newsroom in an empty folder, and serve it
     Demo(Serve),
-    /// Make a new publication
+    /// Make a new publication; without options the desk asks everything in the browser
     Init(Init),
     /// Serve the newsroom of a data folder
     Serve(Serve),
@@ -190,11 +190,11 @@ pub struct Init {
     /// A file that describes the publication (demo/publication.toml is a full example)
     #[arg(long, value_name = "FILE", conflicts_with_all = ["name", "edition"])]
     pub from: Option<PathBuf>,
-    /// The publication's name
-    #[arg(long, required_unless_present = "from")]
+    /// The publication's name; left out, the guide at the desk asks for it
+    #[arg(long, requires = "edition")]
     pub name: Option<String>,
     /// The language of an edition: en, es or ar; give it once for each edition
-    #[arg(long, value_name = "LANGUAGE", required_unless_present = "from")]
+    #[arg(long, value_name = "LANGUAGE", requires = "name")]
     pub edition: Vec<String>,
     /// The time zone of its readers
     #[arg(long, value_name = "ZONE", default_value = "UTC")]

@@ -3,6 +3,7 @@
 #![cfg(test)] // so that the lints know that everything here is a test
 
 mod addresses;
+mod beginning;
 mod channel;
 mod demo;
 mod desk_list;
