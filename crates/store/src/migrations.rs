@@ -78,6 +78,11 @@ const STEPS: &[Step] = &[
         sqlite: include_str!("migrations/sqlite/0013_channel.sql"),
         postgres: include_str!("migrations/postgres/0013_channel.sql"),
     },
+    Step {
+        number: 17,
+        sqlite: include_str!("migrations/sqlite/0017_settings.sql"),
+        postgres: include_str!("migrations/postgres/0017_settings.sql"),
+    },
 ];
 
 crate::tx::statements! {

@@ -4,7 +4,7 @@
 
 use editorial::{
     AssetId, Names,
-    publication::{Colours, Publication, SocialAccount},
+    publication::{Colours, Density, Publication, SocialAccount, Typeface},
     stage::Eyes,
 };
 use serde::{Deserialize, Deserializer, de::Error};
@@ -35,6 +35,10 @@ pub struct PublicationEntry {
     pub rights: Option<Names>,
     /// The colours of the house.
     pub colours: Option<ColoursEntry>,
+    /// The faces of headlines: `usual`, `serif` or `sans`.
+    pub typeface: Option<Typeface>,
+    /// How close things stand: `usual` or `close`.
+    pub density: Option<Density>,
     /// How many must have looked at a story before readers see it: `two` or `four` eyes.
     pub eyes: Option<Eyes>,
 }
@@ -97,6 +101,8 @@ impl PublicationEntry {
                 brand: colours.brand.unwrap_or(there.colours.brand),
                 alert: colours.alert.unwrap_or(there.colours.alert),
             },
+            typeface: named.typeface.unwrap_or(there.typeface),
+            density: named.density.unwrap_or(there.density),
             eyes: named.eyes.unwrap_or(there.eyes),
         }
     }
