@@ -27,6 +27,7 @@ pub const fn about(event: &Event) -> About {
         Event::EditionChanged { edition } => About::Edition(*edition),
         Event::StorySaved { story, .. }
         | Event::StoryPublished { story, .. }
+        | Event::StoryRefiled { story, .. }
         | Event::StoryUpdated { story, .. }
         | Event::StoryWithdrawn { story, .. }
         | Event::StoryCorrected { story, .. }
@@ -102,6 +103,16 @@ pub const fn about(event: &Event) -> About {
         | Event::FrontCurated { .. }
         | Event::ChannelChanged { .. }
         | Event::ScheduleChanged { .. }
+        | Event::SectionRemoved { .. }
+        | Event::RegionRemoved { .. }
+        | Event::CoverageRemoved { .. }
+        | Event::AuthorRemoved { .. }
+        | Event::TopicRemoved { .. }
+        | Event::FooterPageRemoved { .. }
+        | Event::TopicMerged { .. }
+        | Event::TopicSplit { .. }
+        | Event::RedirectSet { .. }
+        | Event::RedirectRemoved { .. }
         | Event::Unknown => About::House,
     }
 }

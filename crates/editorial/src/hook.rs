@@ -138,7 +138,7 @@ impl HookKind {
     pub const fn of(event: &Event) -> Option<Self> {
         match event {
             Event::StoryPublished { .. } => Some(HookKind::Published),
-            Event::StoryUpdated { .. } => Some(HookKind::Updated),
+            Event::StoryUpdated { .. } | Event::StoryRefiled { .. } => Some(HookKind::Updated),
             Event::StoryCorrected { .. } => Some(HookKind::Corrected),
             Event::StoryWithdrawn { .. } => Some(HookKind::Withdrawn),
             Event::StoryExpired { .. } => Some(HookKind::Expired),
@@ -186,6 +186,16 @@ impl HookKind {
             | Event::FrontCurated { .. }
             | Event::ChannelChanged { .. }
             | Event::ScheduleChanged { .. }
+            | Event::SectionRemoved { .. }
+            | Event::RegionRemoved { .. }
+            | Event::CoverageRemoved { .. }
+            | Event::AuthorRemoved { .. }
+            | Event::TopicRemoved { .. }
+            | Event::FooterPageRemoved { .. }
+            | Event::TopicMerged { .. }
+            | Event::TopicSplit { .. }
+            | Event::RedirectSet { .. }
+            | Event::RedirectRemoved { .. }
             | Event::MemberInvited { .. }
             | Event::MemberJoined { .. }
             | Event::MemberChanged { .. }

@@ -162,6 +162,47 @@ pub enum Refusal {
         /// Which container, counted from 1.
         container: usize,
     },
+    /// What readers still find.
+    #[error("{stories} live stories stand there; give them another place first")]
+    StillInUse {
+        /// How many there are; where there are many, at least so many.
+        stories: usize,
+    },
+    /// A section with others under it, or with stories that readers do not see.
+    #[error("sections or stories still hang on this section; move them first, or take it out of the navigation")]
+    SectionNotEmpty,
+    /// Too much for one go.
+    #[error("{addresses} addresses would change and at most {most} do at once; move the sections under it first")]
+    TooMuchToMove {
+        /// How many there are; where there are many, at least so many.
+        addresses: usize,
+        /// How many change at once.
+        most: usize,
+    },
+    /// A topic cannot become one with itself.
+    #[error("these are one and the same topic; choose two")]
+    SameTopic,
+    /// What was made one stays one.
+    #[error("this topic became one with “{0}”; change that one, or split stories off under another slug")]
+    TopicMerged(String),
+    /// Whoever follows it comes back.
+    #[error("a redirect from {0} would lead back to itself; choose another target")]
+    RedirectLoop(String),
+    /// It would never be asked.
+    #[error("readers find a page at {0}, so a redirect there would never be followed; take that page away first")]
+    RedirectIdle(String),
+    /// A colour that cannot be seen.
+    #[error("{field} {given} has a contrast of {ratio} : 1 with white paper, and {least} : 1 are needed; take a darker one")]
+    ColourFaint {
+        /// The field's name as the member sees it.
+        field: &'static str,
+        /// The colour.
+        given: String,
+        /// The contrast it has.
+        ratio: String,
+        /// The contrast it needs.
+        least: String,
+    },
     /// A correction that says nothing.
     #[error("a correction says what was wrong and what is right; the text is empty")]
     CorrectionEmpty,

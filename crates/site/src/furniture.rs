@@ -18,7 +18,7 @@ use crate::{
 };
 use editorial::{
     Edition, Moment, address, coverage::Coverage, edition::Digits, flash::Flash, footer_page::FooterPage,
-    publication::Publication, region::Region, section::SectionTree,
+    publication::{Density, Publication, Typeface}, region::Region, section::SectionTree,
 };
 use house_style::{HouseStyle, Value as Word};
 use minijinja::{Value, value::Serde};
@@ -397,7 +397,20 @@ fn colours(house: &Publication) -> (String, String) {
     let defaults = editorial::publication::Colours::default();
     let brand = if plain(&house.colours.brand) { &house.colours.brand } else { &defaults.brand };
     let alert = if plain(&house.colours.alert) { &house.colours.alert } else { &defaults.alert };
-    let css = format!(":root{{--brand:{brand};--alert:{alert}}}");
+    let mut css = format!(":root{{--brand:{brand};--alert:{alert}}}");
+    css.push_str(match house.typeface {
+        Typeface::Usual => "",
+        Typeface::Serif => {
+            ":root:is(:lang(ar),:lang(fa),:lang(ur)){--head:\"Naskh\",\"Naskh while waiting\",\"Naskh while waiting too\",serif}"
+        }
+        Typeface::Sans => {
+            ":root:not(:lang(ar),:lang(fa),:lang(ur)){--head:\"Libre Franklin\",\"Franklin while waiting\",sans-serif;--narrower:-0.02em}"
+        }
+    });
+    css.push_str(match house.density {
+        Density::Usual => "",
+        Density::Close => ":root{--gap:clamp(0.9rem,1.6vw,1.35rem);--edge:clamp(0.8rem,2.4vw,1.75rem)}",
+    });
     let hash = blake3::hash(css.as_bytes()).to_hex();
     (format!("colours-{}.css", &hash[..10]), css)
 }

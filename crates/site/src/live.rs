@@ -307,6 +307,17 @@ const fn about(event: &Event) -> About {
         | Event::FrontCurated { .. }
         | Event::ChannelChanged { .. }
         | Event::ScheduleChanged { .. }
+        | Event::SectionRemoved { .. }
+        | Event::RegionRemoved { .. }
+        | Event::CoverageRemoved { .. }
+        | Event::AuthorRemoved { .. }
+        | Event::TopicRemoved { .. }
+        | Event::FooterPageRemoved { .. }
+        | Event::TopicMerged { .. }
+        | Event::TopicSplit { .. }
+        | Event::StoryRefiled { .. }
+        | Event::RedirectSet { .. }
+        | Event::RedirectRemoved { .. }
         | Event::MemberInvited { .. }
         | Event::MemberJoined { .. }
         | Event::MemberChanged { .. }

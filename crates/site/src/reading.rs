@@ -155,6 +155,11 @@ impl Notes {
         }
     }
 
+    /// The page is for this one asker and not to be kept.
+    pub const fn in_passing(&mut self) {
+        self.in_passing = true;
+    }
+
     /// Whether the page is not to be kept.
     pub const fn is_in_passing(&self) -> bool {
         self.in_passing

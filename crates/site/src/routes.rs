@@ -16,6 +16,7 @@ mod origin;
 pub(crate) mod paper;
 mod proof;
 mod read;
+mod redirects;
 mod sitemaps;
 mod story;
 mod stream;
@@ -52,6 +53,8 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 pub enum Elsewhere {
     /// It is at this address now, for ever.
     Moved(String),
+    /// It is at this address for now.
+    ForNow(String),
     /// There is nothing.
     Nowhere,
 }
@@ -112,8 +115,10 @@ async fn paper(State(site): State<Site>, RawQuery(query): RawQuery, request: Req
         return not_found(&site, &furniture, tag, request.headers()).await;
     };
     let Some(asked) = ask::read(&furniture, &path) else {
-        return match story::old_address(&site.composing().store, &path).await {
-            Ok(Some(now)) => answer::moved(&web::addresses::encoded(&now)),
+        let query = query.as_deref();
+        return match redirects::outside(&site.composing().store, &path, query).await {
+            Ok(Some((to, true))) => answer::moved(&to),
+            Ok(Some((to, false))) => answer::for_now(&to),
             Ok(None) => not_found(&site, &furniture, None, request.headers()).await,
             Err(error) => {
                 tracing::error!(%error, "an old address could not be looked up");
@@ -163,6 +168,7 @@ impl Site {
                 (page.status(), String::from_utf8_lossy(&plain).into_owned())
             }
             Given::Other(Elsewhere::Moved(_)) => (StatusCode::MOVED_PERMANENTLY, String::new()),
+            Given::Other(Elsewhere::ForNow(_)) => (StatusCode::FOUND, String::new()),
             Given::Other(Elsewhere::Nowhere) => (StatusCode::NOT_FOUND, String::new()),
             Given::Failed => (StatusCode::INTERNAL_SERVER_ERROR, String::new()),
         }
@@ -191,7 +197,7 @@ pub async fn recorded(site: &Site, key: &Key, asked: &HeaderMap) -> Recorded {
     match site.press().page(key).await {
         Given::Page(page) => Recorded::Here(answer::of_page(&page, asked, false)),
         Given::Stale(page) => Recorded::Here(answer::of_page(&page, asked, true)),
-        Given::Other(Elsewhere::Moved(to)) => Recorded::Moved(to),
+        Given::Other(Elsewhere::Moved(to) | Elsewhere::ForNow(to)) => Recorded::Moved(to),
         Given::Other(Elsewhere::Nowhere) => Recorded::Nowhere,
         Given::Failed => Recorded::Failed,
     }
@@ -203,6 +209,7 @@ async fn pressed(site: &Site, key: Key, asked: &HeaderMap) -> Response {
         Given::Page(page) => answer::of_page(&page, asked, false),
         Given::Stale(page) => answer::of_page(&page, asked, true),
         Given::Other(Elsewhere::Moved(to)) => answer::moved(&to),
+        Given::Other(Elsewhere::ForNow(to)) => answer::for_now(&to),
         Given::Other(Elsewhere::Nowhere) => {
             let furniture = site.furniture();
             let tag = ask::edition(&furniture, &key).map(|room| room.edition.tag.as_str());
@@ -244,7 +251,10 @@ pub const DOOR: &str = "door";
 /// Makes the page of a key; also says how far in the log it has seen.
 pub async fn compose(room: &ComposingRoom, furniture: &Furniture, key: &Key) -> (Made<Elsewhere>, i64) {
     let notes = Mutex::new(Notes::default());
-    let composed = composed(room, furniture, key, &notes).await;
+    let mut composed = composed(room, furniture, key, &notes).await;
+    if matches!(composed, Ok(Answer::NotThere)) {
+        composed = redirects::instead(room, furniture, key, &notes).await;
+    }
     let mut notes = notes.into_inner().unwrap_or_else(PoisonError::into_inner);
     notes.note(MadeOf::House);
     let seen = notes.seen;
@@ -254,6 +264,7 @@ pub async fn compose(room: &ComposingRoom, furniture: &Furniture, key: &Key) -> 
         }
         Ok(Answer::Ready(ready)) => Made::Page(ready.draft(notes, room.surrogates)),
         Ok(Answer::Moved(to)) => Made::Other(Elsewhere::Moved(to)),
+        Ok(Answer::ForNow(to)) => Made::Other(Elsewhere::ForNow(to)),
         Ok(Answer::NotThere) => Made::Other(Elsewhere::Nowhere),
         Err(error) => {
             tracing::error!(%error, %key, "a page could not be made");

@@ -88,6 +88,11 @@ const STEPS: &[Step] = &[
         sqlite: include_str!("migrations/sqlite/0015_library.sql"),
         postgres: include_str!("migrations/postgres/0015_library.sql"),
     },
+    Step {
+        number: 17,
+        sqlite: include_str!("migrations/sqlite/0017_settings.sql"),
+        postgres: include_str!("migrations/postgres/0017_settings.sql"),
+    },
 ];
 
 crate::tx::statements! {

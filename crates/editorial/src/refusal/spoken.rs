@@ -104,6 +104,17 @@ spoken! {
     FrontSlots { container, slots, most } => "front-slots",
         "container" = count(*container), "slots" = count(*slots), "most" = count(*most);
     FrontPins { container } => "front-pins", "container" = count(*container);
+    StillInUse { stories } => "still-in-use", "stories" = count(*stories);
+    SectionNotEmpty => "section-not-empty";
+    TooMuchToMove { addresses, most } => "too-much-to-move",
+        "addresses" = count(*addresses), "most" = count(*most);
+    SameTopic => "same-topic";
+    TopicMerged(into) => "topic-merged", "into" = Place::Words(into.clone());
+    RedirectLoop(from) => "redirect-loop", "from" = Place::Words(from.clone());
+    RedirectIdle(from) => "redirect-idle", "from" = Place::Words(from.clone());
+    ColourFaint { field, given, ratio, least } => "colour-faint",
+        "field" = named("field", field), "given" = Place::Words(given.clone()),
+        "ratio" = Place::Words(ratio.clone()), "least" = Place::Words(least.clone());
     CorrectionEmpty => "correction-empty";
     OutOfScope { permission, scope } => "out-of-scope",
         "permission" = named("permission", permission.word()), "scope" = named("scope", scope.word());

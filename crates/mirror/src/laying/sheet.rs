@@ -81,7 +81,7 @@ impl Sheet {
                     Err(panic) => std::panic::resume_unwind(panic.into_panic()),
                 }
             }
-            Given::Other(Elsewhere::Moved(to)) => {
+            Given::Other(Elsewhere::Moved(to) | Elsewhere::ForNow(to)) => {
                 let made = Made {
                     status: 301,
                     bytes: links::moved(&file, &to, &self.paper).into(),

@@ -37,7 +37,7 @@ pub fn set_author(
     asked: &SetAuthor,
     on: &Occasion,
 ) -> Result<AuthorId, Failure> {
-    member.may(Permission::ChangeSettings)?;
+    member.may(Permission::KeepRegisters)?;
     words::names_fit("name of the author", &asked.names)?;
     let there = authors::by_slug(tx, asked.slug.as_str())?;
     let id = there.as_ref().map_or_else(|| on.id(AuthorId::new), |author| author.id);

@@ -5,7 +5,7 @@
 use editorial::{
     AssetId, Names,
     library::PicturePolicy,
-    publication::{Colours, Publication, SocialAccount},
+    publication::{Colours, Density, Publication, SocialAccount, Typeface},
     stage::Eyes,
 };
 use serde::{Deserialize, Deserializer, de::Error};
@@ -36,6 +36,10 @@ pub struct PublicationEntry {
     pub rights: Option<Names>,
     /// The colours of the house.
     pub colours: Option<ColoursEntry>,
+    /// The faces of headlines: `usual`, `serif` or `sans`.
+    pub typeface: Option<Typeface>,
+    /// How close things stand: `usual` or `close`.
+    pub density: Option<Density>,
     /// How many must have looked at a story before readers see it: `two` or `four` eyes.
     pub eyes: Option<Eyes>,
     /// What every picture must have beside alternative text: `{ credit = true }`.
@@ -100,6 +104,8 @@ impl PublicationEntry {
                 brand: colours.brand.unwrap_or(there.colours.brand),
                 alert: colours.alert.unwrap_or(there.colours.alert),
             },
+            typeface: named.typeface.unwrap_or(there.typeface),
+            density: named.density.unwrap_or(there.density),
             eyes: named.eyes.unwrap_or(there.eyes),
             picture_policy: named.picture_policy.unwrap_or(there.picture_policy),
         }

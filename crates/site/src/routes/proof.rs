@@ -106,7 +106,7 @@ impl Site {
             Answer::Ready(ready) => {
                 Ok(Proof { html: String::from_utf8_lossy(&ready.bytes).into_owned(), frames: ready.frames })
             }
-            Answer::Moved(_) | Answer::NotThere => Err(NoProof::Nowhere),
+            Answer::Moved(_) | Answer::ForNow(_) | Answer::NotThere => Err(NoProof::Nowhere),
         }
     }
 

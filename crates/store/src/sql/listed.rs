@@ -46,6 +46,13 @@ statements! {
             ($43, $44, $45),
             ($46, $47, $48)
             on conflict (shelf, published, story_id) do nothing";
+    COUNT = "select count(*) as stories from (select 1 as one from listed where shelf = $1 limit $2) as some";
+    COPY = "insert into listed (shelf, published, story_id)
+            select $1, published, story_id from listed where shelf = $2
+            on conflict (shelf, published, story_id) do nothing";
+    TAKE_ALL_OFF = "delete from listed where shelf = $1
+                    and exists (select 1 from listed o where o.shelf = $2 and o.published = listed.published
+                    and o.story_id = listed.story_id)";
     TAKE_OFF = "delete from listed where shelf = $1 and published = $2 and story_id = $3";
 }
 
@@ -150,6 +157,21 @@ pub fn put(tx: &mut dyn Tx, places: &[(ShelfId, Moment, StoryId)]) -> Result<(),
     tx.execute_each(&PUT_SIXTEEN, &sets)?;
     let sets: Vec<Vec<Value>> = rest.iter().map(|place| row(place).to_vec()).collect();
     tx.execute_each(&PUT, &sets)
+}
+
+/// How many stories stand on a shelf; counted no further than `most`.
+pub fn count(tx: &mut dyn Tx, shelf: ShelfId, most: i64) -> Result<i64, StoreError> {
+    tx.query(&COUNT, &values![shelf, most])?.first().map_or(Ok(0), |row| row.get(0))
+}
+
+/// Puts all that stands on one shelf on another as well.
+pub fn put_all(tx: &mut dyn Tx, on: ShelfId, of: ShelfId) -> Result<(), StoreError> {
+    tx.execute(&COPY, &values![on, of]).map(drop)
+}
+
+/// Takes all that stands on one shelf off another.
+pub fn take_all_off(tx: &mut dyn Tx, off: ShelfId, of: ShelfId) -> Result<(), StoreError> {
+    tx.execute(&TAKE_ALL_OFF, &values![off, of]).map(drop)
 }
 
 /// Takes stories off shelves.
