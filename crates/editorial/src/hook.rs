@@ -178,6 +178,10 @@ impl HookKind {
             | Event::NoteWritten { .. }
             | Event::NoteSettled { .. }
             | Event::FrontCurated { .. }
+            | Event::FrontDraftSaved { .. }
+            | Event::FrontDraftDiscarded { .. }
+            | Event::FrontScheduled { .. }
+            | Event::FrontUnscheduled { .. }
             | Event::ChannelChanged { .. }
             | Event::ScheduleChanged { .. }
             | Event::MemberInvited { .. }

@@ -41,6 +41,20 @@ pub struct Publication {
     /// Whether somebody else than who wrote it must have looked at a story before readers see it.
     #[serde(default)]
     pub eyes: Eyes,
+    /// Who may see the paper as it stood at a minute that is over.
+    #[serde(default)]
+    pub archive: Archive,
+}
+
+/// Who may see the paper as it stood.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Archive {
+    /// Members, at the desk.
+    #[default]
+    Members,
+    /// Readers too.
+    Open,
 }
 
 impl Publication {

@@ -78,6 +78,11 @@ const STEPS: &[Step] = &[
         sqlite: include_str!("migrations/sqlite/0013_channel.sql"),
         postgres: include_str!("migrations/postgres/0013_channel.sql"),
     },
+    Step {
+        number: 16,
+        sqlite: include_str!("migrations/sqlite/0016_as_it_stood.sql"),
+        postgres: include_str!("migrations/postgres/0016_as_it_stood.sql"),
+    },
 ];
 
 crate::tx::statements! {

@@ -30,6 +30,7 @@ subjects!(
     events,
     flashes,
     footer_pages,
+    front_drafts,
     fronts,
     hook_deliveries,
     hooks,
@@ -52,6 +53,7 @@ subjects!(
     sessions,
     stories,
     tokens,
+    told,
     topics,
 );
 

@@ -31,6 +31,11 @@ pub const fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::BlogRuns
         | Refusal::EntryDeleted
         | Refusal::ChannelElsewhere
+        | Refusal::FrontPlace
+        | Refusal::FrontNoDraft
+        | Refusal::FrontMoved { .. }
+        | Refusal::FrontSecondTaken
+        | Refusal::FrontSwapsFull { .. }
         | Refusal::AddressTaken(_) => StatusCode::CONFLICT,
         Refusal::ReasonMissing
         | Refusal::Empty { .. }
@@ -41,6 +46,8 @@ pub const fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::FrontEmpty
         | Refusal::FrontSlots { .. }
         | Refusal::FrontPins { .. }
+        | Refusal::FrontPinTwice { .. }
+        | Refusal::FrontTooLong { .. }
         | Refusal::CorrectionEmpty
         | Refusal::NoScope
         | Refusal::MoreThanOwn { .. }

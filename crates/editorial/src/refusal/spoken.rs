@@ -100,6 +100,14 @@ spoken! {
     FrontSlots { container, slots, most } => "front-slots",
         "container" = count(*container), "slots" = count(*slots), "most" = count(*most);
     FrontPins { container } => "front-pins", "container" = count(*container);
+    FrontPinTwice { first, first_slot, container, slot } => "front-pin-twice",
+        "first" = count(*first), "first-slot" = count(*first_slot), "container" = count(*container), "slot" = count(*slot);
+    FrontTooLong { slots, most } => "front-too-long", "slots" = count(*slots), "most" = count(*most);
+    FrontPlace => "front-place";
+    FrontNoDraft => "front-no-draft";
+    FrontMoved { stands } => "front-moved", "stands" = Place::Number(*stands);
+    FrontSecondTaken => "front-second-taken";
+    FrontSwapsFull { most } => "front-swaps-full", "most" = count(*most);
     CorrectionEmpty => "correction-empty";
     OutOfScope { permission, scope } => "out-of-scope",
         "permission" = named("permission", permission.word()), "scope" = named("scope", scope.word());

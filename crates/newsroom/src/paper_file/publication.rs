@@ -4,7 +4,7 @@
 
 use editorial::{
     AssetId, Names,
-    publication::{Colours, Publication, SocialAccount},
+    publication::{Archive, Colours, Publication, SocialAccount},
     stage::Eyes,
 };
 use serde::{Deserialize, Deserializer, de::Error};
@@ -37,6 +37,8 @@ pub struct PublicationEntry {
     pub colours: Option<ColoursEntry>,
     /// How many must have looked at a story before readers see it: `two` or `four` eyes.
     pub eyes: Option<Eyes>,
+    /// Who may see the paper as it stood: `members` or `open` to readers.
+    pub archive: Option<Archive>,
 }
 
 /// An account of the publication with another service.
@@ -98,6 +100,7 @@ impl PublicationEntry {
                 alert: colours.alert.unwrap_or(there.colours.alert),
             },
             eyes: named.eyes.unwrap_or(there.eyes),
+            archive: named.archive.unwrap_or(there.archive),
         }
     }
 }

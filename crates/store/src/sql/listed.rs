@@ -25,27 +25,31 @@ statements! {
                from listed l join story s on s.id = l.story_id
                where l.shelf = $1 and l.published >= $2 and l.published < $3
                order by l.published, l.story_id limit $4";
-    PUT = "insert into listed (shelf, published, story_id) values ($1, $2, $3)
+    PUT = "insert into listed (shelf, published, story_id, begun) values ($1, $2, $3, $4)
            on conflict (shelf, published, story_id) do nothing";
     // Sixteen rows in one go cost little more than one.
-    PUT_SIXTEEN = "insert into listed (shelf, published, story_id) values
-            ($1, $2, $3),
-            ($4, $5, $6),
-            ($7, $8, $9),
-            ($10, $11, $12),
-            ($13, $14, $15),
-            ($16, $17, $18),
-            ($19, $20, $21),
-            ($22, $23, $24),
-            ($25, $26, $27),
-            ($28, $29, $30),
-            ($31, $32, $33),
-            ($34, $35, $36),
-            ($37, $38, $39),
-            ($40, $41, $42),
-            ($43, $44, $45),
-            ($46, $47, $48)
+    PUT_SIXTEEN = "insert into listed (shelf, published, story_id, begun) values
+            ($1, $2, $3, $4),
+            ($5, $6, $7, $8),
+            ($9, $10, $11, $12),
+            ($13, $14, $15, $16),
+            ($17, $18, $19, $20),
+            ($21, $22, $23, $24),
+            ($25, $26, $27, $28),
+            ($29, $30, $31, $32),
+            ($33, $34, $35, $36),
+            ($37, $38, $39, $40),
+            ($41, $42, $43, $44),
+            ($45, $46, $47, $48),
+            ($49, $50, $51, $52),
+            ($53, $54, $55, $56),
+            ($57, $58, $59, $60),
+            ($61, $62, $63, $64)
             on conflict (shelf, published, story_id) do nothing";
+    // What readers saw is kept for those who ask how the paper stood.
+    SET_ASIDE = "insert into listed_before (shelf, published, story_id, begun, ended)
+                 select shelf, published, story_id, begun, $1 from listed
+                 where shelf = $2 and published = $3 and story_id = $4";
     TAKE_OFF = "delete from listed where shelf = $1 and published = $2 and story_id = $3";
 }
 
@@ -142,18 +146,25 @@ pub fn between(
     tx.query(&BETWEEN, &values![shelf, from, to, most])?.iter().map(stories::standing).collect()
 }
 
-/// Puts stories on shelves: which shelf, published when, which story.
-pub fn put(tx: &mut dyn Tx, places: &[(ShelfId, Moment, StoryId)]) -> Result<(), StoreError> {
+/// Puts stories on shelves: which shelf, published when, which story; `now` is when readers see them there.
+pub fn put(tx: &mut dyn Tx, places: &[(ShelfId, Moment, StoryId)], now: Moment) -> Result<(), StoreError> {
     let (sixteens, rest) = places.as_chunks::<16>();
-    let row = |(shelf, at, story): &(ShelfId, Moment, StoryId)| values![*shelf, *at, *story];
+    let row = |(shelf, at, story): &(ShelfId, Moment, StoryId)| values![*shelf, *at, *story, now];
     let sets: Vec<Vec<Value>> = sixteens.iter().map(|rows| rows.iter().flat_map(row).collect()).collect();
     tx.execute_each(&PUT_SIXTEEN, &sets)?;
     let sets: Vec<Vec<Value>> = rest.iter().map(|place| row(place).to_vec()).collect();
     tx.execute_each(&PUT, &sets)
 }
 
-/// Takes stories off shelves.
-pub fn take_off(tx: &mut dyn Tx, places: &[(ShelfId, Moment, StoryId)]) -> Result<(), StoreError> {
+/// Takes stories off shelves; that they stood there until `now` is kept.
+pub fn take_off(
+    tx: &mut dyn Tx,
+    places: &[(ShelfId, Moment, StoryId)],
+    now: Moment,
+) -> Result<(), StoreError> {
+    let aside: Vec<_> =
+        places.iter().map(|(shelf, at, story)| values![now, *shelf, *at, *story].to_vec()).collect();
+    tx.execute_each(&SET_ASIDE, &aside)?;
     let sets: Vec<_> = places.iter().map(|(shelf, at, story)| values![*shelf, *at, *story].to_vec()).collect();
     tx.execute_each(&TAKE_OFF, &sets)
 }
