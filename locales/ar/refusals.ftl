@@ -45,6 +45,13 @@ refusal-front-slots = في الحاوية { $container } { $slots ->
    *[other] { $slots } خانة
 }. اجعلها واحدة على الأقل و{ $most } على الأكثر.
 refusal-front-pins = المواد المثبتة في الحاوية { $container } أكثر من خاناتها. أزل بعضها أو أضف خانات.
+refusal-front-pin-twice = الشريط { $container }، الخانة { $slot } يثبّت ما يثبّته الشريط { $first }، الخانة { $first-slot }. أزل أحدهما.
+refusal-front-too-long = في الواجهة { $slots } خانة، والحد الأقصى { $most }.
+refusal-front-place = هذا الشريط أو هذه الخانة لم تعد موجودة. انظر إلى الواجهة كما هي الآن.
+refusal-front-no-draft = لا مسودة لهذه الواجهة.
+refusal-front-moved = تغيّرت الواجهة نفسها في هذه الأثناء: النسخة القائمة الآن هي { $stands }. اطّلع عليها ثم انشر من جديد.
+refusal-front-second-taken = في تلك الثانية يحلّ ترتيب آخر لهذه الواجهة. اختر ثانية أخرى أو ألغِ ذلك الترتيب.
+refusal-front-swaps-full = ينتظر موعدَه من ترتيبات هذه الواجهة { $most } بالفعل. ألغِ واحدًا منها أولًا.
 refusal-correction-empty = يقول التصحيح ما كان خطأً وما هو الصواب. اكتب النص.
 refusal-out-of-scope = هذا المفتاح لا يتيح { $permission }: ينقصه النطاق «{ $scope }». أنشئ مفتاحًا يشمله.
 refusal-no-scope = ليس للمفتاح أي نطاق، فلن يفعل شيئًا. امنحه نطاقًا.

@@ -275,3 +275,14 @@ blog-empty = لا مستجدات بعد.
 blog-sheets = مزيد من المستجدات
 blog-newer = الأحدث
 blog-older = الأقدم
+
+# الصحيفة كما كانت
+stood = الصحيفة كما كانت
+stood-text = الصحيفة كما كانت في { $time }.
+stood-front = واجهة تلك الدقيقة
+stood-now = كما هي الآن
+archive-title = الصحيفة كما كانت
+archive-about = اختر يومًا ودقيقة لترى الصفحة الأولى والأخبار بنصوصها كما كانت آنذاك.
+archive-when = اليوم والساعة
+archive-zone = بتوقيت: { $zone }
+archive-show = اعرض الصحيفة

@@ -31,6 +31,13 @@ refusal-front-slots = Container { $container } has { $slots ->
    *[other] { $slots } slots
 }. Give it from 1 to { $most }.
 refusal-front-pins = Container { $container } pins more stories than it has slots. Unpin some, or add slots.
+refusal-front-pin-twice = Band { $container }, slot { $slot } pins what band { $first }, slot { $first-slot } pins already. Take one of them out.
+refusal-front-too-long = The front has { $slots } slots. It may have { $most }.
+refusal-front-place = This band or slot is not there any more. Look at the front as it is now.
+refusal-front-no-draft = Nothing of this front waits as a draft.
+refusal-front-moved = The front itself changed meanwhile: version { $stands } stands now. Look at it, then publish again.
+refusal-front-second-taken = At that second another arrangement of this front takes over. Choose another second, or take that one back.
+refusal-front-swaps-full = { $most } arrangements of this front wait for their time already. Take one back first.
 refusal-correction-empty = A correction says what was wrong and what is right. Write the text.
 refusal-out-of-scope = This token may not { $permission }: it lacks the scope “{ $scope }”. Make one that has it.
 refusal-no-scope = The token has no scope, so it could do nothing. Give it one.

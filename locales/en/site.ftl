@@ -260,3 +260,14 @@ blog-empty = There is no update yet.
 blog-sheets = More updates
 blog-newer = Newer updates
 blog-older = Older updates
+
+# The paper as it stood
+stood = The paper as it stood
+stood-text = The paper as it stood on { $time }.
+stood-front = The front page of that minute
+stood-now = As it is now
+archive-title = The paper as it stood
+archive-about = Choose a day and a minute to see the front page and the stories with the words they had then.
+archive-when = Day and time
+archive-zone = On this clock: { $zone }
+archive-show = Show the paper

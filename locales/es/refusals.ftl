@@ -29,6 +29,13 @@ refusal-front-slots = El bloque { $container } tiene { $slots ->
    *[other] { $slots } huecos
 }. Dele entre 1 y { $most }.
 refusal-front-pins = El bloque { $container } tiene más textos fijados que huecos. Quite algunos o añada huecos.
+refusal-front-pin-twice = La banda { $container }, hueco { $slot }, fija lo que ya fija la banda { $first }, hueco { $first-slot }. Quite uno de los dos.
+refusal-front-too-long = La portada tiene { $slots } huecos. Puede tener { $most }.
+refusal-front-place = Esta banda o este hueco ya no existe. Mire la portada tal como está ahora.
+refusal-front-no-draft = No hay ningún borrador de esta portada.
+refusal-front-moved = La portada misma ha cambiado entretanto: ahora está la versión { $stands }. Mírela y publique de nuevo.
+refusal-front-second-taken = En ese segundo entra otra composición de esta portada. Elija otro segundo o retire aquella.
+refusal-front-swaps-full = Ya esperan su hora { $most } composiciones de esta portada. Retire antes una.
 refusal-correction-empty = Una corrección dice qué estaba mal y qué es lo correcto. Escriba el texto.
 refusal-out-of-scope = Esta clave no permite { $permission }: le falta el alcance «{ $scope }». Cree una que lo tenga.
 refusal-no-scope = La clave no tiene ningún alcance y no podría hacer nada. Dele uno.

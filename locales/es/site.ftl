@@ -261,3 +261,14 @@ blog-empty = Todavía no hay actualizaciones.
 blog-sheets = Más actualizaciones
 blog-newer = Más recientes
 blog-older = Anteriores
+
+# El diario tal como estaba
+stood = El diario tal como estaba
+stood-text = El diario tal como estaba el { $time }.
+stood-front = La portada de ese minuto
+stood-now = Tal como está ahora
+archive-title = El diario tal como estaba
+archive-about = Elija un día y un minuto para ver la portada y las noticias con las palabras que tenían entonces.
+archive-when = Día y hora
+archive-zone = Según este reloj: { $zone }
+archive-show = Mostrar el diario

@@ -101,6 +101,10 @@ pub const fn about(event: &Event) -> About {
         | Event::FlashCorrected { .. }
         | Event::FlashRecalled { .. }
         | Event::FrontCurated { .. }
+        | Event::FrontDraftSaved { .. }
+        | Event::FrontDraftDiscarded { .. }
+        | Event::FrontScheduled { .. }
+        | Event::FrontUnscheduled { .. }
         | Event::ChannelChanged { .. }
         | Event::ScheduleChanged { .. }
         | Event::SectionRemoved { .. }

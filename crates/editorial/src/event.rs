@@ -417,6 +417,32 @@ pub enum Event {
         /// Which version took over.
         version: i64,
     },
+    /// An arrangement of a front was kept as its draft, or beside it.
+    FrontDraftSaved {
+        /// Which front.
+        front: FrontId,
+        /// Which draft.
+        draft: i64,
+    },
+    /// The draft of a front was thrown away.
+    FrontDraftDiscarded {
+        /// Which front.
+        front: FrontId,
+    },
+    /// An arrangement of a front waits for its second.
+    FrontScheduled {
+        /// Which front.
+        front: FrontId,
+        /// Which second.
+        at: Moment,
+    },
+    /// An arrangement of a front waits no more.
+    FrontUnscheduled {
+        /// Which front.
+        front: FrontId,
+        /// Which second it waited for.
+        at: Moment,
+    },
     /// Somebody was given a link, to join or to set a new password.
     MemberInvited {
         /// Who.

@@ -184,6 +184,10 @@ impl HookKind {
             | Event::NoteWritten { .. }
             | Event::NoteSettled { .. }
             | Event::FrontCurated { .. }
+            | Event::FrontDraftSaved { .. }
+            | Event::FrontDraftDiscarded { .. }
+            | Event::FrontScheduled { .. }
+            | Event::FrontUnscheduled { .. }
             | Event::ChannelChanged { .. }
             | Event::ScheduleChanged { .. }
             | Event::SectionRemoved { .. }

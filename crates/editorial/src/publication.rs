@@ -50,6 +50,20 @@ pub struct Publication {
     /// What every picture must have before readers see it.
     #[serde(default)]
     pub picture_policy: PicturePolicy,
+    /// Who may see the paper as it stood at a minute that is over.
+    #[serde(default)]
+    pub archive: Archive,
+}
+
+/// Who may see the paper as it stood.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Archive {
+    /// Members, at the desk.
+    #[default]
+    Members,
+    /// Readers too.
+    Open,
 }
 
 impl Publication {

@@ -203,6 +203,50 @@ pub enum Refusal {
         /// The contrast it needs.
         least: String,
     },
+    /// A story that stands twice by hand.
+    #[error(
+        "the front cannot be used: container {container}, slot {slot} pins what container {first}, slot {first_slot} \
+         pins already; take one of them out"
+    )]
+    FrontPinTwice {
+        /// The container in which it stands first, counted from 1, as all here.
+        first: usize,
+        /// The slot there.
+        first_slot: usize,
+        /// The container in which it stands again.
+        container: usize,
+        /// The slot there.
+        slot: usize,
+    },
+    /// More slots than a front may have.
+    #[error("the front cannot be used: it has {slots} slots together; at most {most}")]
+    FrontTooLong {
+        /// How many it has.
+        slots: usize,
+        /// How many it may have.
+        most: usize,
+    },
+    /// A band or slot that is not there.
+    #[error("the front has no such band or slot any more; look at it again")]
+    FrontPlace,
+    /// The front has no draft.
+    #[error("nothing of this front waits as a draft")]
+    FrontNoDraft,
+    /// The front changed since the draft began.
+    #[error("the front itself changed meanwhile: version {stands} stands now; look at it before you put another there")]
+    FrontMoved {
+        /// The version that stands.
+        stands: i64,
+    },
+    /// At that second another arrangement takes over.
+    #[error("at that second another arrangement of this front takes over; choose another second, or take that one back")]
+    FrontSecondTaken,
+    /// More swaps than anybody looks through.
+    #[error("{most} arrangements of this front wait for their time already; take one back first")]
+    FrontSwapsFull {
+        /// How many may wait.
+        most: usize,
+    },
     /// A correction that says nothing.
     #[error("a correction says what was wrong and what is right; the text is empty")]
     CorrectionEmpty,

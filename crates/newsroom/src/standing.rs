@@ -10,11 +10,15 @@ use editorial::{
     form::Form,
     section::SectionTree,
     shelf,
+    stage::Ending,
     story::{Revision, Story, Wording},
     words,
 };
 use std::collections::{HashMap, HashSet};
-use store::{Tx, sql};
+use store::{
+    StoreError, Tx,
+    sql::{self, stories::Standing, told::Shown},
+};
 
 /// The editions with their section trees, as one unit of work sees them.
 #[derive(Debug, Clone, Default)]
@@ -157,6 +161,7 @@ pub fn move_stories(
     let mut put: Vec<(ShelfId, Moment, StoryId)> = Vec::new();
     let mut first: Vec<(StoryId, String)> = Vec::new();
     let mut again: Vec<(StoryId, String)> = Vec::new();
+    let mut shows = Shows::default();
     let mut news = Vec::new();
     let mut moved: Vec<&Move> = Vec::new();
     for (change, address) in moves.iter().zip(&addressed) {
@@ -174,6 +179,7 @@ pub fn move_stories(
         let (named, naming) = (named_before(change), named_after(change));
         no_more.extend(named.iter().filter(|name| !naming.contains(name)));
         tells_of.extend(naming.iter().filter(|name| !named.contains(name)));
+        shows.note(change);
         off.extend(were.iter().filter(|place| !are.contains(place)));
         put.extend(are.iter().filter(|place| !were.contains(place)));
         match (address, &change.before) {
@@ -191,8 +197,9 @@ pub fn move_stories(
     sought::write(tx, paper, &worded)?;
     sql::stories::stand(tx, unworded)?;
     sql::stories::add_revisions(tx, revisions)?;
-    sql::listed::take_off(tx, &off)?;
-    sql::listed::put(tx, &put)?;
+    sql::listed::take_off(tx, &off, on.now)?;
+    sql::listed::put(tx, &put, on.now)?;
+    shows.write(tx, on.now)?;
     sql::related::take_out(tx, &no_more)?;
     sql::related::put(tx, &tells_of)?;
     uses::moved(tx, &moved)?;
@@ -303,6 +310,43 @@ fn places(
     let Stage::Live { since, .. } = &story.stage else { return Ok(Vec::new()) };
     let shelves = paper.shelves(story.edition, story.section, story.form, wording)?;
     Ok(shelves.into_iter().map(|shelf| (shelf, *since, story.id)).collect())
+}
+
+/// What readers see of the moved stories from now on, and what they see no more: for the paper as it stood.
+#[derive(Default)]
+struct Shows {
+    no_more: Vec<StoryId>,
+    from_now: Vec<Shown>,
+    never: Vec<StoryId>,
+}
+
+impl Shows {
+    fn note(&mut self, change: &Move) {
+        let was = change.before.as_ref().and_then(|(story, _)| shown(story));
+        let is = shown(&change.after);
+        if was != is {
+            self.no_more.extend(was.map(|was| was.standing.id));
+            self.from_now.extend(is);
+        }
+        if let Stage::Withdrawn { ending: Ending::Killed, .. } = change.after.stage {
+            self.never.push(change.after.id);
+        }
+    }
+
+    fn write(&self, tx: &mut dyn Tx, now: Moment) -> Result<(), StoreError> {
+        sql::told::close(tx, &self.no_more, now)?;
+        sql::told::open(tx, &self.from_now, now)?;
+        sql::told::forget(tx, &self.never)
+    }
+}
+
+/// What readers see of a story; nothing unless it is live.
+fn shown(story: &Story) -> Option<Shown> {
+    let Stage::Live { since, revision } = story.stage else { return None };
+    let Story { id, edition, dossier, section, form, updated, .. } = *story;
+    let slug = story.slug.clone();
+    let standing = Standing { id, edition, dossier, section, form, slug, published: since, updated };
+    Some(Shown { standing, revision })
 }
 
 /// The answer for the one story that was moved.

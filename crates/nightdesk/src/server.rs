@@ -24,7 +24,7 @@ use air::Seats;
 use anyhow::Result;
 use api::Api;
 use desk::Desk;
-use newsroom::{Newsroom, hooks::Carriers, lab::Lab};
+use newsroom::{Failure, Newsroom, hooks::Carriers, lab::Lab};
 use press::{Disk, Limits, counter::Dateline};
 use site::{Opening, Site, theme::Theme};
 use std::{
@@ -170,18 +170,24 @@ pub fn printer(called: &str) -> String {
     format!("{called} {made:?} {}", boot.trim())
 }
 
-/// Runs what is due, once a second: schedules, embargoes.
+/// Runs what is due, once a second as the second begins: schedules, embargoes, fronts.
 async fn run_due(newsroom: Newsroom) {
-    let mut every_second = tokio::time::interval(Duration::from_secs(1));
+    let gone = u64::try_from(newsroom.clock.now().micros().rem_euclid(1_000_000)).unwrap_or(0);
+    let first = tokio::time::Instant::now() + Duration::from_micros(1_000_000 - gone);
+    let mut every_second = tokio::time::interval_at(first, Duration::from_secs(1));
     every_second.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Skip);
     let mut said = false;
     loop {
         every_second.tick().await;
-        match newsroom.run_due().await {
-            Ok(done) => {
+        let done = async { Ok::<_, Failure>((newsroom.run_due().await?, newsroom.swap_fronts().await?)) };
+        match done.await {
+            Ok((stories, fronts)) => {
                 said = false;
-                for story in done {
+                for story in stories {
                     tracing::info!(%story, "a scheduled story went live");
+                }
+                for front in fronts {
+                    tracing::info!(%front, "a scheduled front took over");
                 }
             }
             // Said once, not every second for as long as a database is away.

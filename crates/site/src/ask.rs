@@ -1,7 +1,10 @@
 //! What a path asks for. Reading a path touches no store: only the editions and section trees that are at hand.
 
-use crate::furniture::{EditionRoom, Furniture};
-use editorial::SectionId;
+use crate::{
+    furniture::{EditionRoom, Furniture},
+    stood,
+};
+use editorial::{Moment, SectionId};
 use std::sync::Arc;
 
 /// What a reader asks for inside an edition.
@@ -35,6 +38,10 @@ pub enum Ask {
     Calendar,
     /// A page of the footer, by slug.
     FooterPage(String),
+    /// Where a reader chooses a minute of the past.
+    Archive,
+    /// The paper as it stood at a minute: what of it, by its path inside the edition.
+    Stood(Moment, String),
     /// Perhaps a story, now or once at this path.
     Story(String),
 }
@@ -150,6 +157,8 @@ fn what(room: &EditionRoom, bare: &str) -> Ask {
         "breaking" if rest.is_empty() => Some(Ask::Breaking),
         "live" if rest.is_empty() => Some(Ask::Live),
         "live" if rest == "schedule.ics" => Some(Ask::Calendar),
+        "archive" if rest.is_empty() => Some(Ask::Archive),
+        "archive" => stood::read(rest).map(|(at, rest)| Ask::Stood(at, rest.to_owned())),
         page if rest.is_empty() => room
             .footer_pages
             .iter()

@@ -247,7 +247,8 @@ pub async fn arrange(store: &Store, theme: &Theme, now: Moment) -> Result<Furnit
 fn room(furniture: &Furniture, rows: Rows, now: Moment) -> Result<EditionRoom, SiteError> {
     let style = Arc::new(theme::style(&furniture.dress, &rows.edition)?);
     let spoken = Spoken::of(&furniture.dress, &style)?;
-    let setting = card::Setting { furniture, edition: &rows.edition, tree: &rows.tree, style: &style };
+    let setting =
+        card::Setting { furniture, edition: &rows.edition, tree: &rows.tree, style: &style, stood: None };
     let card = |listing: &Listing| (listing.standing.id, card::card(&setting, listing, &rows.wardrobe));
     let cards = rows.most_read.iter().map(card).collect();
     let paper = paper(furniture, &rows, &style, now);

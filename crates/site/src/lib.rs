@@ -31,6 +31,7 @@ pub mod reading;
 pub mod records;
 mod routes;
 mod streams;
+pub mod stood;
 pub mod theme;
 mod touched;
 pub mod view;
@@ -38,7 +39,7 @@ pub mod view;
 pub use follow::{Bookmark, Changes};
 pub use on_air::Missed;
 pub use routes::{
-    DOOR, Elsewhere, Found, Kept, NoProof, Proof, Recorded, STREAM_HEADERS, Sheet, Unseen, file, hit,
+    DOOR, Elsewhere, Found, Kept, NoProof, Proof, Recorded, STREAM_HEADERS, Sheet, Standing, Unseen, file, hit,
     named_in, not_found_key, recorded, robots, router,
 };
 

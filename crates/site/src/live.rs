@@ -305,6 +305,10 @@ const fn about(event: &Event) -> About {
         | Event::NoteWritten { .. }
         | Event::NoteSettled { .. }
         | Event::FrontCurated { .. }
+        | Event::FrontDraftSaved { .. }
+        | Event::FrontDraftDiscarded { .. }
+        | Event::FrontScheduled { .. }
+        | Event::FrontUnscheduled { .. }
         | Event::ChannelChanged { .. }
         | Event::ScheduleChanged { .. }
         | Event::SectionRemoved { .. }

@@ -110,6 +110,22 @@ pub fn list(
     Ok(ListMaterial { listings, older })
 }
 
+/// The first page of a shelf as it stood at a moment that is over.
+///
+/// # Errors
+/// What the store says.
+pub fn list_stood(
+    reading: &mut Reading<'_>,
+    edition: &Edition,
+    shelf: Shelf,
+    at: Moment,
+) -> Result<ListMaterial, StoreError> {
+    let most = i64::try_from(A_PAGE).unwrap_or(i64::MAX);
+    let look = Look { shelf: shelf.id(edition.id), before: TOP, most };
+    let listings = reading.stood_on(&[look], at)?.pop().unwrap_or_default();
+    Ok(ListMaterial { listings, older: None })
+}
+
 /// Everything behind a story's page.
 #[derive(Debug)]
 pub struct StoryMaterial {
@@ -214,6 +230,47 @@ pub fn closed_sheet(
     wording.body = Body::default();
     let closed = Around { told, wording, published, blog: Some(blog) };
     gathered(reading, edition, closed, false).map(Some)
+}
+
+/// Reads a story as it stood at a moment that is over, and nothing around it that changes with the paper: no other
+/// editions, nothing to read next. What it names in its text is told as it stood then. Of a live blog the entries are not
+/// read: they have a history of their own. Nothing when readers did not see it then.
+///
+/// # Errors
+/// What the store says.
+pub fn stood(
+    reading: &mut Reading<'_>,
+    edition: &Edition,
+    id: StoryId,
+    at: Moment,
+) -> Result<Option<StoryMaterial>, StoreError> {
+    let Some((told, wording, published)) = reading.stood(id, at)? else { return Ok(None) };
+    if told.story.edition != edition.id {
+        return Ok(None);
+    }
+    let related = reading.stood_in_dossiers(&wording.body.related(), edition.id, at)?;
+    let related: HashMap<DossierId, Listing> =
+        related.into_iter().map(|listing| (listing.standing.dossier, listing)).collect();
+    let topics = reading.topics(&wording.topics)?;
+    let corrections = reading.corrections_stood(id, at)?;
+    let authors: Vec<AuthorId> = wording.authors().collect();
+    let mut pictures = wording.body.assets();
+    pictures.extend(lead_assets(&wording));
+    let wardrobe = Wardrobe::for_all(reading, &related.values().collect::<Vec<_>>(), &authors, &pictures)?;
+    let (translations, coverage, next, blog) = (vec![], vec![], vec![], None);
+    Ok(Some(StoryMaterial {
+        told,
+        wording,
+        published,
+        translations,
+        corrections,
+        topics,
+        related,
+        coverage,
+        next,
+        blog,
+        wardrobe,
+    }))
 }
 
 /// What a page is gathered around.

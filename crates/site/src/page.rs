@@ -18,6 +18,7 @@ pub use block::{BlockView, ChartBar, ChartView, EmbedView, FactLineView, FilmVie
 pub use card::{AuthorView, Card, Link, PictureView, TimeView};
 pub use head::{Alternate, FeedLink, Head, ShareImage};
 pub use lists::{
+    ArchivePage,
     AuthorsPage, BreakingDay, BreakingPage, ContainerView, CorrectionEntry, CorrectionsPage, FooterPageView,
     FrontPage, ListKind, ListPage, MostReadList, MostReadPage, MostReadPart, ProblemPage, SectionChoice,
 };

@@ -18,6 +18,8 @@ use editorial::{
     programme::Programme,
     reads::{Ranked, Window},
     shelf::Shelf,
+    stage::Stage,
+    story::{Story, Wording},
     topic::Topic,
 };
 use press::{Part, Touch};
@@ -28,6 +30,7 @@ use store::{
         listed::{self, Glimpse, Look, Mark},
         programmes, reads,
         stories::{self, Listing, Standing, Told},
+        told::{self, Stood},
         topics,
     },
 };
@@ -41,6 +44,8 @@ pub enum MadeOf {
     Paper(EditionId),
     /// One story: its wording, place, stage, corrections.
     Story(StoryId),
+    /// What readers once saw of a story. It never changes, but a killed story never stood.
+    Stood(StoryId),
     /// The stories that are translations of one another.
     Dossier(DossierId),
     /// One list of stories, in the order of their publication.
@@ -82,6 +87,7 @@ impl MadeOf {
             Self::House => "house".to_owned(),
             Self::Paper(edition) => format!("paper {edition}"),
             Self::Story(story) => format!("story {story}"),
+            Self::Stood(story) => format!("stood {story}"),
             Self::Dossier(dossier) => format!("dossier {dossier}"),
             Self::Shelf(shelf) => format!("shelf {shelf}"),
             Self::Front(edition, of) => format!("front {edition} {of:?}"),
@@ -333,6 +339,75 @@ impl<'a> Reading<'a> {
     pub fn front(&mut self, edition: EditionId, of: FrontOf) -> Result<Option<Layout>, StoreError> {
         self.note(MadeOf::Front(edition, of));
         Ok(fronts::as_of(self.tx, edition, of, Moment::MAX)?.map(|front| front.layout))
+    }
+
+    /// How a front was arranged at a moment that is over.
+    pub fn front_stood(
+        &mut self,
+        edition: EditionId,
+        of: FrontOf,
+        at: Moment,
+    ) -> Result<Option<Layout>, StoreError> {
+        Ok(fronts::as_of(self.tx, edition, of, at)?.map(|front| front.layout))
+    }
+
+    /// What stood on each shelf at a moment that is over.
+    pub fn stood_on(&mut self, looks: &[Look], at: Moment) -> Result<Vec<Vec<Listing>>, StoreError> {
+        let found = told::shelves(self.tx, looks, at)?;
+        for listing in found.iter().flatten() {
+            self.note(MadeOf::Stood(listing.standing.id));
+        }
+        Ok(found)
+    }
+
+    /// The stories of an edition that stood for these dossiers at a moment that is over.
+    pub fn stood_in_dossiers(
+        &mut self,
+        dossiers: &[DossierId],
+        edition: EditionId,
+        at: Moment,
+    ) -> Result<Vec<Listing>, StoreError> {
+        let found: Vec<Listing> =
+            told::in_dossiers(self.tx, dossiers, edition, at)?.into_iter().flatten().collect();
+        for listing in &found {
+            self.note(MadeOf::Stood(listing.standing.id));
+        }
+        Ok(found)
+    }
+
+    /// A story as it stood at a moment that is over, with its wording and when readers first saw it; nothing when they did
+    /// not see it.
+    pub fn stood(
+        &mut self,
+        id: StoryId,
+        at: Moment,
+    ) -> Result<Option<(Told, Wording, Moment)>, StoreError> {
+        self.note(MadeOf::Stood(id));
+        let Some(Stood { standing, revision, words }) = told::at(self.tx, id, at)? else { return Ok(None) };
+        let Some(told) = stories::read(self.tx, id)? else { return Ok(None) };
+        let wording = stories::wording(self.tx, revision)?;
+        let published = standing.published;
+        let Standing { edition, dossier, section, form, slug, updated, .. } = standing;
+        let stage = Stage::Live { since: published, revision };
+        let story = Story { edition, dossier, section, form, slug, updated, stage, ..told.story };
+        Ok(Some((Told { story, wording: None, words }, wording, published)))
+    }
+
+    /// What had been corrected of a story at a moment that is over.
+    pub fn corrections_stood(&mut self, id: StoryId, at: Moment) -> Result<Vec<Correction>, StoreError> {
+        let mut found = corrections::of_story(self.tx, id)?;
+        found.retain(|correction| correction.at <= at);
+        Ok(found)
+    }
+
+    /// Which story is or was at this path. Addresses are never given to another, so nothing changes the answer.
+    pub fn stood_at(&mut self, path: &str) -> Result<Option<StoryId>, StoreError> {
+        Ok(addresses::find(self.tx, path)?.map(|(story, _)| story))
+    }
+
+    /// When the paper of an edition last changed at this moment or before; nothing when it had not begun.
+    pub fn last_change(&mut self, edition: EditionId, at: Moment) -> Result<Option<Moment>, StoreError> {
+        told::last_change(self.tx, edition, at)
     }
 
     /// A topic by the last segment of its address.

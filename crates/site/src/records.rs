@@ -56,7 +56,7 @@ pub async fn composed(
     let Some(room) = furniture.rooms.iter().find(|room| room.edition.tag == tag) else {
         return Ok(Answer::NotThere);
     };
-    let view = View { composing, furniture, room, notes };
+    let view = View { composing, furniture, room, notes, stood: None };
     match places {
         ["front"] => lists::front(&view).await,
         ["sections"] => Ok(record(&lists::sections(&view))),

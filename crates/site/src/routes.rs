@@ -5,6 +5,7 @@
 
 pub(crate) mod answer;
 pub(crate) mod archives;
+mod archive;
 mod door;
 mod dressing;
 mod feeds;
@@ -43,7 +44,7 @@ pub use door::robots;
 pub use files::{Kept, file, named_in};
 pub(crate) use live::record as schedule_record;
 use press::{Coding, Given, Key, Made};
-pub use proof::{Found, NoProof, Proof, Sheet, Unseen};
+pub use proof::{Found, NoProof, Proof, Sheet, Standing, Unseen};
 use std::sync::{Mutex, PoisonError};
 pub use stream::{HEADERS as STREAM_HEADERS, usual_seats};
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
@@ -155,7 +156,8 @@ const fn turns(ask: &Ask) -> &'static [&'static str] {
         | Ask::Corrections
         | Ask::Breaking => &["before="],
         Ask::Story(_) => &["page=", "entry="],
-        Ask::Front | Ask::Authors | Ask::MostRead(_) | Ask::Live | Ask::Calendar | Ask::FooterPage(_) => &[],
+        Ask::Archive => &["at="],
+        Ask::Front | Ask::Authors | Ask::MostRead(_) | Ask::Live | Ask::Calendar | Ask::FooterPage(_) | Ask::Stood(..) => &[],
     }
 }
 
@@ -284,7 +286,7 @@ async fn composed(
         let Some(room) = furniture.rooms.iter().find(|room| room.edition.tag == tag) else {
             return Ok(Answer::NotThere);
         };
-        return trouble::not_found(&paper::View { composing, furniture, room, notes }).await;
+        return trouble::not_found(&paper::View { composing, furniture, room, notes, stood: None }).await;
     }
     if &**key == DOOR {
         return door::by_hand(composing, furniture, notes);
@@ -308,10 +310,12 @@ async fn composed(
     if let Some(better) = asked.better_path {
         return Ok(Answer::Moved(web::addresses::encoded(&better)));
     }
-    let view = paper::View { composing, furniture, room: &asked.room, notes };
+    let view = paper::View { composing, furniture, room: &asked.room, notes, stood: None };
     let before = query.strip_prefix("before=");
     match (asked.as_what, asked.ask) {
-        (As::Page, Ask::Front) => lists::front(&view).await,
+        (As::Page, Ask::Front) => lists::front(&view, lists::Arrangement::Stands).await,
+        (_, Ask::Archive) => archive::choose(&view, query.strip_prefix("at=")),
+        (_, Ask::Stood(at, rest)) => archive::open(&view, at, &rest).await,
         (As::Page, Ask::Authors) => indexes::authors(&view).await,
         (As::Page, Ask::MostRead(section)) => indexes::most_read(&view, section),
         (As::Page, Ask::Corrections) => indexes::corrections(&view, before).await,

@@ -77,6 +77,10 @@ pub fn by(
             | Event::AddressChanged { .. }
             | Event::NoteWritten { .. }
             | Event::NoteSettled { .. }
+            | Event::FrontDraftSaved { .. }
+            | Event::FrontDraftDiscarded { .. }
+            | Event::FrontScheduled { .. }
+            | Event::FrontUnscheduled { .. }
             | Event::MemberInvited { .. }
             | Event::MemberJoined { .. }
             | Event::MemberChanged { .. }
@@ -131,6 +135,7 @@ pub fn by(
                     MadeOf::Story(*story).touch().at_once(),
                     MadeOf::Dossier(*dossier).touch().at_once(),
                 ]);
+                touches.push(MadeOf::Stood(*story).touch().at_once());
                 touches.extend(entry.edition.into_iter().flat_map(|edition| {
                     [MadeOf::Corrections(edition), MadeOf::Flashes(edition)]
                         .map(|made| made.touch().at_once())
@@ -238,6 +243,10 @@ const fn moved(event: &Event) -> Option<StoryId> {
         | Event::LiveBlogClosed { .. }
         | Event::LiveBlogReopened { .. }
         | Event::FrontCurated { .. }
+        | Event::FrontDraftSaved { .. }
+        | Event::FrontDraftDiscarded { .. }
+        | Event::FrontScheduled { .. }
+        | Event::FrontUnscheduled { .. }
         | Event::ChannelChanged { .. }
         | Event::ScheduleChanged { .. }
         | Event::SectionRemoved { .. }

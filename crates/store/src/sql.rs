@@ -32,6 +32,7 @@ subjects!(
     flashes,
     footer_pages,
     former_topics,
+    front_drafts,
     fronts,
     hook_deliveries,
     hooks,
@@ -57,6 +58,7 @@ subjects!(
     statistics,
     stories,
     tokens,
+    told,
     topics,
 );
 

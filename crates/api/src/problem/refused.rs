@@ -33,6 +33,11 @@ pub const fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::ChannelElsewhere
         | Refusal::AssetUsed { .. }
         | Refusal::AssetThere
+        | Refusal::FrontPlace
+        | Refusal::FrontNoDraft
+        | Refusal::FrontMoved { .. }
+        | Refusal::FrontSecondTaken
+        | Refusal::FrontSwapsFull { .. }
         | Refusal::AddressTaken(_) => StatusCode::CONFLICT,
         Refusal::ReasonMissing
         | Refusal::Empty { .. }
@@ -45,6 +50,8 @@ pub const fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::FrontEmpty
         | Refusal::FrontSlots { .. }
         | Refusal::FrontPins { .. }
+        | Refusal::FrontPinTwice { .. }
+        | Refusal::FrontTooLong { .. }
         | Refusal::CorrectionEmpty
         | Refusal::NoScope
         | Refusal::MoreThanOwn { .. }

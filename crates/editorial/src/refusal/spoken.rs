@@ -115,6 +115,14 @@ spoken! {
     ColourFaint { field, given, ratio, least } => "colour-faint",
         "field" = named("field", field), "given" = Place::Words(given.clone()),
         "ratio" = Place::Words(ratio.clone()), "least" = Place::Words(least.clone());
+    FrontPinTwice { first, first_slot, container, slot } => "front-pin-twice",
+        "first" = count(*first), "first-slot" = count(*first_slot), "container" = count(*container), "slot" = count(*slot);
+    FrontTooLong { slots, most } => "front-too-long", "slots" = count(*slots), "most" = count(*most);
+    FrontPlace => "front-place";
+    FrontNoDraft => "front-no-draft";
+    FrontMoved { stands } => "front-moved", "stands" = Place::Number(*stands);
+    FrontSecondTaken => "front-second-taken";
+    FrontSwapsFull { most } => "front-swaps-full", "most" = count(*most);
     CorrectionEmpty => "correction-empty";
     OutOfScope { permission, scope } => "out-of-scope",
         "permission" = named("permission", permission.word()), "scope" = named("scope", scope.word());

@@ -39,7 +39,9 @@ pub fn curate_front(
         return Err(Failure::Missing { what: "edition", key: asked.edition.to_string() });
     }
     let id = fronts::find(tx, asked.edition, asked.of)?.unwrap_or_else(|| on.id(FrontId::new));
-    let front = Front { id, edition: asked.edition, of: asked.of, version: 0, since: on.now, layout };
+    let (edition, of) = (asked.edition, asked.of);
+    let front =
+        Front { id, edition, of, version: 0, since: on.now, came: on.now, restored: None, layout };
     arrange(tx, member, on, &front)
 }
 

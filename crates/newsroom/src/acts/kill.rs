@@ -47,11 +47,8 @@ pub fn kill(tx: &mut dyn Tx, member: &Member, asked: &Kill, on: &Occasion) -> Re
     let paper = Paper::read(tx)?;
     only(move_stories(tx, member, on, &paper, &[change])?)?;
     for front in pinning(tx, &story)? {
-        let mut layout = front.layout;
-        for container in &mut layout.containers {
-            container.pinned.retain(|pinned| *pinned != story.dossier);
-        }
-        arrange(tx, member, on, &Front { since: on.now, layout, ..front })?;
+        let layout = front.layout.clone().without(story.dossier);
+        arrange(tx, member, on, &Front { since: on.now, came: on.now, restored: None, layout, ..front })?;
     }
     Ok(store::sql::events::newest(tx)?)
 }
@@ -64,7 +61,7 @@ pub(crate) fn pinning(tx: &mut dyn Tx, story: &Story) -> Result<Vec<Front>, Fail
         return Ok(Vec::new());
     }
     let mut found = fronts::newest(tx, story.edition)?;
-    found.retain(|front| front.layout.containers.iter().any(|band| band.pinned.contains(&story.dossier)));
+    found.retain(|front| front.layout.pin(story.dossier).is_some());
     Ok(found)
 }
 

@@ -133,10 +133,10 @@ fn carry(
     };
     let (were, are) = (above(before), above(after));
     for id in were.iter().filter(|id| !are.contains(id)) {
-        listed::take_all_off(tx, Shelf::Section(*id).id(edition.id), shelf)?;
+        listed::take_all_off(tx, Shelf::Section(*id).id(edition.id), shelf, on.now)?;
     }
     for id in are.iter().filter(|id| !were.contains(id)) {
-        listed::put_all(tx, Shelf::Section(*id).id(edition.id), shelf)?;
+        listed::put_all(tx, Shelf::Section(*id).id(edition.id), shelf, on.now)?;
     }
     Ok(())
 }

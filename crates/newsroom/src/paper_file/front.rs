@@ -127,7 +127,7 @@ pub(crate) fn curate_from_file(
             style: entry.style,
             fill: fill(tx, tree, &entry.fill)?,
             slots: entry.slots,
-            pinned,
+            pinned: pinned.into_iter().map(Some).collect(),
         });
     }
     curate_front(tx, member, &CurateFront { edition: edition.id, of, layout: Layout { containers } }, on)

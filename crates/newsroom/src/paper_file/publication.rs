@@ -5,7 +5,7 @@
 use editorial::{
     AssetId, Names,
     library::PicturePolicy,
-    publication::{Colours, Density, Publication, SocialAccount, Typeface},
+    publication::{Archive, Colours, Density, Publication, SocialAccount, Typeface},
     stage::Eyes,
 };
 use serde::{Deserialize, Deserializer, de::Error};
@@ -44,6 +44,8 @@ pub struct PublicationEntry {
     pub eyes: Option<Eyes>,
     /// What every picture must have beside alternative text: `{ credit = true }`.
     pub picture_policy: Option<PicturePolicy>,
+    /// Who may see the paper as it stood: `members` or `open` to readers.
+    pub archive: Option<Archive>,
 }
 
 /// An account of the publication with another service.
@@ -108,6 +110,7 @@ impl PublicationEntry {
             density: named.density.unwrap_or(there.density),
             eyes: named.eyes.unwrap_or(there.eyes),
             picture_policy: named.picture_policy.unwrap_or(there.picture_policy),
+            archive: named.archive.unwrap_or(there.archive),
         }
     }
 }

@@ -27,7 +27,7 @@ testkit::both! {
         let flash = desk.send_flash(&editor(), flash).await.unwrap();
         let band = |pinned| Container { title: String::new(), style: Style::Lead, fill: Fill::Latest, slots: 3, pinned };
         let other = room.told(naming).await.story.dossier;
-        let layout = Layout { containers: vec![band(vec![other, dossier])] };
+        let layout = Layout { containers: vec![band(vec![Some(other), Some(dossier)])] };
         let front = CurateFront { edition: en, of: FrontOf::Edition, layout };
         desk.curate_front(&editor(), front).await.unwrap();
 
@@ -48,7 +48,7 @@ testkit::both! {
         ));
         assert_eq!(room.at("/en/news/politics/minister-resigns").await, Some(story));
         let fronts = room.read(move |tx| sql::fronts::newest(tx, en)).await;
-        assert_eq!(fronts[0].layout.containers, [band(vec![other])]);
+        assert_eq!(fronts[0].layout.containers, [band(vec![Some(other)])]);
         let after = desk.reach(&editor(), story).await.unwrap();
         assert!(after.fronts.is_empty());
         assert_eq!(after.killed_at.map(|entry| entry + 1), Some(from), "the front was arranged after it");
@@ -97,7 +97,7 @@ testkit::both! {
         room.story("en", "Second report").dossier("dam").live().await;
         let dossier = room.told(story).await.story.dossier;
         let band =
-            Container { title: String::new(), style: Style::Lead, fill: Fill::Latest, slots: 3, pinned: vec![dossier] };
+            Container { title: String::new(), style: Style::Lead, fill: Fill::Latest, slots: 3, pinned: vec![Some(dossier)] };
         let front = CurateFront { edition: en, of: FrontOf::Edition, layout: Layout { containers: vec![band] } };
         desk.curate_front(&editor(), front).await.unwrap();
         let log = room.log().await.len();

@@ -117,7 +117,7 @@ testkit::both! {
             style = "lead"
             fill = "latest"
             slots = 3
-            pinned = ["dam", "goal", "/en/news/sport/goal"]
+            pinned = ["dam", "goal"]
             [[containers]]
             title = "Opinion"
             style = "voices"
@@ -133,8 +133,21 @@ testkit::both! {
         let now = room.clock().now();
         let kept = room.read(move |tx| sql::fronts::as_of(tx, en, FrontOf::Edition, now)).await.unwrap();
         let pinned = &kept.layout.containers[0].pinned;
-        assert_eq!(pinned[0], editorial::DossierId::of_key("dam"));
-        assert_eq!(pinned[1], pinned[2]);
+        assert_eq!(pinned[0], Some(editorial::DossierId::of_key("dam")));
+        let goal = pinned[1];
+        let by_address = front.replace("\"goal\"", "\"/en/news/sport/goal\"");
+        assert_eq!(
+            room.newsroom().curate_front_from_toml(&member(editorial::permission::Role::Chief), &by_address).await.unwrap(),
+            2
+        );
+        let again = room.read(move |tx| sql::fronts::as_of(tx, en, FrontOf::Edition, now)).await.unwrap();
+        assert_eq!(again.layout.containers[0].pinned[1], goal);
+        let twice = front.replace("\"goal\"", "\"goal\", \"/en/news/sport/goal\"");
+        let refused = room.newsroom().curate_front_from_toml(&Member::operator(), &twice).await.unwrap_err();
+        assert!(
+            refused.to_string().contains("container 1, slot 3 pins what container 1, slot 2 pins already"),
+            "{refused}"
+        );
         let nowhere = front.replace("\"goal\"", "\"own-goal\"");
         let refused = room.newsroom().curate_front_from_toml(&Member::operator(), &nowhere).await.unwrap_err();
         assert_eq!(

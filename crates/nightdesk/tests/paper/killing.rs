@@ -28,7 +28,7 @@ testkit::both! {
         let flash = SendFlash { edition: en, text: "He goes.".into(), thread: String::new(), story: Some(story), expires };
         desk.send_flash(&editor(), flash).await.unwrap();
         let band =
-            Container { title: String::new(), style: Style::Lead, fill: Fill::Latest, slots: 2, pinned: vec![dossier] };
+            Container { title: String::new(), style: Style::Lead, fill: Fill::Latest, slots: 2, pinned: vec![Some(dossier)] };
         let front = CurateFront { edition: en, of: FrontOf::Edition, layout: Layout { containers: vec![band] } };
         desk.curate_front(&editor(), front).await.unwrap();
         let reader = Reader::of(&room).await;

@@ -15,6 +15,19 @@ pub struct FrontPage {
     pub most_read: MostReadPart,
 }
 
+/// Where a reader chooses a minute of the past.
+#[derive(Debug, Clone, Serialize)]
+pub struct ArchivePage {
+    /// Its title.
+    pub title: String,
+    /// Where the form goes: GET with `at`, a minute on the clock of the edition.
+    pub action: String,
+    /// A minute to begin with, as browsers write it.
+    pub latest: String,
+    /// The clock of the edition in words.
+    pub zone: String,
+}
+
 /// What most people read, as it stands on other pages.
 #[derive(Debug, Clone, Default, Serialize, ToSchema)]
 pub struct MostReadPart {

@@ -20,7 +20,7 @@ use crate::{
         lists::{Subject, at_hand, subject},
         paper::View,
     },
-    view::{card, front as fronts, lists as marks},
+    view::{card, front as fronts, front::When, lists as marks},
 };
 use editorial::{
     AuthorId, Moment, address,
@@ -29,7 +29,7 @@ use editorial::{
     body::{AssetRef, Picture},
     byline::BylineRole,
     correction::Correction,
-    front::{FrontOf, Style},
+    front::{FrontOf, filling::Holes},
     reads::Window,
     section::Section,
 };
@@ -216,8 +216,11 @@ pub async fn front(view: &View<'_>) -> Result<Answer, Trouble> {
     let usual = fronts::usual(&view.room.tree);
     let (material, wardrobe) = view
         .read(move |reading| {
-            let layout = reading.front(edition.id, FrontOf::Edition)?.unwrap_or(usual);
-            let material = fronts::fill(reading, &edition, layout)?;
+            let (layout, holes) = match reading.front(edition.id, FrontOf::Edition)? {
+                Some(layout) => (layout, Holes::Filled),
+                None => (usual, Holes::Left),
+            };
+            let material = fronts::fill(reading, &edition, layout, holes, When::Now)?;
             let shown: Vec<&Listing> = material.filled.iter().flat_map(|(_, listings)| listings).collect();
             let wardrobe = wardrobe(reading, &shown)?;
             Ok((material, wardrobe))
@@ -226,14 +229,7 @@ pub async fn front(view: &View<'_>) -> Result<Answer, Trouble> {
     let bands = fronts::containers(&view.setting(), &material).into_iter().zip(&material.filled);
     let bands = bands.map(|(spoken, (container, listings))| Band {
         title: spoken.title,
-        style: match container.style {
-            Style::Lead => "lead",
-            Style::Row => "row",
-            Style::List => "list",
-            Style::Voices => "voices",
-            Style::Screen => "screen",
-        }
-        .to_owned(),
+        style: container.style.word().to_owned(),
         stories: listings.iter().map(|listing| story_card(view, listing, &wardrobe)).collect(),
     });
     Ok(record(&FrontRecord { bands: bands.collect() }))

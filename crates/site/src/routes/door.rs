@@ -43,7 +43,7 @@ pub fn by_hand(
     let first = &furniture.publication.first_edition;
     let room = furniture.rooms.iter().find(|room| room.edition.tag == *first).or(furniture.rooms.first());
     let Some(room) = room else { return Ok(Answer::NotThere) };
-    let view = View { composing, furniture, room, notes };
+    let view = View { composing, furniture, room, notes, stood: None };
     let edition = &room.edition;
     let head = head::plain(composing, &view.setting(), &edition.name, &edition.slogan, "/");
     Ok(Answer::Ready(Ready::page(view.html("door.html", &head, &(), &[])?, false)))

@@ -11,28 +11,73 @@ use crate::{
     reading::Reading,
     view::{
         card,
-        front::{self, FrontMaterial},
+        front::{self, FrontMaterial, When},
         head, json_ld, lists,
     },
 };
-use editorial::{Edition, SectionId, address, author::Author, front::FrontOf, shelf::Shelf, topic::Topic};
+use editorial::{
+    Edition, Moment, SectionId, address,
+    author::Author,
+    front::{FrontOf, Layout, filling::Holes},
+    shelf::Shelf,
+    topic::Topic,
+};
 use house_style::Value as Word;
 use store::{
     StoreError,
-    sql::{listed::TOP, stories::Listing},
+    sql::{
+        listed::{Mark, TOP},
+        stories::Listing,
+    },
 };
+
+/// Which arrangement a front shows.
+#[derive(Debug, Clone)]
+pub enum Arrangement {
+    /// The one that stands.
+    Stands,
+    /// One that readers do not see yet.
+    Draft(Layout),
+    /// The one that stood at a moment that is over.
+    Stood(Moment),
+}
+
+impl Arrangement {
+    const fn when(&self) -> When {
+        match self {
+            Arrangement::Stands | Arrangement::Draft(_) => When::Now,
+            Arrangement::Stood(at) => When::At(*at),
+        }
+    }
+
+    fn layout(
+        &self,
+        reading: &mut Reading<'_>,
+        edition: &Edition,
+        of: FrontOf,
+    ) -> Result<Option<Layout>, StoreError> {
+        match self {
+            Arrangement::Stands => reading.front(edition.id, of),
+            Arrangement::Draft(layout) => Ok(Some(layout.clone())),
+            Arrangement::Stood(at) => reading.front_stood(edition.id, of, *at),
+        }
+    }
+}
 
 /// The front of the edition.
 ///
 /// # Errors
 /// When the store or the theme fails.
-pub async fn front(view: &View<'_>) -> Result<Answer, Trouble> {
+pub async fn front(view: &View<'_>, arrangement: Arrangement) -> Result<Answer, Trouble> {
     let edition = view.room.edition.clone();
     let usual = front::usual(&view.room.tree);
     let material = view
         .read(move |reading| {
-            let layout = reading.front(edition.id, FrontOf::Edition)?.unwrap_or(usual);
-            front::fill(reading, &edition, layout)
+            let (layout, holes) = match arrangement.layout(reading, &edition, FrontOf::Edition)? {
+                Some(layout) => (layout, Holes::Filled),
+                None => (usual, Holes::Left),
+            };
+            front::fill(reading, &edition, layout, holes, arrangement.when())
         })
         .await?;
     let setting = view.setting();
@@ -75,6 +120,15 @@ impl Subject {
             Subject::Coverage(coverage) => Shelf::Coverage(coverage.id),
             Subject::Author(author) => Shelf::Author(author.id),
             Subject::Latest => Shelf::Latest,
+        }
+    }
+
+    /// Whose front its first page carries; nothing where nobody arranges one.
+    const fn front_of(&self) -> Option<FrontOf> {
+        match self {
+            Subject::Section(id) => Some(FrontOf::Section(*id)),
+            Subject::Coverage(coverage) => Some(FrontOf::Coverage(coverage.id)),
+            Subject::Region(_) | Subject::Topic(_) | Subject::Author(_) | Subject::Latest => None,
         }
     }
 
@@ -149,6 +203,8 @@ pub fn subject(
         | Ask::Live
         | Ask::Calendar
         | Ask::FooterPage(_)
+        | Ask::Archive
+        | Ask::Stood(..)
         | Ask::Story(_) => None,
     })
 }
@@ -174,6 +230,8 @@ pub fn at_hand(view: &View<'_>, ask: &Ask) -> Option<Subject> {
         | Ask::Live
         | Ask::Calendar
         | Ask::FooterPage(_)
+        | Ask::Archive
+        | Ask::Stood(..)
         | Ask::Story(_) => None,
     }
 }
@@ -184,9 +242,27 @@ pub fn at_hand(view: &View<'_>, ask: &Ask) -> Option<Subject> {
 /// When the store or the theme fails.
 pub async fn list(view: &View<'_>, ask: &Ask, before: Option<&str>) -> Result<Answer, Trouble> {
     let Some(mark) = before.map_or(Some(TOP), lists::mark) else { return Ok(Answer::NotThere) };
+    listed(view, ask, mark, before.is_none(), Arrangement::Stands).await
+}
+
+/// The first page of a list, as it is arranged somewhere else than before readers of this moment.
+///
+/// # Errors
+/// When the store or the theme fails.
+pub async fn arranged(view: &View<'_>, ask: &Ask, arrangement: Arrangement) -> Result<Answer, Trouble> {
+    listed(view, ask, TOP, true, arrangement).await
+}
+
+async fn listed(
+    view: &View<'_>,
+    ask: &Ask,
+    mark: Mark,
+    first: bool,
+    arrangement: Arrangement,
+) -> Result<Answer, Trouble> {
     let known = at_hand(view, ask);
     let edition = view.room.edition.clone();
-    let (ask, first) = (ask.clone(), before.is_none());
+    let ask = ask.clone();
     let found = view
         .read(move |reading| {
             let Some(subject) = subject(reading, &ask, known)? else { return Ok(None) };
@@ -194,17 +270,17 @@ pub async fn list(view: &View<'_>, ask: &Ask, before: Option<&str>) -> Result<An
             if !first && !reading.stands(subject.shelf().id(edition.id), mark)? {
                 reading.in_passing();
             }
-            let listed = material::list(reading, &edition, subject.shelf(), mark)?;
-            let of = match &subject {
-                Subject::Section(id) => Some(FrontOf::Section(*id)),
-                Subject::Coverage(coverage) => Some(FrontOf::Coverage(coverage.id)),
-                Subject::Region(_) | Subject::Topic(_) | Subject::Author(_) | Subject::Latest => None,
+            let listed = match arrangement.when() {
+                When::Now => material::list(reading, &edition, subject.shelf(), mark)?,
+                When::At(at) => material::list_stood(reading, &edition, subject.shelf(), at)?,
             };
-            let layout = match of.filter(|_| first) {
-                Some(of) => reading.front(edition.id, of)?,
+            let layout = match subject.front_of().filter(|_| first) {
+                Some(of) => arrangement.layout(reading, &edition, of)?,
                 None => None,
             };
-            let arranged = layout.map(|layout| front::fill(reading, &edition, layout)).transpose()?;
+            let arranged = layout
+                .map(|layout| front::fill(reading, &edition, layout, Holes::Filled, arrangement.when()))
+                .transpose()?;
             let portrait = match &subject {
                 Subject::Author(author) => author.portrait.into_iter().collect(),
                 Subject::Section(_)
@@ -279,7 +355,7 @@ fn around(view: &View<'_>, subject: &Subject, page: &mut ListPage, wardrobe: &Wa
         Subject::Section(id) => {
             let link = |section: &editorial::section::Section| Link {
                 name: section.name.clone(),
-                address: address::section(&room.edition, &room.tree.path(section.id)),
+                address: setting.to(address::section(&room.edition, &room.tree.path(section.id))),
             };
             page.trail = room.tree.up(*id).into_iter().skip(1).map(link).collect();
             page.trail.reverse();

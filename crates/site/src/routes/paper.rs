@@ -4,8 +4,9 @@ use super::answer::{Answer, Ready, Trouble};
 use crate::{
     composing::ComposingRoom,
     furniture::{EditionRoom, Furniture},
-    page::{Alternate, EditionLink, Head, Link, MostReadPart},
+    page::{Alternate, EditionLink, Head, Link, MostReadPart, TimeView},
     reading::{MadeOf, Notes, Reading},
+    stood::Stood,
     view::card::Setting,
 };
 use editorial::{SectionId, address};
@@ -25,6 +26,19 @@ pub struct View<'a> {
     pub room: &'a EditionRoom,
     /// What it was made from so far.
     pub notes: &'a Mutex<Notes>,
+    /// The minute that is over, when the paper of such a minute is shown.
+    pub stood: Option<&'a Stood>,
+}
+
+/// What stands above a page of a minute that is over.
+#[derive(Debug, Clone, Serialize)]
+struct StoodLine {
+    /// Which minute.
+    time: TimeView,
+    /// The same page as it is now.
+    now: String,
+    /// The front of that minute.
+    front: String,
 }
 
 impl View<'_> {
@@ -48,6 +62,9 @@ impl View<'_> {
     /// What most people read, as it stands on this page: of the whole edition, or of the section whose page it is.
     pub fn most_read(&self, section: Option<SectionId>) -> MostReadPart {
         let room = self.room;
+        if self.stood.is_some() {
+            return MostReadPart::default();
+        }
         self.note(MadeOf::MostRead(room.edition.id, section));
         let (cards, own) = room.most_read.part(section);
         let section = section.filter(|_| own).and_then(|id| room.tree.get(id));
@@ -68,7 +85,8 @@ impl View<'_> {
 
     /// The setting in which rows become values.
     pub fn setting(&self) -> Setting<'_> {
-        Setting::of(self.furniture, self.room)
+        let stood = self.stood.map(|stood| stood.front.as_str());
+        Setting { stood, ..Setting::of(self.furniture, self.room) }
     }
 
     /// Speaks a page.
@@ -112,13 +130,38 @@ impl View<'_> {
         there: &[Link],
     ) -> Result<String, Trouble> {
         self.note(MadeOf::Paper(self.room.edition.id));
+        let over = self.stood.map(|stood| self.head_stood(head, stood));
         let value = context! {
             paper => self.room.paper.clone(),
-            editions => Value::from(Serde(self.switch(there))),
-            head => Value::from(Serde(head)),
+            editions => Value::from(Serde(self.switch(if over.is_some() { &[] } else { there }))),
+            head => Value::from(Serde(over.as_ref().unwrap_or(head))),
             page => Value::from(Serde(page)),
+            stood => self.stood.map(|stood| Value::from(Serde(self.said(stood)))),
         };
         Ok(self.room.theme.speak(template, &value)?)
+    }
+
+    /// What a page of a minute that is over says to search engines: to leave it out.
+    fn head_stood(&self, head: &Head, stood: &Stood) -> Head {
+        Head {
+            canonical: self.composing.absolute(self.furniture, &stood.address()),
+            noindex: true,
+            alternates: Vec::new(),
+            feeds: Vec::new(),
+            json_ld: Vec::new(),
+            next: None,
+            ..head.clone()
+        }
+    }
+
+    /// The line that says that this is the paper as it stood, and where it is as it stands.
+    fn said(&self, stood: &Stood) -> StoodLine {
+        let setting = self.setting();
+        StoodLine {
+            time: setting.time(stood.at),
+            now: format!("/{}/{}", self.room.edition.tag, stood.rest),
+            front: stood.front.clone(),
+        }
     }
 
     /// The edition switch of this page.

@@ -6,23 +6,27 @@
 
 use super::{
     answer::{Answer, Trouble},
-    lists,
+    archive,
+    lists::{self, Arrangement},
     paper::View,
     story,
 };
 use crate::{
     Site,
+    ask::Ask,
     material::{self, StoryMaterial},
     page::Head,
     reading::Notes,
-    view,
+    view::{self, front},
 };
 use editorial::{
-    Moment, Stage, address, reading_time,
+    EditionId, Moment, Stage, address,
+    front::{FrontOf, Layout, filling::Holes},
+    reading_time,
     story::{Story, Wording},
 };
 use std::sync::Mutex;
-use store::sql::stories::{Face, Listing, Standing, Told};
+use store::sql::stories::{self, Face, Listing, Told};
 
 /// What is to be proofed.
 #[derive(Debug, Clone)]
@@ -94,7 +98,7 @@ impl Site {
         let furniture = self.furniture();
         let notes = Mutex::new(Notes::default());
         let room = furniture.room(unseen.story.edition).ok_or(NoProof::Nowhere)?;
-        let view = View { composing: self.composing(), furniture: &furniture, room, notes: &notes };
+        let view = View { composing: self.composing(), furniture: &furniture, room, notes: &notes, stood: None };
         let answer = match sheet {
             Sheet::Story => {
                 let path = path(&view, &unseen);
@@ -102,12 +106,70 @@ impl Site {
             }
             Sheet::Section => lists::led_by(&view, listing(&view, &unseen)).await?,
         };
-        match answer {
-            Answer::Ready(ready) => {
-                Ok(Proof { html: String::from_utf8_lossy(&ready.bytes).into_owned(), frames: ready.frames })
+        proofed(answer)
+    }
+
+    /// The front as readers will see it of an arrangement that they do not see yet.
+    ///
+    /// # Errors
+    /// When the front is of no edition, section or coverage of the paper, or the store or the theme fails.
+    pub async fn front_proof(
+        &self,
+        edition: EditionId,
+        of: FrontOf,
+        layout: Layout,
+    ) -> Result<Proof, NoProof> {
+        let furniture = self.furniture();
+        let notes = Mutex::new(Notes::default());
+        let room = furniture.room(edition).ok_or(NoProof::Nowhere)?;
+        let view = View { composing: self.composing(), furniture: &furniture, room, notes: &notes, stood: None };
+        let draft = Arrangement::Draft(layout);
+        let answer = match of {
+            FrontOf::Edition => lists::front(&view, draft).await?,
+            FrontOf::Section(id) => lists::arranged(&view, &Ask::Section(id), draft).await?,
+            FrontOf::Coverage(id) => {
+                let coverage = furniture.coverage(id).ok_or(NoProof::Nowhere)?;
+                let ask = Ask::Coverage(coverage.slug.as_str().to_owned());
+                lists::arranged(&view, &ask, draft).await?
             }
-            Answer::Moved(_) | Answer::ForNow(_) | Answer::NotThere => Err(NoProof::Nowhere),
+        };
+        proofed(answer)
+    }
+
+    /// The paper of an edition as it stood at a minute, for members: whatever the publication allows readers. `rest` is the
+    /// path inside the edition. Answers with the address of the minute of the last change when another was asked for.
+    ///
+    /// # Errors
+    /// When there is no such page, or the store or the theme fails.
+    pub async fn stood(&self, edition: EditionId, at: Moment, rest: &str) -> Result<Standing, NoProof> {
+        let furniture = self.furniture();
+        let notes = Mutex::new(Notes::default());
+        let room = furniture.room(edition).ok_or(NoProof::Nowhere)?;
+        let view = View { composing: self.composing(), furniture: &furniture, room, notes: &notes, stood: None };
+        match archive::stood(&view, at, rest, &format!("/desk/archive/{}", room.edition.tag)).await? {
+            Answer::Moved(to) => Ok(Standing::Elsewhere(to)),
+            answer @ (Answer::Ready(_) | Answer::ForNow(_) | Answer::NotThere) => proofed(answer).map(Standing::Here),
         }
+    }
+
+    /// What stands in each slot of an arrangement at this moment, and why.
+    ///
+    /// # Errors
+    /// When the edition is none of the paper, or the store fails.
+    pub async fn slots(
+        &self,
+        edition: EditionId,
+        layout: Layout,
+    ) -> Result<Vec<Vec<Option<front::Placed>>>, NoProof> {
+        let furniture = self.furniture();
+        let notes = Mutex::new(Notes::default());
+        let room = furniture.room(edition).ok_or(NoProof::Nowhere)?;
+        let view = View { composing: self.composing(), furniture: &furniture, room, notes: &notes, stood: None };
+        let edition = room.edition.clone();
+        let read = view.read(move |reading| {
+            front::slots(reading, &edition, &layout, Holes::Filled, front::When::Now)
+        });
+        read.await.map_err(|error| Trouble::from(error).into())
     }
 
     /// How this wording will look where it is found or shared.
@@ -118,13 +180,31 @@ impl Site {
         let furniture = self.furniture();
         let notes = Mutex::new(Notes::default());
         let room = furniture.room(unseen.story.edition).ok_or(NoProof::Nowhere)?;
-        let view = View { composing: self.composing(), furniture: &furniture, room, notes: &notes };
+        let view = View { composing: self.composing(), furniture: &furniture, room, notes: &notes, stood: None };
         let path = path(&view, &unseen);
         let material = gathered(&view, unseen).await?;
         let head = view::head::story(view.composing, &view.setting(), &material, &path);
         let picture = picture(&view, &head);
         let Head { title, share_title, description, canonical, .. } = head;
         Ok(Found { title, shared: share_title, description, address: canonical, picture })
+    }
+}
+
+/// A page of the past, or where it is.
+#[derive(Debug)]
+pub enum Standing {
+    /// The page.
+    Here(Proof),
+    /// The same page at the minute of the last change before.
+    Elsewhere(String),
+}
+
+fn proofed(answer: Answer) -> Result<Proof, NoProof> {
+    match answer {
+        Answer::Ready(ready) => {
+            Ok(Proof { html: String::from_utf8_lossy(&ready.bytes).into_owned(), frames: ready.frames })
+        }
+        Answer::Moved(_) | Answer::ForNow(_) | Answer::NotThere => Err(NoProof::Nowhere),
     }
 }
 
@@ -173,6 +253,6 @@ async fn gathered(view: &View<'_>, unseen: Unseen) -> Result<StoryMaterial, NoPr
 fn listing(view: &View<'_>, unseen: &Unseen) -> Listing {
     let published = published(view, unseen);
     let Story { id, edition, dossier, section, form, slug, updated, .. } = standing(unseen);
-    let standing = Standing { id, edition, dossier, section, form, slug, published, updated };
+    let standing = stories::Standing { id, edition, dossier, section, form, slug, published, updated };
     Listing { standing, face: Face::from(&unseen.wording) }
 }

@@ -75,7 +75,7 @@ pub fn failed(
     let status = StatusCode::SERVICE_UNAVAILABLE;
     let Some(room) = room.or_else(|| readers_room(furniture, asked)) else { return status.into_response() };
     let notes = Mutex::new(Notes::default());
-    let view = View { composing, furniture, room, notes: &notes };
+    let view = View { composing, furniture, room, notes: &notes, stood: None };
     let page = ProblemPage {
         status: status.as_u16(),
         title: room.style.word("error-title"),

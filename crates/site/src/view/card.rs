@@ -26,12 +26,21 @@ pub struct Setting<'a> {
     pub tree: &'a SectionTree,
     /// How it writes.
     pub style: &'a HouseStyle,
+    /// Where the paper of a minute that is over stands, when that is shown: links stay in it.
+    pub stood: Option<&'a str>,
 }
 
 impl<'a> Setting<'a> {
     /// The setting of a room.
     pub fn of(furniture: &'a Furniture, room: &'a EditionRoom) -> Self {
-        Self { furniture, edition: &room.edition, tree: &room.tree, style: &room.style }
+        Self { furniture, edition: &room.edition, tree: &room.tree, style: &room.style, stood: None }
+    }
+
+    /// The address of a front or story of this edition, as it is linked to here.
+    pub fn to(&self, path: String) -> String {
+        let Some(stood) = self.stood else { return path };
+        let rest = path.strip_prefix('/').and_then(|path| path.strip_prefix(self.edition.tag.as_str()));
+        rest.map_or_else(|| path.clone(), |rest| format!("{stood}{}", rest.trim_end_matches('/')))
     }
 
     /// A time as lists and stories show it.
@@ -66,12 +75,12 @@ pub fn card(setting: &Setting, listing: &Listing, wardrobe: &Wardrobe) -> Card {
     let standing = &listing.standing;
     let label = tree.get(standing.section).map(|section| Link {
         name: section.name.clone(),
-        address: address::section(edition, &tree.path(section.id)),
+        address: setting.to(address::section(edition, &tree.path(section.id))),
     });
     let author = listing.face.byline.entries.first().filter(|_| names_its_author(standing.form));
     let coverage = listing.face.coverage.and_then(|id| furniture.coverage(id)).filter(|c| c.closed.is_none());
     Card {
-        address: address_of(edition, tree, standing),
+        address: setting.to(address_of(edition, tree, standing)),
         headline: listing.face.headlines.in_lists().to_owned(),
         standfirst: listing.face.standfirst.clone(),
         label,
@@ -83,7 +92,7 @@ pub fn card(setting: &Setting, listing: &Listing, wardrobe: &Wardrobe) -> Card {
             .map(|author| author_view(setting, author, wardrobe)),
         coverage: coverage.map(|coverage| Link {
             name: coverage.names.get(&edition.language).to_owned(),
-            address: address::coverage(edition, &coverage.slug),
+            address: setting.to(address::coverage(edition, &coverage.slug)),
         }),
     }
 }

@@ -7,13 +7,16 @@ use crate::{
     reading::Reading,
 };
 use editorial::{
-    DossierId, Edition, StoryId, address,
+    DossierId, Edition, Moment, SectionId, StoryId, address,
     form::Form,
-    front::{Container, Fill, Layout, Style},
+    front::{
+        Container, Fill, FrontOf, Layout, Style,
+        filling::{self, By, Filled, Holes, Offers},
+    },
     section::SectionTree,
     shelf::Shelf,
 };
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use store::{
     StoreError,
     sql::{
@@ -58,7 +61,85 @@ pub fn usual(tree: &SectionTree) -> Layout {
     Layout { containers: std::iter::once(lead).chain(bands).collect() }
 }
 
-/// Fills a layout: what is pinned first, then the rule; nothing stands twice. All shelves in one round trip.
+/// What somebody begins with who arranges a front for the first time.
+pub fn beginning(tree: &SectionTree, of: FrontOf) -> Layout {
+    let band = |style, fill, slots| Container { title: String::new(), style, fill, slots, pinned: vec![] };
+    match of {
+        FrontOf::Edition => usual(tree),
+        FrontOf::Section(id) => {
+            let under = |section: SectionId| band(Style::Row, Fill::Section(section), 4);
+            let lead = band(Style::Lead, Fill::Section(id), 4);
+            let under = tree.children(id).map(|section| under(section.id));
+            Layout { containers: std::iter::once(lead).chain(under).collect() }
+        }
+        FrontOf::Coverage(id) => Layout { containers: vec![band(Style::Lead, Fill::Coverage(id), 4)] },
+    }
+}
+
+/// When the stories are looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// As they stand now.
+    Now,
+    /// As they stood at a moment that is over.
+    At(Moment),
+}
+
+/// A story in its slot, and why it stands there.
+pub type Placed = (Listing, By);
+
+/// What stands in each slot of a layout: pins, then the rules. All shelves in one round trip.
+///
+/// # Errors
+/// What the store says.
+pub fn slots(
+    reading: &mut Reading<'_>,
+    edition: &Edition,
+    layout: &Layout,
+    holes: Holes,
+    when: When,
+) -> Result<Vec<Vec<Option<Placed>>>, StoreError> {
+    let dossiers: Vec<DossierId> =
+        layout.containers.iter().flat_map(|c| c.pins().map(|(_, dossier)| dossier)).collect();
+    let pinned: Vec<Listing> = match when {
+        When::Now => reading
+            .in_dossiers(&dossiers)?
+            .into_iter()
+            .flatten()
+            .filter(|l| l.standing.edition == edition.id)
+            .collect(),
+        When::At(at) => reading.stood_in_dossiers(&dossiers, edition.id, at)?,
+    };
+    // Whatever the rules offer may stand above already, so each is asked for as many as there are slots.
+    let most = i64::try_from(layout.slots()).unwrap_or(i64::MAX);
+    let newest = (holes == Holes::Filled).then_some(Shelf::Latest);
+    let shelves = layout.containers.iter().map(|c| c.fill.shelf()).chain(newest);
+    let looks: Vec<Look> = shelves.map(|shelf| Look { shelf: shelf.id(edition.id), before: TOP, most }).collect();
+    let mut offered = match when {
+        When::Now => reading.look(&looks)?,
+        When::At(at) => reading.stood_on(&looks, at)?,
+    };
+    let ids = |listings: &Vec<Listing>| listings.iter().map(|l| l.standing.id).collect::<Vec<_>>();
+    let newest = newest.and_then(|_| offered.pop()).unwrap_or_default();
+    let mut offers = Offers {
+        rules: offered.iter().map(ids).collect(),
+        newest: ids(&newest),
+        ..Offers::default()
+    };
+    for listing in &pinned {
+        offers.pinned.entry(listing.standing.dossier).or_insert(listing.standing.id);
+    }
+    let filled = filling::fill(layout, &offers, holes);
+    let mut listings: HashMap<StoryId, Listing> = HashMap::new();
+    for listing in pinned.into_iter().chain(offered.into_iter().flatten()).chain(newest) {
+        listings.entry(listing.standing.id).or_insert(listing);
+    }
+    // No story stands twice, so each is taken out once.
+    let mut placed = |slot: Option<Filled>| slot.and_then(|f| Some((listings.remove(&f.story)?, f.by)));
+    Ok(filled.into_iter().map(|slots| slots.into_iter().map(&mut placed).collect()).collect())
+}
+
+/// Fills a layout. A band in which nothing stands is left out.
 ///
 /// # Errors
 /// What the store says.
@@ -66,59 +147,18 @@ pub fn fill(
     reading: &mut Reading<'_>,
     edition: &Edition,
     layout: Layout,
+    holes: Holes,
+    when: When,
 ) -> Result<FrontMaterial, StoreError> {
-    let pinned: Vec<DossierId> = layout.containers.iter().flat_map(|c| c.pinned.iter().copied()).collect();
-    let mut by_dossier: HashMap<DossierId, Listing> = reading
-        .in_dossiers(&pinned)?
-        .into_iter()
-        .flatten()
-        .filter(|l| l.standing.edition == edition.id)
-        .map(|l| (l.standing.dossier, l))
+    let slots = slots(reading, edition, &layout, holes, when)?;
+    let bands = layout.containers.into_iter().zip(slots);
+    let filled: Vec<(Container, Vec<Listing>)> = bands
+        .map(|(container, slots)| (container, slots.into_iter().flatten().map(|(l, _)| l).collect::<Vec<_>>()))
+        .filter(|(_, listings)| !listings.is_empty())
         .collect();
-    let pinned_anywhere: HashSet<StoryId> = by_dossier.values().map(|l| l.standing.id).collect();
-    // Whatever the rules offer may stand above already, so each is asked for as many again.
-    let all_slots: usize = layout.containers.iter().map(|c| c.slots).sum();
-    let most = i64::try_from(all_slots.min(60)).unwrap_or(60);
-    let looks: Vec<Look> = layout
-        .containers
-        .iter()
-        .map(|c| Look { shelf: shelf(c.fill).id(edition.id), before: TOP, most })
-        .collect();
-    let offered = reading.look(&looks)?;
-
-    let mut placed: HashSet<StoryId> = HashSet::new();
-    let mut filled = Vec::with_capacity(layout.containers.len());
-    for (container, offered) in layout.containers.into_iter().zip(offered) {
-        let mut chosen: Vec<Listing> =
-            container.pinned.iter().filter_map(|dossier| by_dossier.remove(dossier)).collect();
-        placed.extend(chosen.iter().map(|l| l.standing.id));
-        for listing in offered {
-            if chosen.len() >= container.slots {
-                break;
-            }
-            let id = listing.standing.id;
-            if !pinned_anywhere.contains(&id) && placed.insert(id) {
-                chosen.push(listing);
-            }
-        }
-        if !chosen.is_empty() {
-            filled.push((container, chosen));
-        }
-    }
     let shown: Vec<&Listing> = filled.iter().flat_map(|(_, listings)| listings).collect();
     let wardrobe = Wardrobe::for_all(reading, &shown, &[], &[])?;
     Ok(FrontMaterial { filled, wardrobe })
-}
-
-const fn shelf(fill: Fill) -> Shelf {
-    match fill {
-        Fill::Latest => Shelf::Latest,
-        Fill::Section(id) => Shelf::Section(id),
-        Fill::Region(id) => Shelf::Region(id),
-        Fill::Topic(id) => Shelf::Topic(id),
-        Fill::Coverage(id) => Shelf::Coverage(id),
-        Fill::Form(form) => Shelf::Form(form),
-    }
 }
 
 /// The page of a filled front.
@@ -140,13 +180,7 @@ pub fn containers(setting: &Setting, material: &FrontMaterial) -> Vec<ContainerV
                     container.title.clone()
                 },
                 address: leads_to,
-                style: match container.style {
-                    Style::Lead => "lead",
-                    Style::Row => "row",
-                    Style::List => "list",
-                    Style::Voices => "voices",
-                    Style::Screen => "screen",
-                },
+                style: container.style.word(),
                 cards: listings.iter().map(|l| card::card(setting, l, &material.wardrobe)).collect(),
             }
         })
@@ -155,18 +189,19 @@ pub fn containers(setting: &Setting, material: &FrontMaterial) -> Vec<ContainerV
 
 /// What a rule is called in the edition, and where its title leads.
 fn named(setting: &Setting, fill: Fill) -> (String, Option<String>) {
-    let Setting { furniture, edition, tree, style } = *setting;
+    let Setting { furniture, edition, tree, style, .. } = *setting;
     let language = &edition.language;
     match fill {
         Fill::Latest => (style.word("latest"), Some(address::page(edition, "latest"))),
         Fill::Section(id) => tree.get(id).map_or((String::new(), None), |section| {
-            (section.name.clone(), Some(address::section(edition, &tree.path(id))))
+            (section.name.clone(), Some(setting.to(address::section(edition, &tree.path(id)))))
         }),
         Fill::Region(id) => furniture.region(id).map_or((String::new(), None), |region| {
             (region.names.get(language).to_owned(), Some(address::region(edition, &region.slug)))
         }),
         Fill::Coverage(id) => furniture.coverage(id).map_or((String::new(), None), |coverage| {
-            (coverage.names.get(language).to_owned(), Some(address::coverage(edition, &coverage.slug)))
+            let path = setting.to(address::coverage(edition, &coverage.slug));
+            (coverage.names.get(language).to_owned(), Some(path))
         }),
         Fill::Form(form) => (style.word(&format!("form-{}", form.word().replace('_', "-"))), None),
         Fill::Topic(_) => (String::new(), None),

@@ -79,7 +79,7 @@ pub fn correction(setting: &Setting, told: &Correction, stories: &Stories) -> Op
         time: setting.time(told.at),
         story: Link {
             name: listing.face.headlines.page.clone(),
-            address: card::address_of(setting.edition, setting.tree, &listing.standing),
+            address: setting.to(card::address_of(setting.edition, setting.tree, &listing.standing)),
         },
     })
 }

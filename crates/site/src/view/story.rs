@@ -24,7 +24,7 @@ use house_style::Value as Word;
 
 /// The page of a live story; `path` is where it stands, `canonical` its one absolute address.
 pub fn story(setting: &Setting, material: &StoryMaterial, path: &str, canonical: &str) -> StoryPage {
-    let Setting { furniture, edition, tree, style } = *setting;
+    let Setting { furniture, edition, tree, style, .. } = *setting;
     let wording = &material.wording;
     let mut speaker = Speaker::new(*setting, &material.wardrobe, &material.related);
     let blocks = speaker.blocks(&wording.body);
@@ -34,7 +34,10 @@ pub fn story(setting: &Setting, material: &StoryMaterial, path: &str, canonical:
     let mut trail: Vec<Link> = tree
         .up(material.told.story.section)
         .into_iter()
-        .map(|s| Link { name: s.name.clone(), address: address::section(edition, &tree.path(s.id)) })
+        .map(|s| {
+            let address = setting.to(address::section(edition, &tree.path(s.id)));
+            Link { name: s.name.clone(), address }
+        })
         .collect();
     trail.reverse();
     let minutes = i64::from(reading_time::minutes(material.told.words, &edition.language));

@@ -68,7 +68,7 @@ pub struct News {
 }
 
 /// The words of all that can happen, in the order in which the audit offers them.
-pub const KINDS: [&str; 89] = [
+pub const KINDS: [&str; 93] = [
     "story_saved",
     "story_published",
     "story_updated",
@@ -101,6 +101,10 @@ pub const KINDS: [&str; 89] = [
     "live_blog_closed",
     "live_blog_reopened",
     "front_curated",
+    "front_draft_saved",
+    "front_draft_discarded",
+    "front_scheduled",
+    "front_unscheduled",
     "channel_changed",
     "schedule_changed",
     "section_removed",
@@ -326,6 +330,10 @@ const fn about(event: &Event) -> (&'static str, Option<StoryId>) {
         Event::LiveBlogClosed { story, .. } => ("live_blog_closed", Some(*story)),
         Event::LiveBlogReopened { story, .. } => ("live_blog_reopened", Some(*story)),
         Event::FrontCurated { .. } => ("front_curated", None),
+        Event::FrontDraftSaved { .. } => ("front_draft_saved", None),
+        Event::FrontDraftDiscarded { .. } => ("front_draft_discarded", None),
+        Event::FrontScheduled { .. } => ("front_scheduled", None),
+        Event::FrontUnscheduled { .. } => ("front_unscheduled", None),
         Event::ChannelChanged { .. } => ("channel_changed", None),
         Event::ScheduleChanged { .. } => ("schedule_changed", None),
         Event::SectionRemoved { .. } => ("section_removed", None),

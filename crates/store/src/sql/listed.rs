@@ -25,34 +25,42 @@ statements! {
                from listed l join story s on s.id = l.story_id
                where l.shelf = $1 and l.published >= $2 and l.published < $3
                order by l.published, l.story_id limit $4";
-    PUT = "insert into listed (shelf, published, story_id) values ($1, $2, $3)
+    PUT = "insert into listed (shelf, published, story_id, begun) values ($1, $2, $3, $4)
            on conflict (shelf, published, story_id) do nothing";
     // Sixteen rows in one go cost little more than one.
-    PUT_SIXTEEN = "insert into listed (shelf, published, story_id) values
-            ($1, $2, $3),
-            ($4, $5, $6),
-            ($7, $8, $9),
-            ($10, $11, $12),
-            ($13, $14, $15),
-            ($16, $17, $18),
-            ($19, $20, $21),
-            ($22, $23, $24),
-            ($25, $26, $27),
-            ($28, $29, $30),
-            ($31, $32, $33),
-            ($34, $35, $36),
-            ($37, $38, $39),
-            ($40, $41, $42),
-            ($43, $44, $45),
-            ($46, $47, $48)
+    PUT_SIXTEEN = "insert into listed (shelf, published, story_id, begun) values
+            ($1, $2, $3, $4),
+            ($5, $6, $7, $8),
+            ($9, $10, $11, $12),
+            ($13, $14, $15, $16),
+            ($17, $18, $19, $20),
+            ($21, $22, $23, $24),
+            ($25, $26, $27, $28),
+            ($29, $30, $31, $32),
+            ($33, $34, $35, $36),
+            ($37, $38, $39, $40),
+            ($41, $42, $43, $44),
+            ($45, $46, $47, $48),
+            ($49, $50, $51, $52),
+            ($53, $54, $55, $56),
+            ($57, $58, $59, $60),
+            ($61, $62, $63, $64)
             on conflict (shelf, published, story_id) do nothing";
     COUNT = "select count(*) as stories from (select 1 as one from listed where shelf = $1 limit $2) as some";
-    COPY = "insert into listed (shelf, published, story_id)
-            select $1, published, story_id from listed where shelf = $2
+    COPY = "insert into listed (shelf, published, story_id, begun)
+            select $1, published, story_id, $2 from listed where shelf = $3
             on conflict (shelf, published, story_id) do nothing";
+    SET_ALL_ASIDE = "insert into listed_before (shelf, published, story_id, begun, ended)
+                     select shelf, published, story_id, begun, $1 from listed where shelf = $2
+                     and exists (select 1 from listed o where o.shelf = $3 and o.published = listed.published
+                     and o.story_id = listed.story_id)";
     TAKE_ALL_OFF = "delete from listed where shelf = $1
                     and exists (select 1 from listed o where o.shelf = $2 and o.published = listed.published
                     and o.story_id = listed.story_id)";
+    // What readers saw is kept for those who ask how the paper stood.
+    SET_ASIDE = "insert into listed_before (shelf, published, story_id, begun, ended)
+                 select shelf, published, story_id, begun, $1 from listed
+                 where shelf = $2 and published = $3 and story_id = $4";
     TAKE_OFF = "delete from listed where shelf = $1 and published = $2 and story_id = $3";
 }
 
@@ -149,10 +157,10 @@ pub fn between(
     tx.query(&BETWEEN, &values![shelf, from, to, most])?.iter().map(stories::standing).collect()
 }
 
-/// Puts stories on shelves: which shelf, published when, which story.
-pub fn put(tx: &mut dyn Tx, places: &[(ShelfId, Moment, StoryId)]) -> Result<(), StoreError> {
+/// Puts stories on shelves: which shelf, published when, which story; `now` is when readers see them there.
+pub fn put(tx: &mut dyn Tx, places: &[(ShelfId, Moment, StoryId)], now: Moment) -> Result<(), StoreError> {
     let (sixteens, rest) = places.as_chunks::<16>();
-    let row = |(shelf, at, story): &(ShelfId, Moment, StoryId)| values![*shelf, *at, *story];
+    let row = |(shelf, at, story): &(ShelfId, Moment, StoryId)| values![*shelf, *at, *story, now];
     let sets: Vec<Vec<Value>> = sixteens.iter().map(|rows| rows.iter().flat_map(row).collect()).collect();
     tx.execute_each(&PUT_SIXTEEN, &sets)?;
     let sets: Vec<Vec<Value>> = rest.iter().map(|place| row(place).to_vec()).collect();
@@ -164,18 +172,26 @@ pub fn count(tx: &mut dyn Tx, shelf: ShelfId, most: i64) -> Result<i64, StoreErr
     tx.query(&COUNT, &values![shelf, most])?.first().map_or(Ok(0), |row| row.get(0))
 }
 
-/// Puts all that stands on one shelf on another as well.
-pub fn put_all(tx: &mut dyn Tx, on: ShelfId, of: ShelfId) -> Result<(), StoreError> {
-    tx.execute(&COPY, &values![on, of]).map(drop)
+/// Puts all that stands on one shelf on another as well, from `now` on.
+pub fn put_all(tx: &mut dyn Tx, on: ShelfId, of: ShelfId, now: Moment) -> Result<(), StoreError> {
+    tx.execute(&COPY, &values![on, now, of]).map(drop)
 }
 
-/// Takes all that stands on one shelf off another.
-pub fn take_all_off(tx: &mut dyn Tx, off: ShelfId, of: ShelfId) -> Result<(), StoreError> {
+/// Takes all that stands on one shelf off another; that it stood there until `now` is kept.
+pub fn take_all_off(tx: &mut dyn Tx, off: ShelfId, of: ShelfId, now: Moment) -> Result<(), StoreError> {
+    tx.execute(&SET_ALL_ASIDE, &values![now, off, of])?;
     tx.execute(&TAKE_ALL_OFF, &values![off, of]).map(drop)
 }
 
-/// Takes stories off shelves.
-pub fn take_off(tx: &mut dyn Tx, places: &[(ShelfId, Moment, StoryId)]) -> Result<(), StoreError> {
+/// Takes stories off shelves; that they stood there until `now` is kept.
+pub fn take_off(
+    tx: &mut dyn Tx,
+    places: &[(ShelfId, Moment, StoryId)],
+    now: Moment,
+) -> Result<(), StoreError> {
+    let aside: Vec<_> =
+        places.iter().map(|(shelf, at, story)| values![now, *shelf, *at, *story].to_vec()).collect();
+    tx.execute_each(&SET_ASIDE, &aside)?;
     let sets: Vec<_> = places.iter().map(|(shelf, at, story)| values![*shelf, *at, *story].to_vec()).collect();
     tx.execute_each(&TAKE_OFF, &sets)
 }
