@@ -82,11 +82,17 @@ pub enum Notice {
     ProgrammeRemoved,
     /// A week of a schedule was copied.
     WeekCopied,
+    /// Something of the settings was taken away.
+    Removed,
+    /// Two topics became one.
+    TopicsMerged,
+    /// Stories of a topic were given to another.
+    TopicSplit,
 }
 
 impl Notice {
     /// Every notice there is.
-    pub const ALL: [Notice; 38] = [
+    pub const ALL: [Notice; 41] = [
         Notice::Saved,
         Notice::SavedTogether,
         Notice::SessionEnded,
@@ -125,6 +131,9 @@ impl Notice {
         Notice::HookToldAgain,
         Notice::ProgrammeRemoved,
         Notice::WeekCopied,
+        Notice::Removed,
+        Notice::TopicsMerged,
+        Notice::TopicSplit,
     ];
 
     /// The word by which addresses and catalogues know it.
@@ -168,6 +177,9 @@ impl Notice {
             Notice::HookToldAgain => "hook-told-again",
             Notice::ProgrammeRemoved => "programme-removed",
             Notice::WeekCopied => "week-copied",
+            Notice::Removed => "removed",
+            Notice::TopicsMerged => "topics-merged",
+            Notice::TopicSplit => "topic-split",
         }
     }
 

@@ -5,7 +5,7 @@ use crate::{
     asked::{Asked, Sent},
     channel, flashes,
     house::House,
-    readers, sign_in,
+    readers, settings, sign_in,
 };
 use editorial::{Member, Permission, account::DeskLanguage};
 use minijinja::{Value, context};
@@ -78,16 +78,13 @@ impl Looks {
 }
 
 /// The ways through the desk: word, address, who may go.
-const WAYS: [(&str, &str, Who); 10] = [
+const WAYS: [(&str, &str, Who); 7] = [
     ("stories", "/desk/stories", Who::May(Permission::Write)),
     ("scheduled", "/desk/scheduled", Who::May(Permission::Write)),
     ("flashes", flashes::FLASHES, Who::May(Permission::SendFlash)),
     ("channel", channel::CHANNELS, Who::May(Permission::Broadcast)),
     ("corrections", "/desk/corrections", Who::Member),
     ("readers", readers::READERS, Who::Member),
-    ("audit", "/desk/audit", Who::May(Permission::SeeAudit)),
-    ("members", "/desk/members", Who::May(Permission::ManageMembers)),
-    ("hooks", "/desk/hooks", Who::May(Permission::ChangeSettings)),
     ("account", "/desk/account", Who::Member),
 ];
 
@@ -102,7 +99,7 @@ pub fn of_member(seat: &Seat, words: Option<(&str, String)>) -> Value {
         Who::Anyone | Who::Member => true,
         Who::May(permission) => seat.member().may(permission).is_ok(),
     };
-    let ways: Vec<Value> = WAYS
+    let mut ways: Vec<Value> = WAYS
         .iter()
         .filter(|(_, _, who)| goes(*who))
         .map(|(word, address, _)| {
@@ -111,6 +108,12 @@ pub fn of_member(seat: &Seat, words: Option<(&str, String)>) -> Value {
             context! { word => *word, address => *address, current, count => 0 }
         })
         .collect();
+    // The settings begin with the first of their screens that this member may open.
+    if let Some(address) = settings::way(seat.member()) {
+        let current = settings::are_at(&asked.path);
+        let way = context! { word => "settings", address, current, count => 0 };
+        ways.insert(ways.len().saturating_sub(1), way);
+    }
     let new_story = new_story(seat.member());
     // The window of breaking news; what a refused form of another screen holds is not for it.
     let sends = seat.member().may(Permission::SendFlash).is_ok();
@@ -125,6 +128,8 @@ pub fn of_member(seat: &Seat, words: Option<(&str, String)>) -> Value {
         events => "/desk/events",
         member => context! { id => account.id.to_string(), name => account.called(), initials => initials(account.called()), role => account.role.word() },
         ways => ways,
+        inner => settings::inner(seat.member(), &asked.path),
+        within => settings::are_at(&asked.path),
         editions => editions(asked),
         search => context! { action => "/desk/stories", text => asked.query.get("text") },
         here => asked.desk.company.present().around(seat),

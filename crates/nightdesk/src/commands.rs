@@ -10,6 +10,7 @@ mod init;
 mod members;
 mod mirror;
 mod stories;
+mod settings;
 mod tokens;
 
 use crate::{
@@ -30,6 +31,8 @@ pub async fn run(cli: Cli) -> Result<ExitCode> {
         Command::Serve(asked) => serve(asked).await?,
         Command::Import { format: ImportFormat::Jsonl(asked) } => return import::jsonl(asked).await,
         Command::Apply(asked) => apply::publication(&asked).await?,
+        Command::Publication { what } => settings::publication(what).await?,
+        Command::Redirects { what } => return settings::redirects(what).await,
         Command::Front(asked) => apply::front(&asked).await?,
         Command::Flash(asked) => flashes::flash(asked).await?,
         Command::Correct(asked) => stories::correct(asked).await?,

@@ -31,6 +31,11 @@ pub const fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::BlogRuns
         | Refusal::EntryDeleted
         | Refusal::ChannelElsewhere
+        | Refusal::StillInUse { .. }
+        | Refusal::SectionNotEmpty
+        | Refusal::TooMuchToMove { .. }
+        | Refusal::TopicMerged(_)
+        | Refusal::RedirectIdle(_)
         | Refusal::AddressTaken(_) => StatusCode::CONFLICT,
         Refusal::ReasonMissing
         | Refusal::Empty { .. }
@@ -42,6 +47,9 @@ pub const fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::FrontSlots { .. }
         | Refusal::FrontPins { .. }
         | Refusal::CorrectionEmpty
+        | Refusal::SameTopic
+        | Refusal::RedirectLoop(_)
+        | Refusal::ColourFaint { .. }
         | Refusal::NoScope
         | Refusal::MoreThanOwn { .. }
         | Refusal::TimeGoneBy { .. }
