@@ -37,6 +37,7 @@ mod readers;
 mod routes;
 mod second_factor;
 mod sessions;
+mod settings;
 mod sheet;
 mod sign_in;
 mod signing;

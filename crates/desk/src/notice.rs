@@ -86,11 +86,17 @@ pub enum Notice {
     AssetReplaced,
     /// A picture was taken out of the library.
     AssetRemoved,
+    /// Something of the settings was taken away.
+    Removed,
+    /// Two topics became one.
+    TopicsMerged,
+    /// Stories of a topic were given to another.
+    TopicSplit,
 }
 
 impl Notice {
     /// Every notice there is.
-    pub const ALL: [Notice; 40] = [
+    pub const ALL: [Notice; 43] = [
         Notice::Saved,
         Notice::SavedTogether,
         Notice::SessionEnded,
@@ -131,6 +137,9 @@ impl Notice {
         Notice::WeekCopied,
         Notice::AssetReplaced,
         Notice::AssetRemoved,
+        Notice::Removed,
+        Notice::TopicsMerged,
+        Notice::TopicSplit,
     ];
 
     /// The word by which addresses and catalogues know it.
@@ -176,6 +185,9 @@ impl Notice {
             Notice::WeekCopied => "week-copied",
             Notice::AssetReplaced => "asset-replaced",
             Notice::AssetRemoved => "asset-removed",
+            Notice::Removed => "removed",
+            Notice::TopicsMerged => "topics-merged",
+            Notice::TopicSplit => "topic-split",
         }
     }
 

@@ -5,7 +5,7 @@ use crate::{
     Desk, account, audit, channel, corrections, flashes,
     gate::{self, Stand},
     hook, hooks, invitation, live, member, members, passkey_sign_in, passkeys, pictures, provider, readers,
-    second_factor, sign_in, stories, tokens, welcome,
+    second_factor, settings, sign_in, stories, tokens, welcome,
 };
 use axum::{
     Router,
@@ -109,6 +109,7 @@ pub fn routes() -> Vec<Route> {
         audit::routes(),
         hooks::routes(),
         hook::routes(),
+        settings::routes(),
         corrections::routes(),
         readers::routes(),
         flashes::routes(),

@@ -58,6 +58,18 @@ pub enum Command {
     },
     /// Change the publication: apply a file of settings, editions, sections, topics, authors, footer pages
     Apply(Apply),
+    /// Write the publication's file from what is there
+    Publication {
+        /// What to do
+        #[command(subcommand)]
+        what: PublicationCommand,
+    },
+    /// Lead old addresses to new ones: bring in a file of redirects, write one
+    Redirects {
+        /// What to do
+        #[command(subcommand)]
+        what: RedirectCommand,
+    },
     /// Arrange a front from a file
     Front(Front),
     /// Send a flash to the ticker of an edition, correct or recall one
@@ -111,6 +123,33 @@ pub enum Command {
     },
     /// Bring the tables of a database up to date without serving it
     Migrate(Data),
+}
+
+/// What to do with the publication.
+#[derive(Debug, Subcommand)]
+pub enum PublicationCommand {
+    /// Write its file to the standard output; `nightdesk apply` reads it
+    Export(Data),
+}
+
+/// What to do with redirects.
+#[derive(Debug, Subcommand)]
+pub enum RedirectCommand {
+    /// Bring in a CSV file with the columns from, to and perhaps note
+    Import(RedirectImport),
+    /// Write all of them as such a file to the standard output
+    Export(Data),
+}
+
+/// A file of redirects.
+#[derive(Debug, Args)]
+pub struct RedirectImport {
+    /// Where the data lies.
+    #[command(flatten)]
+    pub data: Data,
+    /// The file
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
 }
 
 /// Where the data lies.

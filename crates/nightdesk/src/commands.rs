@@ -12,6 +12,7 @@ mod mirror;
 mod pictures;
 mod stories;
 mod theme;
+mod settings;
 mod tokens;
 
 use crate::{
@@ -32,6 +33,8 @@ pub async fn run(cli: Cli) -> Result<ExitCode> {
         Command::Serve(asked) => serve(asked).await?,
         Command::Import { format: ImportFormat::Jsonl(asked) } => return import::jsonl(asked).await,
         Command::Apply(asked) => apply::publication(&asked).await?,
+        Command::Publication { what } => settings::publication(what).await?,
+        Command::Redirects { what } => return settings::redirects(what).await,
         Command::Front(asked) => apply::front(&asked).await?,
         Command::Flash(asked) => flashes::flash(asked).await?,
         Command::Correct(asked) => stories::correct(asked).await?,

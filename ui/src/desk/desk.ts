@@ -11,6 +11,7 @@ import { wakeKeys } from "./keys";
 import { wakeLive } from "./live";
 import { wakeLeaving } from "./leaving";
 import { wakeMenus } from "./menus";
+import { wakeOrder } from "./order";
 import { wakePasskeys } from "./passkeys";
 import { wakePreview } from "./preview";
 import { wakeUnsaved } from "./unsaved";
@@ -19,6 +20,7 @@ document.documentElement.classList.add("has-script");
 for (const part of document.querySelectorAll<HTMLElement>("[data-needs-script]")) part.hidden = false;
 
 wakeMenus(document);
+wakeOrder(document);
 wakeDialogs(document);
 wakeCopying(document);
 wakeCounters(document);

@@ -14,6 +14,7 @@ const WAYS: Record<string, string> = {
   r: "readers",
   a: "audit",
   m: "members",
+  e: "settings",
   p: "account",
 };
 

@@ -38,6 +38,11 @@ pub const fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::FrontMoved { .. }
         | Refusal::FrontSecondTaken
         | Refusal::FrontSwapsFull { .. }
+        | Refusal::StillInUse { .. }
+        | Refusal::SectionNotEmpty
+        | Refusal::TooMuchToMove { .. }
+        | Refusal::TopicMerged(_)
+        | Refusal::RedirectIdle(_)
         | Refusal::AddressTaken(_) => StatusCode::CONFLICT,
         Refusal::ReasonMissing
         | Refusal::Empty { .. }
@@ -53,6 +58,9 @@ pub const fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::FrontPinTwice { .. }
         | Refusal::FrontTooLong { .. }
         | Refusal::CorrectionEmpty
+        | Refusal::SameTopic
+        | Refusal::RedirectLoop(_)
+        | Refusal::ColourFaint { .. }
         | Refusal::NoScope
         | Refusal::MoreThanOwn { .. }
         | Refusal::TimeGoneBy { .. }

@@ -8,10 +8,10 @@ use editorial::{
     publication::{Archive, Colours, Density, Publication, SocialAccount, Typeface},
     stage::Eyes,
 };
-use serde::{Deserialize, Deserializer, de::Error};
+use serde::{Deserialize, Deserializer, Serialize, de::Error};
 
 /// The settings that the file names.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PublicationEntry {
     /// Its name where no edition is meant.
@@ -49,7 +49,7 @@ pub struct PublicationEntry {
 }
 
 /// An account of the publication with another service.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AccountEntry {
     /// The service's name.
@@ -59,7 +59,7 @@ pub struct AccountEntry {
 }
 
 /// The colours that the file names.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ColoursEntry {
     /// The masthead and what is drawn in the house's colour.
