@@ -107,7 +107,7 @@ fn walk(value: &Value, shape: &str, shapes: &shapes::Shapes, seen: &mut BTreeSet
         }
         return;
     }
-    let Some(known) = shapes.get(shape) else { return };
+    let Some(known) = shapes.get(shape).filter(|_| value.kind() == minijinja::value::ValueKind::Map) else { return };
     for field in &known.fields {
         let inner = value.get_attr(&field.name).unwrap();
         let is_there = !inner.is_none() && !inner.is_undefined() && inner.len() != Some(0);

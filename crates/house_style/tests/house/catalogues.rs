@@ -46,7 +46,9 @@ const FILES: [(&str, [&str; 6]); 3] = [
 ];
 
 /// Latin words that Arabic readers know as such.
-const LATIN_IN_ARABIC: [&str; 20] = [
+const LATIN_IN_ARABIC: [&str; 22] = [
+    "Africa/Cairo",
+    "Europe/Madrid",
     "RSS",
     "CSV",
     "JSON",
