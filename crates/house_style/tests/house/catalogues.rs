@@ -46,13 +46,20 @@ const FILES: [(&str, [&str; 6]); 3] = [
 ];
 
 /// Latin words that Arabic readers know as such.
-const LATIN_IN_ARABIC: [&str; 13] = [
+const LATIN_IN_ARABIC: [&str; 20] = [
     "RSS",
     "CSV",
     "JSON",
     "JPEG",
     "PNG",
     "WebP",
+    "WebVTT",
+    "WebM",
+    "WAVE",
+    "Ogg",
+    "MP3",
+    "MP4",
+    "M4A",
     "GIF",
     "AVIF",
     "TIFF",
