@@ -122,7 +122,10 @@ mod tests {
 
     #[test]
     fn a_picture_that_ends_its_decoder_twice_is_given_up() {
-        assert_eq!([0, 1, 2, 3].map(after).map(DevelopmentStanding::word), ["waiting", "waiting", "spoilt", "spoilt"]);
+        assert_eq!(
+            [0, 1, 2, 3].map(after).map(DevelopmentStanding::word),
+            ["waiting", "waiting", "spoilt", "spoilt"]
+        );
     }
 
     #[test]

@@ -10,10 +10,10 @@ mod weight;
 pub(crate) use check::is_svg;
 
 use crate::{
+    marks::Marks,
     photo::{Photo, without_idle_alpha},
     plan::{Limits, Plan},
     refused::Refused,
-    marks::Marks,
     rendition::{Made, all_of, make},
 };
 use image::{DynamicImage, ImageFormat, RgbaImage, metadata::Orientation};

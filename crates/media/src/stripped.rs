@@ -13,10 +13,7 @@ use crate::{
     kind::{Film, Kind, Sound},
     refused::Refused,
 };
-use lofty::{
-    config::WriteOptions,
-    tag::TagType,
-};
+use lofty::{config::WriteOptions, tag::TagType};
 use mp4_atom::{Decode, FourCC, Hdlr, Header};
 use std::io::Cursor;
 

@@ -14,7 +14,7 @@
 pub(crate) mod hands;
 pub(crate) mod making;
 
-use crate::{Failure, Newsroom, acts::record, Occasion};
+use crate::{Failure, Newsroom, Occasion, acts::record};
 use editorial::{
     AssetId, Member, Moment,
     asset::{Asset, AssetKind},
@@ -48,12 +48,7 @@ const A_BATCH: i64 = 500;
 ///
 /// # Errors
 /// When there is no such picture, or the store fails.
-pub fn redevelop(
-    tx: &mut dyn Tx,
-    asset: AssetId,
-    urgency: Urgency,
-    on: &Occasion,
-) -> Result<(), Failure> {
+pub fn redevelop(tx: &mut dyn Tx, asset: AssetId, urgency: Urgency, on: &Occasion) -> Result<(), Failure> {
     let missing = || Failure::Missing { what: "picture", key: asset.to_string() };
     let found = assets::by_ids(tx, &[asset])?.pop().ok_or_else(missing)?;
     if found.kind == AssetKind::Picture {

@@ -46,7 +46,7 @@ const FILES: [(&str, [&str; 6]); 3] = [
 ];
 
 /// Latin words that Arabic readers know as such.
-const LATIN_IN_ARABIC: [&str; 22] = [
+const LATIN_IN_ARABIC: [&str; 26] = [
     "Africa/Cairo",
     "Europe/Madrid",
     "RSS",
@@ -55,16 +55,20 @@ const LATIN_IN_ARABIC: [&str; 22] = [
     "JPEG",
     "PNG",
     "WebP",
+    "WebVTT",
+    "WebM",
+    "WAVE",
+    "Ogg",
+    "MP3",
+    "MP4",
+    "M4A",
     "GIF",
     "AVIF",
     "TIFF",
     "SVG",
-    "WebVTT",
     "WEBVTT",
     "UTF",
     "vtt",
-    "MP4",
-    "WebM",
     "Shift",
     "base_address",
     "localhost",

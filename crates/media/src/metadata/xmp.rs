@@ -40,7 +40,8 @@ pub(super) fn read(packet: &[u8]) -> Metadata {
 
 /// Whether it can be a link: other schemes would run programs.
 fn is_on_the_web(address: &str) -> bool {
-    let scheme = |scheme: &str| address.get(..scheme.len()).is_some_and(|own| own.eq_ignore_ascii_case(scheme));
+    let scheme =
+        |scheme: &str| address.get(..scheme.len()).is_some_and(|own| own.eq_ignore_ascii_case(scheme));
     (scheme("https://") || scheme("http://")) && !address.contains(char::is_whitespace)
 }
 

@@ -16,8 +16,10 @@ pub(super) fn avif(pixels: &DynamicImage, quality: u8, marks: &Marks) -> Result<
     let side = |length| usize::try_from(length).map_err(|_| unable("too large".to_owned()));
     let (across, down) = (side(width)?, side(height)?);
     // One thread: how many pictures are made at once is decided elsewhere.
-    let mut encoder =
-        Encoder::new().with_quality(f32::from(quality.clamp(1, 100))).with_speed(SPEED).with_num_threads(Some(1));
+    let mut encoder = Encoder::new()
+        .with_quality(f32::from(quality.clamp(1, 100)))
+        .with_speed(SPEED)
+        .with_num_threads(Some(1));
     if let Some(exif) = marks.exif() {
         encoder = encoder.with_exif(exif.to_vec());
     }

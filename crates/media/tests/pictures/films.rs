@@ -47,7 +47,8 @@ fn a_film_whose_parts_do_not_fit_is_refused() {
     for cut in [40, 100, whole.len() - 1] {
         assert!(matches!(stripped(whole[..cut].to_vec(), MP4), Err(Refused::Damaged(_))), "{cut}");
     }
-    let deep = (0..100_000).fold(Vec::new(), |inside, _| if inside.len() > 2_000 { inside } else { boxed(b"moov", &inside) });
+    let deep = (0..100_000)
+        .fold(Vec::new(), |inside, _| if inside.len() > 2_000 { inside } else { boxed(b"moov", &inside) });
     assert!(stripped(deep, MP4).is_ok());
 }
 
@@ -55,7 +56,9 @@ fn a_film_whose_parts_do_not_fit_is_refused() {
 fn a_recording_loses_its_tags() {
     let mut wav = Vec::new();
     wav.extend(b"RIFF\0\0\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0\x40\x1f\0\0\x80\x3e\0\0\x02\0\x10\0");
-    wav.extend(b"data\x08\0\0\0\x01\x02\x03\x04\x05\x06\x07\x08LIST\x1a\0\0\0INFOIART\x0e\0\0\0Source, Aden\0\0");
+    wav.extend(
+        b"data\x08\0\0\0\x01\x02\x03\x04\x05\x06\x07\x08LIST\x1a\0\0\0INFOIART\x0e\0\0\0Source, Aden\0\0",
+    );
     let length = u32::try_from(wav.len() - 8).unwrap().to_le_bytes();
     wav[4..8].copy_from_slice(&length);
     let kind = media::recognise(&wav).unwrap();

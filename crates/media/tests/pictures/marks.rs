@@ -82,9 +82,11 @@ fn the_words_take_few_bytes_and_no_more_however_many_were_written() {
 
 #[test]
 fn a_picture_with_clear_parts_keeps_them_beside_its_words() {
-    let clear = image::RgbaImage::from_fn(400, 300, |x, _| image::Rgba([200, 0, 0, if x < 200 { 0 } else { 255 }]));
+    let clear =
+        image::RgbaImage::from_fn(400, 300, |x, _| image::Rgba([200, 0, 0, if x < 200 { 0 } else { 255 }]));
     let mut made = Vec::new();
-    develop(&file(&clear.into(), ImageFormat::Png), &Plan::default(), &marks(), &mut |file| made.push(file)).unwrap();
+    develop(&file(&clear.into(), ImageFormat::Png), &Plan::default(), &marks(), &mut |file| made.push(file))
+        .unwrap();
     let page = image::load_from_memory(&made[0].bytes).unwrap().into_rgba8();
     assert_eq!((page.get_pixel(5, 5).0[3], page.get_pixel(310, 5).0[3]), (0, 255));
     assert_eq!(media::metadata(&made[0].bytes).creator.as_deref(), Some("Lina Haddad"));
@@ -113,7 +115,18 @@ fn exiftool_finds_no_place_no_number_and_no_thumbnail() {
         println!("skipped: no exiftool");
         return;
     };
-    let tells = ["GPS", "Serial", "Thumbnail", "MakerNote", "City", "Leica", "2026:03:01", "5512345", "998877", "Aden"];
+    let tells = [
+        "GPS",
+        "Serial",
+        "Thumbnail",
+        "MakerNote",
+        "City",
+        "Leica",
+        "2026:03:01",
+        "5512345",
+        "998877",
+        "Aden",
+    ];
     for word in tells {
         assert!(before.contains(word), "the original does not tell {word}:\n{before}");
     }

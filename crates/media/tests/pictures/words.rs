@@ -88,7 +88,9 @@ fn pictures_without_words_and_broken_words_give_none() {
 #[test]
 fn an_address_of_terms_that_would_run_something_is_not_read() {
     let picture = file(&landscape(20, 10), ImageFormat::Jpeg);
-    let with = |address: &str| metadata(&with_xmp(&picture, &PACKET.replace("https://harbour.example/terms", address)));
+    let with = |address: &str| {
+        metadata(&with_xmp(&picture, &PACKET.replace("https://harbour.example/terms", address)))
+    };
     assert_eq!(with("javascript:alert(1)").statement, None);
     assert_eq!(with("data:text/html,x").statement, None);
     assert_eq!(with("HTTP://harbour.example/").statement.as_deref(), Some("HTTP://harbour.example/"));

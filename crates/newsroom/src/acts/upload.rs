@@ -9,8 +9,9 @@ use super::record;
 use crate::{
     Failure, Newsroom, Occasion,
     lab::{
-        hands, planned, replace, surveyed,
+        hands,
         making::{Made, make, marks, whose},
+        planned, replace, surveyed,
     },
 };
 use editorial::{

@@ -52,7 +52,8 @@ impl Newsroom {
             let tracks = tracks.written(&blobs)?;
             Ok::<_, Failure>((blob, shown.len() as u64, asked.credit, tracks))
         });
-        let (blob, bytes, credit, tracks) = written.await.map_err(|_| Failure::Store(store::StoreError::Panicked))??;
+        let (blob, bytes, credit, tracks) =
+            written.await.map_err(|_| Failure::Store(store::StoreError::Panicked))??;
         let rendition = Rendition {
             blob,
             media_type: kind.media_type().to_owned(),

@@ -63,8 +63,7 @@ pub(crate) async fn work<T: Send + 'static>(
 ) -> Result<T, Stopped> {
     let megabytes = u32::try_from(memory / 1_000_000).unwrap_or(MOST_MEMORY).clamp(1, MOST_MEMORY);
     let turn = Arc::clone(&HANDS.turns).acquire_owned().await.map_err(|_| Stopped::GaveUp)?;
-    let held =
-        Arc::clone(&HANDS.memory).acquire_many_owned(megabytes).await.map_err(|_| Stopped::GaveUp)?;
+    let held = Arc::clone(&HANDS.memory).acquire_many_owned(megabytes).await.map_err(|_| Stopped::GaveUp)?;
     let (tell, told) = oneshot::channel();
     let developing = move || {
         give_way();

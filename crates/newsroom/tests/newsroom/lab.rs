@@ -7,7 +7,11 @@ use editorial::{
     event::Event,
 };
 use media::Plan;
-use newsroom::{Failure, acts::Upload, lab::{self, Lab}};
+use newsroom::{
+    Failure,
+    acts::Upload,
+    lab::{self, Lab},
+};
 use store::sql::{assets, developments};
 use testkit::{TestNewsroom, editor};
 
