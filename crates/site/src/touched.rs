@@ -45,7 +45,9 @@ pub fn by(
             Event::AuthorChanged { author } => {
                 touches.extend([MadeOf::Author(*author).touch(), MadeOf::Authors.touch()]);
             }
-            Event::AssetUploaded { asset } | Event::AssetDescribed { asset } | Event::AssetReplaced { asset } => {
+            Event::AssetUploaded { asset }
+            | Event::AssetDescribed { asset }
+            | Event::AssetReplaced { asset } => {
                 touches.push(MadeOf::Asset(*asset).touch());
             }
             // It stood nowhere; its files are gone.
