@@ -120,20 +120,20 @@ for (const paper of papers) {
 
     // A larger one stops after its first piece; after a reload it goes on from there.
     await page.goto(`${base}/desk/pictures/new`);
-    const large = { name: `large-${paper.tag}.png`, mimeType: "image/png", buffer: noisy(paper.seed) };
-    assert.ok(large.buffer.length > 4 * 1024 * 1024);
+    const large = { name: `large-${paper.tag}.png`, bytes: noisy(paper.seed) };
+    assert.ok(large.bytes.length > 4 * 1024 * 1024);
     const offsets = watched(page);
     // The second piece never arrives.
     await page.route(/\/desk\/uploads\/[0-9a-f-]+$/, (route) =>
       Number(route.request().headers()["upload-offset"] ?? 0) > 0 ? route.abort() : route.continue(),
     );
-    await page.setInputFiles("[name=file]", large);
+    await drop(page, [large]);
     while (!offsets.some((offset) => offset > 0)) await page.waitForEvent("request");
     page.on("dialog", (dialog) => dialog.accept());
-    await page.unroute(/\/desk\/uploads\/[0-9a-f-]+$/);
     await page.reload();
+    await page.unroute(/\/desk\/uploads\/[0-9a-f-]+$/);
     offsets.length = 0;
-    await page.setInputFiles("[name=file]", large);
+    await drop(page, [large]);
     await page.locator(".upload.is-done").waitFor({ timeout: 60_000 });
     assert.deepEqual(offsets, [4 * 1024 * 1024], "only what was missing was sent");
     addresses.push(await page.locator(".upload.is-done a").evaluate((link) => link.href));

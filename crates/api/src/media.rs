@@ -3,8 +3,8 @@
 use crate::{
     Answer, Caller, Problem, Route, Sends, Who, cursor,
     routes::{Parameter, Says, shape},
-    stories::CURSOR,
     shapes::{MediaFile, MediaFound, MediaKept, MediaList},
+    stories::CURSOR,
 };
 use axum::http::{StatusCode, header};
 use editorial::{
@@ -61,7 +61,8 @@ pub fn routes() -> Vec<Route> {
         "The body is the file itself. It is known by its content, not by its name; the same file twice is the same picture. \
          Readers get files made from it, in which nothing hidden is left.",
     );
-    let text = "Newest first. What readers get of each stands under `files`; the original is never given out here.";
+    let text =
+        "Newest first. What readers get of each stands under `files`; the original is never given out here.";
     vec![
         Route::get(
             "/api/v1/media",

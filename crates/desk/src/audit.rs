@@ -128,9 +128,12 @@ impl Names {
             About::Token(id) => self.tokens.get(&id).cloned().unwrap_or_else(|| id.to_string()),
             About::Edition(id) => edition_name(seat, id),
             About::Hook(id) => self.hooks.get(&id).cloned().unwrap_or_else(|| id.to_string()),
-            About::Asset(id) => {
-                self.assets.get(&id).filter(|name| !name.is_empty()).cloned().unwrap_or_else(|| id.to_string())
-            }
+            About::Asset(id) => self
+                .assets
+                .get(&id)
+                .filter(|name| !name.is_empty())
+                .cloned()
+                .unwrap_or_else(|| id.to_string()),
             About::House => String::new(),
         }
     }
@@ -213,9 +216,12 @@ fn told(seat: &Seat, names: &Names, about: About) -> Value {
                 (edition.language.as_str(), edition.direction.attr())
             })
         }
-        About::Member(_) | About::Token(_) | About::Edition(_) | About::Hook(_) | About::Asset(_) | About::House => {
-            (own.language().tag(), own.direction().attr())
-        }
+        About::Member(_)
+        | About::Token(_)
+        | About::Edition(_)
+        | About::Hook(_)
+        | About::Asset(_)
+        | About::House => (own.language().tag(), own.direction().attr()),
     };
     let manages = seat.member().may(Permission::ManageMembers).is_ok();
     let sets = seat.member().may(Permission::ChangeSettings).is_ok();
@@ -226,7 +232,12 @@ fn told(seat: &Seat, names: &Names, about: About) -> Value {
         }
         About::Asset(id) if names.assets.contains_key(&id) => Some(format!("/desk/pictures/{id}")),
         About::Hook(id) if sets && names.hooks.contains_key(&id) => Some(format!("/desk/hooks/{id}")),
-        About::Member(_) | About::Token(_) | About::Edition(_) | About::Hook(_) | About::Asset(_) | About::House => None,
+        About::Member(_)
+        | About::Token(_)
+        | About::Edition(_)
+        | About::Hook(_)
+        | About::Asset(_)
+        | About::House => None,
     };
     context! { language, direction, address }
 }

@@ -132,7 +132,9 @@ pub enum Refusal {
     #[error("picture “{0}” has no credit; say whose it is")]
     CreditMissing(String),
     /// It may not be shown any more.
-    #[error("the rights to “{0}” are over at that time; choose another picture, or write down how long they hold now")]
+    #[error(
+        "the rights to “{0}” are over at that time; choose another picture, or write down how long they hold now"
+    )]
     RightsOver(String),
     /// What stands somewhere is not taken away under it.
     #[error("this stands in {places} places; take it out there first")]

@@ -22,10 +22,11 @@ use store::{
 const A_BATCH: u64 = 1_000;
 
 const NOUNS: [&str; 16] = [
-    "dam", "bridge", "council", "harbour", "market", "school", "river", "station", "minister", "doctor", "protest",
-    "storm", "stadium", "library", "tower", "valley",
+    "dam", "bridge", "council", "harbour", "market", "school", "river", "station", "minister", "doctor",
+    "protest", "storm", "stadium", "library", "tower", "valley",
 ];
-const PLACES: [&str; 8] = ["Orsel", "Tamar", "Sael", "Quay Street", "المدينة", "الميناء", "Valdemar", "Ñandú"];
+const PLACES: [&str; 8] =
+    ["Orsel", "Tamar", "Sael", "Quay Street", "المدينة", "الميناء", "Valdemar", "Ñandú"];
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
@@ -116,7 +117,9 @@ fn enter(tx: &mut dyn Tx, number: u64, now: Moment, editor: MemberId) -> Result<
     let at = Moment::from_micros(now.micros() - i64::try_from(number).unwrap_or_default() * 60_000_000);
     assets::set(tx, &asset, &format!("{number:040x}.jpg"), at)?;
     library::arrived(tx, &asset, (number % 200 == 0).then_some(editor))?;
-    let until = (number % 100 == 0).then(|| Moment::from_micros(now.micros() + i64::try_from(number).unwrap_or_default() * 3_600_000_000));
+    let until = (number % 100 == 0).then(|| {
+        Moment::from_micros(now.micros() + i64::try_from(number).unwrap_or_default() * 3_600_000_000)
+    });
     let docket = Docket {
         name: format!("IMG_{number:06}.jpg"),
         bytes: 3_400_000,

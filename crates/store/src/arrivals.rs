@@ -117,7 +117,10 @@ impl Arrivals {
     /// How many files of this member are coming in.
     pub fn of_member(&self, by: MemberId) -> usize {
         let coming = |id: &ArrivalId| {
-            self.find(*id).ok().flatten().is_some_and(|(arrival, _)| arrival.by == by && arrival.asset.is_none())
+            self.find(*id)
+                .ok()
+                .flatten()
+                .is_some_and(|(arrival, _)| arrival.by == by && arrival.asset.is_none())
         };
         self.all().into_iter().filter(coming).count()
     }

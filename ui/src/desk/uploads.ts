@@ -254,9 +254,33 @@ class Row {
     for (const before of (await this.upload?.findPreviousUploads()) ?? []) localStorage.removeItem(before.urlStorageKey);
   }
 
+  /** Ends its turn; the library beside it shows what came in. */
   private end(): void {
     if (this.over) return;
     this.over = true;
     if (this.upload !== undefined) this.ended();
+    if (this.element.classList.contains("is-done")) void renewed();
   }
+}
+
+/** Whether the list is being asked for, and whether something came in meanwhile. */
+let asking = false;
+let again = false;
+
+/** Asks for the list of the library anew, where it stands on the screen. */
+async function renewed(): Promise<void> {
+  again = true;
+  if (asking || document.getElementById("list") === null) return;
+  asking = true;
+  while (again) {
+    again = false;
+    try {
+      const answer = await fetch(location.href, { headers: { accept: "text/html", "nightdesk-part": "list" } });
+      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("list");
+      if (answer.ok && fresh !== null) document.getElementById("list")?.replaceWith(document.adoptNode(fresh));
+    } catch {
+      // The list stays as it is; a reload shows what came.
+    }
+  }
+  asking = false;
 }

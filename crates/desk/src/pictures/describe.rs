@@ -78,7 +78,8 @@ impl Typed {
 
     /// The form for its template.
     pub fn value(&self, seat: &Seat) -> Value {
-        let wrong = |name: &str| self.wrong.as_ref().filter(|(at, _)| *at == name).map(|(_, told)| told.as_str());
+        let wrong =
+            |name: &str| self.wrong.as_ref().filter(|(at, _)| *at == name).map(|(_, told)| told.as_str());
         let one = |name: &str, value: &str| field(value, wrong(name));
         let languages: Vec<Value> = languages(seat)
             .into_iter()

@@ -21,7 +21,11 @@ fn seen(seat: &Seat) -> i64 {
 }
 
 /// `POST /desk/pictures/{id}/replace`
-pub async fn replace(State(desk): State<Desk>, seat: Seat, Path(id): Path<AssetId>) -> Result<Response, Trouble> {
+pub async fn replace(
+    State(desk): State<Desk>,
+    seat: Seat,
+    Path(id): Path<AssetId>,
+) -> Result<Response, Trouble> {
     let file = seat.file("file").ok_or(Trouble::Picture(BadPicture::Empty))?;
     let (bytes, name) = (file.bytes.to_vec(), file.name.clone());
     let asked = ReplaceAsset { asset: id, seen: seen(&seat), bytes, name };
@@ -41,7 +45,11 @@ pub async fn restore(
 }
 
 /// `POST /desk/pictures/{id}/remove`
-pub async fn remove(State(desk): State<Desk>, seat: Seat, Path(id): Path<AssetId>) -> Result<Response, Trouble> {
+pub async fn remove(
+    State(desk): State<Desk>,
+    seat: Seat,
+    Path(id): Path<AssetId>,
+) -> Result<Response, Trouble> {
     desk.newsroom().remove_asset(seat.member(), id).await?;
     Ok(seat.go(PICTURES, Some(Notice::AssetRemoved)))
 }

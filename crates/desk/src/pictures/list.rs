@@ -39,7 +39,8 @@ fn wanted(seat: &Seat) -> Wanted {
 fn address(seat: &Seat, anew: Option<(&str, &str)>) -> String {
     let mut query = Serializer::new(String::new());
     for name in ASKED {
-        let value = anew.filter(|(said, _)| *said == name).map_or_else(|| seat.query(name), |(_, value)| value);
+        let value =
+            anew.filter(|(said, _)| *said == name).map_or_else(|| seat.query(name), |(_, value)| value);
         if !value.trim().is_empty() {
             query.append_pair(name, value);
         }
@@ -101,7 +102,9 @@ pub async fn list(State(desk): State<Desk>, seat: Seat, headers: HeaderMap) -> R
         .house
         .editions
         .iter()
-        .map(|edition| context! { value => edition.language.as_str(), name => edition.language_name.as_str() })
+        .map(
+            |edition| context! { value => edition.language.as_str(), name => edition.language_name.as_str() },
+        )
         .collect();
     let page = context! {
         action => PICTURES, views => views.collect::<Vec<_>>(), ending,

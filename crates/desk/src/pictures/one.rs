@@ -28,7 +28,11 @@ use store::{
 const POSTERS: i64 = 12;
 
 /// `GET /desk/pictures/{id}`
-pub async fn show(State(desk): State<Desk>, seat: Seat, Path(id): Path<AssetId>) -> Result<Response, Trouble> {
+pub async fn show(
+    State(desk): State<Desk>,
+    seat: Seat,
+    Path(id): Path<AssetId>,
+) -> Result<Response, Trouble> {
     let known = desk.newsroom().picture(seat.member(), id).await?;
     let typed = Typed::of(&seat, &known.filed);
     screen(&desk, &seat, &known, &typed, StatusCode::OK).await
@@ -99,11 +103,8 @@ fn rendition(seat: &Seat, file: &Rendition) -> Value {
 
 /// Pictures that may stand before a film plays: those that are found, and the one that is chosen.
 async fn posters(desk: &Desk, seat: &Seat, typed: &Typed) -> Result<Vec<Value>, Trouble> {
-    let wanted = Wanted {
-        kind: Some(AssetKind::Picture),
-        text: seat.query("q").to_owned(),
-        ..Wanted::default()
-    };
+    let wanted =
+        Wanted { kind: Some(AssetKind::Picture), text: seat.query("q").to_owned(), ..Wanted::default() };
     let mut found = desk.newsroom().pictures(seat.member(), wanted, TOP, POSTERS).await?;
     let chosen: Option<AssetId> = typed.poster.parse().ok();
     if let Some(id) = chosen

@@ -13,11 +13,16 @@ use newsroom::{BadPicture, acts::Receive};
 pub fn panel(seat: &Seat) -> Value {
     let choices: Vec<Value> = languages(seat)
         .into_iter()
-        .map(|edition| context! { value => edition.language.as_str(), name => edition.language_name.as_str() })
+        .map(
+            |edition| context! { value => edition.language.as_str(), name => edition.language_name.as_str() },
+        )
         .collect();
     let first = languages(seat).first().map(|edition| edition.language.clone()).unwrap_or_default();
     let own = seat.tongue().language().tag();
-    let own = languages(seat).into_iter().find(|edition| edition.language == own).map(|edition| edition.language.clone());
+    let own = languages(seat)
+        .into_iter()
+        .find(|edition| edition.language == own)
+        .map(|edition| edition.language.clone());
     let sent = Some(seat.sent("language").to_owned()).filter(|sent| !sent.is_empty());
     context! {
         action => "/desk/pictures/new", uploads => "/desk/uploads", most => uploads::LARGEST,
@@ -45,7 +50,8 @@ pub async fn receive(State(desk): State<Desk>, seat: Seat) -> Result<Response, T
     let (mut done, mut status) = (Vec::new(), StatusCode::OK);
     for file in files {
         let name = editorial::library::file_name(&file.name);
-        let asked = Receive { bytes: file.bytes.to_vec(), name: file.name.clone(), language: language.clone() };
+        let asked =
+            Receive { bytes: file.bytes.to_vec(), name: file.name.clone(), language: language.clone() };
         let told = match desk.newsroom().receive(seat.member(), asked).await.map_err(Trouble::from) {
             Ok(id) => context! {
                 name, address => format!("{PICTURES}/{id}"), error => (),

@@ -18,11 +18,15 @@ pub fn value(seat: &Seat, asset: &Asset, here: &str) -> Value {
         own.map_or_else(|| language.to_owned(), |edition| edition.language_name.clone())
     };
     let there: Vec<Value> = there
-        .map(|(language, blob)| context! { language, name => name(language), address => address::media(blob) })
+        .map(
+            |(language, blob)| context! { language, name => name(language), address => address::media(blob) },
+        )
         .collect();
     let choices: Vec<Value> = languages(seat)
         .into_iter()
-        .map(|edition| context! { value => edition.language.as_str(), name => edition.language_name.as_str() })
+        .map(
+            |edition| context! { value => edition.language.as_str(), name => edition.language_name.as_str() },
+        )
         .collect();
     context! { there, languages => choices, action => format!("{here}/tracks") }
 }

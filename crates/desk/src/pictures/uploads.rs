@@ -211,7 +211,11 @@ pub async fn patch(
 }
 
 /// `POST /desk/uploads/{id}/take`: what has come whole goes into the library. JSON, also when it is refused.
-pub async fn take(State(desk): State<Desk>, seat: Seat, Path(id): Path<ArrivalId>) -> Result<Response, Trouble> {
+pub async fn take(
+    State(desk): State<Desk>,
+    seat: Seat,
+    Path(id): Path<ArrivalId>,
+) -> Result<Response, Trouble> {
     let (arrival, come) = own(&desk, &seat, id).await?;
     let kind = || [(header::CONTENT_TYPE, "application/json")];
     let taken = |asset: editorial::AssetId| {

@@ -116,11 +116,7 @@ async fn library(desk: &Desk, seat: &Seat, kind: AssetKind) -> Result<Response, 
 }
 
 /// What of the library has all the words that are looked for, newest first.
-pub async fn found(
-    desk: &Desk,
-    seat: &Seat,
-    kind: AssetKind,
-) -> Result<Vec<Filed>, Trouble> {
+pub async fn found(desk: &Desk, seat: &Seat, kind: AssetKind) -> Result<Vec<Filed>, Trouble> {
     let wanted = Wanted { kind: Some(kind), text: seat.query("q").to_owned(), ..Wanted::default() };
     Ok(desk.newsroom().pictures(seat.member(), wanted, library::TOP, MOST * 2).await?)
 }
@@ -132,7 +128,10 @@ fn of_library(filed: &Filed, language: &str, now: Moment) -> Value {
         let name = &filed.docket.name;
         if !name.is_empty() {
             let detail = told.remove("detail").unwrap_or_default();
-            told.insert("detail".to_owned(), json!(format!("{name} · {}", detail.as_str().unwrap_or_default())));
+            told.insert(
+                "detail".to_owned(),
+                json!(format!("{name} · {}", detail.as_str().unwrap_or_default())),
+            );
         }
         told.insert("over".to_owned(), json!(filed.docket.rights.stand(now) == RightsStand::Over));
         told.insert("poster".to_owned(), json!(filed.docket.poster));

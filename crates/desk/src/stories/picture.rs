@@ -42,7 +42,10 @@ pub async fn set(State(desk): State<Desk>, seat: Seat, Path(id): Path<StoryId>) 
     let story = mine(&desk, &seat, id).await?;
     match chosen(&desk, &seat, &story).await {
         Ok(()) => Ok(seat.go(&format!("/desk/stories/{id}"), Some(Notice::Saved))),
-        Err(trouble @ (Trouble::Picture(_) | Trouble::Refused(Refusal::AltMissing(_) | Refusal::RightsOver(_)))) => {
+        Err(
+            trouble @ (Trouble::Picture(_)
+            | Trouble::Refused(Refusal::AltMissing(_) | Refusal::RightsOver(_))),
+        ) => {
             let said = said(&seat, &trouble);
             screen(&desk, &seat, &story, said, StatusCode::UNPROCESSABLE_ENTITY).await
         }

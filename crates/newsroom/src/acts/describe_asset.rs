@@ -83,7 +83,8 @@ pub fn describe_asset(
     if poster != was.1.poster {
         if let Some(poster) = poster {
             let there = library::one(tx, poster)?.filter(|filed| filed.asset.kind == AssetKind::Picture);
-            let picture = there.ok_or_else(|| Failure::Missing { what: "picture", key: poster.to_string() })?;
+            let picture =
+                there.ok_or_else(|| Failure::Missing { what: "picture", key: poster.to_string() })?;
             // A film is shown in the shape of its poster.
             (asset.width, asset.height) = (picture.asset.width, picture.asset.height);
             for rendition in &mut asset.renditions {

@@ -141,7 +141,8 @@ impl Newsroom {
         let focus = there.asset.focus;
         let plan = media::Plan::default().with_focus(Focus { x: focus.x, y: focus.y });
         let size = bytes.len() as u64;
-        let (original, made) = self.developed(upload::Upload { focus, ..upload::Upload::of(bytes) }, plan).await?;
+        let (original, made) =
+            self.developed(upload::Upload { focus, ..upload::Upload::of(bytes) }, plan).await?;
         let made = made(id);
         let file = Refiled { original, name: file_name(&name), bytes: size, made };
         let member = member.clone();

@@ -5,12 +5,14 @@ use editorial::{
     asset::{FocalPoint, Lead},
     body::{AssetRef, Picture},
     event::Event,
-    library::{Place, PicturePolicy, Wanted},
+    library::{PicturePolicy, Place, Wanted},
     story::{Headlines, Wording},
 };
 use newsroom::{
     Failure,
-    acts::{DescribeAsset, Publish, Receive, ReplaceAsset, RestoreAsset, SaveDraft, SetTrack, Upload, UploadFilm},
+    acts::{
+        DescribeAsset, Publish, Receive, ReplaceAsset, RestoreAsset, SaveDraft, SetTrack, Upload, UploadFilm,
+    },
 };
 use store::sql::{self, library::TOP};
 use testkit::{NOON, TestNewsroom, editor, member};
@@ -26,7 +28,8 @@ fn drawing(colour: &str) -> Vec<u8> {
 }
 
 async fn picture(room: &TestNewsroom, colour: &str) -> AssetId {
-    let plan = media::Plan { page_widths: vec![8], share_widths: vec![8], card: None, ..media::Plan::default() };
+    let plan =
+        media::Plan { page_widths: vec![8], share_widths: vec![8], card: None, ..media::Plan::default() };
     room.newsroom().upload_by_plan(&editor(), Upload::of(drawing(colour)), plan).await.unwrap()
 }
 
@@ -69,12 +72,28 @@ async fn asked(room: &TestNewsroom, slug: &str, wording: Wording) -> Publish {
     let tree = room.read(move |tx| sql::sections::of_edition(tx, edition)).await;
     let section = tree.iter().find(|section| section.slug.as_str() == "politics").unwrap().id;
     let form = editorial::form::Form::News;
-    Publish { edition, section, slug: slug.parse().unwrap(), form, dossier: None, wording, when: None, embargo: None }
+    Publish {
+        edition,
+        section,
+        slug: slug.parse().unwrap(),
+        form,
+        dossier: None,
+        wording,
+        when: None,
+        embargo: None,
+    }
 }
 
 async fn places(room: &TestNewsroom, asset: AssetId) -> Vec<(Place, StoryId)> {
-    let mut places: Vec<_> =
-        room.newsroom().picture(&editor(), asset).await.unwrap().uses.iter().map(|one| (one.place, one.of)).collect();
+    let mut places: Vec<_> = room
+        .newsroom()
+        .picture(&editor(), asset)
+        .await
+        .unwrap()
+        .uses
+        .iter()
+        .map(|one| (one.place, one.of))
+        .collect();
     places.sort();
     places
 }

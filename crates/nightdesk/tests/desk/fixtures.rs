@@ -6,7 +6,8 @@ use editorial::{
     Account, ArrivalId, AssetId, Member, MemberId, Moment, Names, StoryId,
     account::DeskLanguage,
     asset::{Asset, AssetKind, FocalPoint},
-    permission::Role, scope::Scopes,
+    permission::Role,
+    scope::Scopes,
     session::Session,
 };
 use newsroom::{

@@ -22,7 +22,14 @@ async fn tus(browser: &Browser, method: Method, path: &str, headers: &[(&str, &s
 /// Begins a file of this length; answers with its address.
 async fn begin(browser: &Browser, length: usize) -> String {
     let length = length.to_string();
-    let begun = tus(browser, Method::POST, "/desk/uploads", &[("upload-length", &length), ("upload-metadata", NAME)], b"").await;
+    let begun = tus(
+        browser,
+        Method::POST,
+        "/desk/uploads",
+        &[("upload-length", &length), ("upload-metadata", NAME)],
+        b"",
+    )
+    .await;
     assert_eq!(begun.status, StatusCode::CREATED, "{}", begun.body);
     begun.leads_to().to_owned()
 }
