@@ -39,7 +39,7 @@ pub async fn set(State(desk): State<Desk>, seat: Seat, Path(id): Path<AssetId>) 
         None if seat.sent("remove") == "1" => None,
         None => return Err(no_captions("").into()),
     };
-    desk.newsroom().set_track(seat.member(), SetTrack { film: id, language, text }).await?;
+    desk.newsroom().set_track(seat.member(), SetTrack { asset: id, language, text }).await?;
     Ok(seat.go(&format!("{PICTURES}/{id}"), Some(Notice::Saved)))
 }
 

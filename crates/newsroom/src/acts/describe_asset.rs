@@ -3,10 +3,11 @@
 //! Every page that shows it is made anew, because the event says so.
 
 use super::record;
-use crate::{Failure, Newsroom, Occasion, uses};
+use crate::{Failure, Newsroom, Occasion, lab::redevelop, uses};
 use editorial::{
     AssetId, Member, Moment, Names, Permission, Refusal,
     asset::{AssetKind, FocalPoint},
+    development::Urgency,
     event::Event,
     library::{self as rules, Docket, Rights},
     words,
@@ -74,7 +75,7 @@ pub fn describe_asset(
     };
     let poster = match asset.kind {
         AssetKind::Film => asked.poster,
-        AssetKind::Picture => None,
+        AssetKind::Picture | AssetKind::Sound => None,
     };
     let mut docket = Docket { rights, keywords, poster, ..docket };
     if (&asset, &docket) == (&was.0, &was.1) {
@@ -97,6 +98,10 @@ pub fn describe_asset(
     }
     docket.version += 1;
     library::describe(tx, &asset, &docket)?;
+    // Its crops keep another point, or its files name somebody else.
+    if (asset.focus, &asset.credit) != (was.0.focus, &was.0.credit) {
+        redevelop(tx, asset.id, Urgency::Changed, on)?;
+    }
     record(tx, member, on, None, Event::AssetDescribed { asset: asset.id })?;
     Ok(docket.version)
 }

@@ -1,9 +1,9 @@
 //! Receiving a file at the library's own door: a picture or a film with its name, and the words that travel in it.
 //!
-//! The file itself is taken in by [`Newsroom::upload`] or [`Newsroom::upload_film`]; afterwards what it says of itself is
+//! A picture is taken in by [`Newsroom::take_in`], a recording by [`Newsroom::upload_sound`]; afterwards what it says of itself is
 //! written down beside it. A file that was there before keeps the words that it has here.
 
-use super::{Upload, upload::keep};
+use super::{Upload, UploadSound, upload::keep};
 use crate::{Failure, Newsroom, Occasion};
 use editorial::{
     AssetId, Member, Names, Permission,
@@ -49,9 +49,18 @@ impl Newsroom {
                     text.map_or_else(Names::default, |text| Names::in_language(&language, text))
                 };
                 let (alts, captions) = (words(&said.alt), words(&said.description));
-                (self.upload(member, Upload { alts, captions, ..Upload::of(bytes) }).await?, said)
+                (self.take_in(member, Upload { alts, captions, ..Upload::of(bytes) }).await?, said)
             }
             Kind::Film(_) => (self.receive_film(member, bytes).await?, Metadata::default()),
+            Kind::Sound(_) => {
+                let asked = UploadSound {
+                    bytes,
+                    descriptions: Names::default(),
+                    captions: Names::default(),
+                    credit: String::new(),
+                };
+                (self.upload_sound(member, asked).await?, Metadata::default())
+            }
         };
         self.act(move |tx, _: &Occasion| note(tx, id, &rules::file_name(&name), size, said)).await?;
         Ok(id)
@@ -60,12 +69,18 @@ impl Newsroom {
     /// Takes in a film whose poster and captions are chosen in the library afterwards.
     async fn receive_film(&self, member: &Member, bytes: Vec<u8>) -> Result<AssetId, Failure> {
         let kind = media::recognise(&bytes)?;
-        let original = Blobs::name(&bytes, kind.extension());
-        let (blobs, blob, size) = (self.blobs.clone(), original.clone(), bytes.len() as u64);
-        let written = tokio::task::spawn_blocking(move || blobs.write(&blob, &bytes));
-        written.await.map_err(|_| Failure::Store(store::StoreError::Panicked))??;
+        let original = Blobs::original_name(&bytes, kind.extension());
+        let (blobs, name) = (self.blobs.clone(), original.clone());
+        let written = tokio::task::spawn_blocking(move || {
+            blobs.write(&name, &bytes)?;
+            let shown = media::stripped(bytes, kind)?;
+            let blob = Blobs::name(&shown, kind.extension());
+            blobs.write(&blob, &shown)?;
+            Ok::<_, Failure>((blob, shown.len() as u64))
+        });
+        let (blob, size) = written.await.map_err(|_| Failure::Store(store::StoreError::Panicked))??;
         let (width, height) = A_FILM;
-        let (blob, media_type) = (original.clone(), kind.media_type().to_owned());
+        let media_type = kind.media_type().to_owned();
         let asset = move |id| Asset {
             id,
             kind: AssetKind::Film,

@@ -3,7 +3,7 @@
 //! Films are shown in the encoding in which they come (MP4 or WebM), without the remarks of whoever filmed where that can
 //! be done ([`media::stripped`]). Captions are WebVTT files, one a language.
 
-use super::{set_tracks::checked, upload::keep};
+use super::{set_track::checked, upload::keep};
 use crate::{Failure, Newsroom};
 use editorial::{
     AssetId, Member, Names, Permission,

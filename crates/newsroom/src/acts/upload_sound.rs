@@ -3,7 +3,7 @@
 //! It is played in the encoding in which it comes (MP3, M4A, Ogg, WAVE), without the remarks in it where they can be taken
 //! out ([`media::stripped`]).
 
-use super::{set_tracks::checked, upload::keep};
+use super::{set_track::checked, upload::keep};
 use crate::{Failure, Newsroom};
 use editorial::{
     AssetId, Member, Names, Permission,

@@ -118,6 +118,8 @@ fn publication(house: Publication) -> PublicationEntry {
         typeface: Some(house.typeface),
         density: Some(house.density),
         eyes: Some(house.eyes),
+        picture_policy: Some(house.picture_policy),
+        archive: Some(house.archive),
         social: Some(house.social.into_iter().map(account).collect()),
         rights: Some(house.rights),
         colours: Some(ColoursEntry { brand: Some(house.colours.brand), alert: Some(house.colours.alert) }),

@@ -56,7 +56,7 @@ pub async fn instead(
         RedirectKind::Gone => {
             // For this reader only: nothing would make the page old when the redirect is taken away.
             notes.lock().unwrap_or_else(PoisonError::into_inner).in_passing();
-            let view = View { composing, furniture, room: &asked.room, notes };
+            let view = View { composing, furniture, room: &asked.room, notes, stood: None };
             trouble::gone(&view, &redirect.note, redirect.at, Ending::TakenBack).await?
         }
     })
