@@ -8,18 +8,12 @@ mod forms;
 
 use crate::{Route, Seat, Trouble, Who, asked::see, cookies::Carried, sheet};
 use axum::response::{IntoResponse, Response};
-use editorial::{
-    Permission,
-    beginning::UNNAMED,
-    publication::Colours,
-    section::SectionTree,
-    shelf::Shelf,
-};
+use editorial::{Permission, beginning::UNNAMED, publication::Colours, section::SectionTree, shelf::Shelf};
 use forms::{Refused, look_form, paper_form, sections_form};
 use minijinja::{Value, context};
 use store::{
     StoreError, Tx,
-    sql::{listed, members, second_factors, sections},
+    sql::{editions, listed, members, publication, second_factors, sections},
 };
 
 /// Where the guide stands.
@@ -41,7 +35,12 @@ pub fn routes() -> Vec<Route> {
 }
 
 /// What the newsroom has of what the guide leads to.
+///
+/// It is read from the store: what the gate knows of the house is as of its last look at the log, and who has just given the
+/// paper its name wants to see it.
 struct Stands {
+    house: Publication,
+    editions: Vec<Edition>,
     trees: Vec<SectionTree>,
     protected: bool,
     invited: bool,
@@ -50,15 +49,18 @@ struct Stands {
 
 async fn stands(seat: &Seat) -> Result<Stands, Trouble> {
     let member = seat.member().id;
-    let editions: Vec<_> = seat.asked().house.editions.iter().map(|edition| edition.id).collect();
     let look = move |tx: &mut dyn Tx| -> Result<Stands, StoreError> {
+        let editions = editions::all(tx)?;
         let shelves: Vec<listed::Look> = editions
             .iter()
-            .map(|edition| listed::Look { shelf: Shelf::Latest.id(*edition), before: listed::TOP, most: 1 })
+            .map(|edition| listed::Look { shelf: Shelf::Latest.id(edition.id), before: listed::TOP, most: 1 })
             .collect();
         let factors = second_factors::of_member(tx, member)?;
-        let trees = editions.iter().map(|id| sections::of_edition(tx, *id)).collect::<Result<_, _>>()?;
+        let trees =
+            editions.iter().map(|edition| sections::of_edition(tx, edition.id)).collect::<Result<_, _>>()?;
         Ok(Stands {
+            house: publication::find(tx)?.unwrap_or_default(),
+            editions,
             trees,
             protected: factors.iter().any(|kept| kept.factor.confirmed.is_some()),
             invited: members::all(tx)?.len() > 1,
@@ -86,7 +88,8 @@ pub enum Step {
 }
 
 impl Step {
-    const ALL: [Step; 6] = [Step::Paper, Step::Look, Step::Sections, Step::Write, Step::Protect, Step::Invite];
+    const ALL: [Step; 6] =
+        [Step::Paper, Step::Look, Step::Sections, Step::Write, Step::Protect, Step::Invite];
 
     /// The word by which addresses, catalogues and styles know it.
     const fn word(self) -> &'static str {
@@ -135,11 +138,13 @@ impl Step {
         }
     }
 
-    fn is_done(self, seat: &Seat, stands: &Stands) -> bool {
-        let house = &seat.asked().house.publication;
+    fn is_done(self, stands: &Stands) -> bool {
+        let house = &stands.house;
         match self {
             Step::Paper => house.name != UNNAMED,
-            Step::Look => house.colours != Colours::default() || !house.logo_svg.is_empty() || house.logo.is_some(),
+            Step::Look => {
+                house.colours != Colours::default() || !house.logo_svg.is_empty() || house.logo.is_some()
+            }
             Step::Sections => stands.trees.iter().all(|tree| tree.tops().any(|top| top.in_navigation)),
             Step::Write => stands.written,
             Step::Protect => stands.protected,
@@ -168,18 +173,25 @@ async fn show(seat: Seat) -> Result<Response, Trouble> {
 /// The value of the guide; a form that was refused stands open with its reason.
 async fn page(seat: &Seat, refused: Option<&Refused>) -> Result<Value, Trouble> {
     let stands = stands(seat).await?;
-    let steps: Vec<(Step, bool)> =
-        Step::ALL.into_iter().filter(|step| step.goes(seat)).map(|step| (step, step.is_done(seat, &stands))).collect();
+    let steps: Vec<(Step, bool)> = Step::ALL
+        .into_iter()
+        .filter(|step| step.goes(seat))
+        .map(|step| (step, step.is_done(&stands)))
+        .collect();
     let next = steps.iter().find(|(step, done)| !done && !step.may_wait()).map(|(step, _)| *step);
     let asked = Step::ALL.into_iter().find(|step| step.word() == seat.query("step"));
-    let open = refused.map(|refused| refused.step).or(asked).or(next).filter(|step| step.is_here() && step.goes(seat));
+    let open = refused
+        .map(|refused| refused.step)
+        .or(asked)
+        .or(next)
+        .filter(|step| step.is_here() && step.goes(seat));
     let shown: Vec<Value> = steps
         .iter()
         .map(|(step, done)| {
             let form = match step {
                 _ if open != Some(*step) => None,
-                Step::Paper => Some(paper_form(seat, refused)),
-                Step::Look => Some(look_form(seat, refused)),
+                Step::Paper => Some(paper_form(seat, &stands.house, &stands.editions, refused)),
+                Step::Look => Some(look_form(seat, &stands.house, refused)),
                 Step::Sections => Some(sections_form(seat, &stands.trees, refused)),
                 Step::Write | Step::Protect | Step::Invite => None,
             };
@@ -190,8 +202,7 @@ async fn page(seat: &Seat, refused: Option<&Refused>) -> Result<Value, Trouble> 
             }
         })
         .collect();
-    let editions = &seat.asked().house.editions;
-    let front = |edition: &editorial::Edition| {
+    let front = |edition: &Edition| {
         context! {
             name => edition.language_name.as_str(), language => edition.language.as_str(),
             direction => edition.direction.attr(), address => format!("/{}/", edition.tag),
@@ -200,13 +211,22 @@ async fn page(seat: &Seat, refused: Option<&Refused>) -> Result<Value, Trouble> 
     let needed = steps.iter().filter(|(step, _)| !step.may_wait());
     Ok(context! {
         steps => shown,
-        editions => editions.iter().map(front).collect::<Vec<_>>(),
-        unnamed => seat.asked().house.publication.name == UNNAMED,
+        editions => stands.editions.iter().map(front).collect::<Vec<_>>(),
+        name => called(seat, &stands),
         open => stands.written,
         done => needed.clone().filter(|(_, done)| *done).count(),
         of => needed.count(),
         close => "/desk/welcome/close",
     })
+}
+
+/// What the paper is called in the language of the desk; nothing while nobody gave it a name.
+fn called(seat: &Seat, stands: &Stands) -> Option<String> {
+    if stands.house.name == UNNAMED {
+        return None;
+    }
+    let own = stands.editions.iter().find(|edition| edition.language == seat.asked().language.tag());
+    Some(own.map_or(&stands.house.name, |edition| &edition.name).clone())
 }
 
 async fn close(seat: Seat) -> Response {

@@ -116,9 +116,9 @@ pub fn editions(
             given: words::quoted(language),
             advice: "choose one of en, es and ar",
         })?;
-        let guessed = editions.iter_mut().find(|edition| {
-            Some(edition.id) == guess && !wanted.contains(&edition.language)
-        });
+        let guessed = editions
+            .iter_mut()
+            .find(|edition| Some(edition.id) == guess && !wanted.contains(&edition.language));
         match guessed {
             Some(guessed) => *guessed = spoken.edition(guessed.id, name, zone),
             None => editions.push(spoken.edition(id(), name, zone)),

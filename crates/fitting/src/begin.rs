@@ -65,7 +65,10 @@ fn files(name: &str, start: Start) -> Vec<(String, Vec<u8>)> {
     let mut files = vec![
         text("theme.toml", manifest(name, styles)),
         text("README.md", include_str!("begin/README.md").replace("NAME", name)),
-        text("reference/variables.md", format!("# What templates are given\n\n{}\n", crate::variables_as_markdown())),
+        text(
+            "reference/variables.md",
+            format!("# What templates are given\n\n{}\n", crate::variables_as_markdown()),
+        ),
     ];
     for language in house_style::languages() {
         let words = house_style::site_words(language).unwrap_or_default();
@@ -75,8 +78,13 @@ fn files(name: &str, start: Start) -> Vec<(String, Vec<u8>)> {
     match start {
         Start::Default => {
             let templates = assets::templates().iter();
-            files.extend(templates.map(|(name, body)| text(&format!("templates/{name}"), (*body).to_owned())));
-            files.extend(assets::default_styles().iter().map(|(name, body)| text(&format!("css/{name}"), (*body).to_owned())));
+            files
+                .extend(templates.map(|(name, body)| text(&format!("templates/{name}"), (*body).to_owned())));
+            files.extend(
+                assets::default_styles()
+                    .iter()
+                    .map(|(name, body)| text(&format!("css/{name}"), (*body).to_owned())),
+            );
             files.push(text("icon.svg", assets::default_icon().to_owned()));
         }
         Start::Nothing => {

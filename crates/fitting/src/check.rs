@@ -21,7 +21,8 @@ use themes::{Dress, Fault, Folder};
 /// Looks the theme in this folder over.
 pub fn check(root: &Path) -> Report {
     let mut report = Report::default();
-    let read = Folder::read(root).map_err(|unwearable| unwearable.faults).and_then(|folder| Dress::of(&folder));
+    let read =
+        Folder::read(root).map_err(|unwearable| unwearable.faults).and_then(|folder| Dress::of(&folder));
     let dress = match read {
         Ok(dress) => dress,
         Err(faults) => {

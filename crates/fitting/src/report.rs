@@ -64,7 +64,13 @@ pub struct Weighed {
 
 impl Report {
     /// Notes a mistake once.
-    pub(crate) fn tell(&mut self, kind: Kind, file: impl Into<String>, line: Option<usize>, what: impl Into<String>) {
+    pub(crate) fn tell(
+        &mut self,
+        kind: Kind,
+        file: impl Into<String>,
+        line: Option<usize>,
+        what: impl Into<String>,
+    ) {
         let told = Told { file: file.into(), line, kind, what: what.into() };
         // One line that fails on many pages fails once.
         let same = |there: &Told| {

@@ -125,9 +125,8 @@ pub fn shapes() -> Shapes {
 /// The same as JSON Schema, for programs.
 pub fn schema() -> Value {
     let found = schemas().into_iter();
-    let definitions: serde_json::Map<String, Value> = found
-        .map(|(name, schema)| (name, serde_json::to_value(&schema).unwrap_or_default()))
-        .collect();
+    let definitions: serde_json::Map<String, Value> =
+        found.map(|(name, schema)| (name, serde_json::to_value(&schema).unwrap_or_default())).collect();
     let text = Value::Object(definitions).to_string().replace("#/components/schemas/", "#/$defs/");
     serde_json::json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -137,7 +136,8 @@ pub fn schema() -> Value {
 }
 
 fn shape(name: &str, schema: &Value) -> Shape {
-    let mut shape = Shape { name: name.to_owned(), about: about(schema), fields: Vec::new(), words: words(schema) };
+    let mut shape =
+        Shape { name: name.to_owned(), about: about(schema), fields: Vec::new(), words: words(schema) };
     let Some(variants) = schema.get("oneOf").and_then(Value::as_array) else {
         shape.fields = fields(schema, &[]);
         return shape;
@@ -149,7 +149,9 @@ fn shape(name: &str, schema: &Value) -> Shape {
         let kind = variant.pointer("/properties/kind/enum/0").and_then(Value::as_str).unwrap_or_default();
         kinds.push(kind.to_owned());
         for field in fields(variant, &[kind.to_owned()]).into_iter().filter(|field| field.name != "kind") {
-            match fields_of_all.iter_mut().find(|there| there.name == field.name && there.holds == field.holds && there.about == field.about) {
+            match fields_of_all.iter_mut().find(|there| {
+                there.name == field.name && there.holds == field.holds && there.about == field.about
+            }) {
                 Some(there) => there.only.extend(field.only),
                 None => fields_of_all.push(field),
             }
@@ -204,7 +206,9 @@ fn holds(schema: &Value) -> Holds {
         return Holds::Word(words);
     }
     let kind = match schema.get("type") {
-        Some(Value::Array(kinds)) => kinds.iter().find_map(|kind| kind.as_str().filter(|kind| *kind != "null")),
+        Some(Value::Array(kinds)) => {
+            kinds.iter().find_map(|kind| kind.as_str().filter(|kind| *kind != "null"))
+        }
         Some(kind) => kind.as_str(),
         None => None,
     };

@@ -51,7 +51,13 @@ fn table(shape: &Shape, text: &mut String) {
             [] => String::new(),
             kinds => format!(" Only where `kind` is {}.", words(kinds)),
         };
-        let _ = writeln!(text, "| `{}` | {} | {}{only} |", field.name, what(field), field.about.replace('|', "\\|"));
+        let _ = writeln!(
+            text,
+            "| `{}` | {} | {}{only} |",
+            field.name,
+            what(field),
+            field.about.replace('|', "\\|")
+        );
     }
     text.push('\n');
 }

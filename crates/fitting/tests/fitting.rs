@@ -107,7 +107,9 @@ fn walk(value: &Value, shape: &str, shapes: &shapes::Shapes, seen: &mut BTreeSet
         }
         return;
     }
-    let Some(known) = shapes.get(shape).filter(|_| value.kind() == minijinja::value::ValueKind::Map) else { return };
+    let Some(known) = shapes.get(shape).filter(|_| value.kind() == minijinja::value::ValueKind::Map) else {
+        return;
+    };
     for field in &known.fields {
         let inner = value.get_attr(&field.name).unwrap();
         let is_there = !inner.is_none() && !inner.is_undefined() && inner.len() != Some(0);
@@ -133,7 +135,10 @@ fn the_guide_lists_every_variable_as_the_types_have_it() {
         fs::write(&path, format!("{before}{OPEN}{now}{CLOSE}{after}")).unwrap();
         return;
     }
-    assert!(there == now, "docs/theme.md is not as the types are; NIGHTDESK_WRITE_DOCS=1 with this test writes it");
+    assert!(
+        there == now,
+        "docs/theme.md is not as the types are; NIGHTDESK_WRITE_DOCS=1 with this test writes it"
+    );
 }
 
 #[test]
@@ -173,7 +178,12 @@ fn a_misspelt_name_is_told_where_it_is_printed_and_where_it_is_only_tested() {
 
     let tested = changed("partials/card.html", "if card.standfirst and", "if card.standfrist and");
     let place = format!("{CARD}:{}", line_of(&tested, "standfrist"));
-    is_told(&[(CARD, &tested)], Kind::UnknownVariable, &place, "Card has no field “standfrist”; was “standfirst” meant?");
+    is_told(
+        &[(CARD, &tested)],
+        Kind::UnknownVariable,
+        &place,
+        "Card has no field “standfrist”; was “standfirst” meant?",
+    );
 
     // No sample leads into this branch.
     let hidden = "{% extends \"base.html\" %}\n{% block main %}\n{% if false %}{{ page.containerz }}{% endif %}{% endblock %}";
@@ -184,7 +194,12 @@ fn a_misspelt_name_is_told_where_it_is_printed_and_where_it_is_only_tested() {
         "“page” has no field “containerz”",
     );
     let root = "{% extends \"base.html\" %}\n{% block main %}{% if false %}{{ pagge.title }}{% endif %}{% endblock %}";
-    is_told(&[("templates/front.html", root)], Kind::UnknownVariable, "templates/front.html:2", "there is no “pagge” here");
+    is_told(
+        &[("templates/front.html", root)],
+        Kind::UnknownVariable,
+        "templates/front.html:2",
+        "there is no “pagge” here",
+    );
 }
 
 #[test]
@@ -210,7 +225,8 @@ fn what_browsers_block_is_told() {
     let place = format!("templates/front.html:{}", line_of(&text, "<img src"));
     is_told(&[("templates/front.html", &text)], Kind::NoAlt, &place, "without alt");
     // Links may lead anywhere, and data is no script.
-    let text = with("<a href=\"https://elsewhere.example/\">x</a><script type=\"application/ld+json\">{}</script>");
+    let text =
+        with("<a href=\"https://elsewhere.example/\">x</a><script type=\"application/ld+json\">{}</script>");
     assert_eq!(told(&[("templates/front.html", &text)]), []);
 }
 
@@ -224,23 +240,44 @@ fn a_part_that_is_gone_is_told_in_the_file_that_lost_it() {
 
 #[test]
 fn words_are_looked_for_in_every_language() {
-    let front = changed("front.html", "{% block main %}", "{% block main %}\n<p>{{ t(\"good-evening\") }}</p>");
+    let front =
+        changed("front.html", "{% block main %}", "{% block main %}\n<p>{{ t(\"good-evening\") }}</p>");
     let template = ("templates/front.html", front.as_str());
     let place = format!("templates/front.html:{}", line_of(&front, "good-evening"));
     is_told(&[template], Kind::UnknownWord, &place, "there is no word “good-evening”");
 
     let en = ("words/en.ftl", "good-evening = Good evening\n");
-    is_told(&[template, en], Kind::UnknownWord, "words/ar.ftl", "the word “good-evening” is missing; words/en.ftl has it");
-    let rest = [("words/es.ftl", "good-evening = Buenas noches\n"), ("words/ar.ftl", "good-evening = مساء الخير\n")];
+    is_told(
+        &[template, en],
+        Kind::UnknownWord,
+        "words/ar.ftl",
+        "the word “good-evening” is missing; words/en.ftl has it",
+    );
+    let rest =
+        [("words/es.ftl", "good-evening = Buenas noches\n"), ("words/ar.ftl", "good-evening = مساء الخير\n")];
     assert_eq!(told(&[template, en, rest[0], rest[1]]), []);
 
     // One of the house's words in other words, in one language only.
     assert_eq!(told(&[("words/en.ftl", "most-read = Everybody reads\n")]), []);
 
-    let hidden = changed("front.html", "{% block main %}", "{% block main %}{% if false %}{{ t('nowhere') }}{% endif %}");
-    is_told(&[("templates/front.html", &hidden)], Kind::UnknownWord, &at_line(&hidden, "nowhere"), "“nowhere”");
+    let hidden = changed(
+        "front.html",
+        "{% block main %}",
+        "{% block main %}{% if false %}{{ t('nowhere') }}{% endif %}",
+    );
+    is_told(
+        &[("templates/front.html", &hidden)],
+        Kind::UnknownWord,
+        &at_line(&hidden, "nowhere"),
+        "“nowhere”",
+    );
     let open = changed("front.html", "{% block main %}", "{% block main %}\n<p>{{ t(\"page-number\") }}</p>");
-    is_told(&[("templates/front.html", &open)], Kind::UnknownWord, "templates/front.html", "a place that nobody filled");
+    is_told(
+        &[("templates/front.html", &open)],
+        Kind::UnknownWord,
+        "templates/front.html",
+        "a place that nobody filled",
+    );
 }
 
 #[test]
@@ -252,8 +289,17 @@ fn a_page_that_cannot_be_spoken_is_told_with_its_line() {
     );
     is_told(&[("templates/front.html", &endless)], Kind::Failed, &at_line(&endless, "range(90000)"), "fuel");
     assert_eq!(told(&[("templates/front.html", &endless)]).len(), 1, "told once, not for each page");
-    let missing = changed("front.html", "{% block main %}", "{% block main %}\n{% include \"partials/nowhere.html\" %}");
-    is_told(&[("templates/front.html", &missing)], Kind::Failed, &at_line(&missing, "nowhere.html"), "nowhere.html");
+    let missing = changed(
+        "front.html",
+        "{% block main %}",
+        "{% block main %}\n{% include \"partials/nowhere.html\" %}",
+    );
+    is_told(
+        &[("templates/front.html", &missing)],
+        Kind::Failed,
+        &at_line(&missing, "nowhere.html"),
+        "nowhere.html",
+    );
 }
 
 #[test]

@@ -92,9 +92,7 @@ pub use accept_invitation::AcceptInvitation;
 pub use add_member::add_member;
 pub use approve::{Approve, approve};
 pub use assign::{Assign, assign};
-pub use begin_paper::{
-    ChooseSections, NamePaper, SetLook, choose_sections, name_paper, set_look,
-};
+pub use begin_paper::{ChooseSections, NamePaper, SetLook, choose_sections, name_paper, set_look};
 pub use change_address::{ChangeAddress, change_address};
 pub use change_member::{ChangeMember, change_member};
 pub use copy_week::{Copied, CopyWeek, copy_week};

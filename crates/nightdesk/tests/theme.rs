@@ -87,8 +87,11 @@ fn a_theme_that_cannot_be_used_stops_the_start_with_its_line() {
     let folder = tempfile::tempdir().unwrap();
     paper(folder.path());
     assert_eq!(told(folder.path(), &["theme", "new", "mine", "--from", "nothing"]).0, 0);
-    fs::write(folder.path().join("mine/css/index.css"), "\n.a { background: url(https://x.example/y.png) }").unwrap();
-    for words in [&["serve", "--data", "data", "--theme", "mine"][..], &["theme", "serve", "mine", "--data", "data"]] {
+    fs::write(folder.path().join("mine/css/index.css"), "\n.a { background: url(https://x.example/y.png) }")
+        .unwrap();
+    for words in
+        [&["serve", "--data", "data", "--theme", "mine"][..], &["theme", "serve", "mine", "--data", "data"]]
+    {
         let listen = format!("127.0.0.1:{}", free_port());
         let (code, _, trouble) = told(folder.path(), &[words, &["--listen", &listen]].concat());
         assert_eq!(code, 1, "{trouble}");
@@ -103,9 +106,14 @@ fn readers_get_the_theme_with_its_styles_and_words() {
     paper(folder.path());
     assert_eq!(told(folder.path(), &["theme", "new", "mine", "--from", "nothing"]).0, 0);
     let mine = folder.path().join("mine");
-    fs::write(mine.join("words/en.ftl"), "most-read = Everybody reads\nfront-page = The very front\n").unwrap();
+    fs::write(mine.join("words/en.ftl"), "most-read = Everybody reads\nfront-page = The very front\n")
+        .unwrap();
     let front = fs::read_to_string(mine.join("templates/front.html")).unwrap();
-    fs::write(mine.join("templates/front.html"), front.replace("{% block main %}", "{% block main %}<p>{{ t(\"front-page\") }}</p>")).unwrap();
+    fs::write(
+        mine.join("templates/front.html"),
+        front.replace("{% block main %}", "{% block main %}<p>{{ t(\"front-page\") }}</p>"),
+    )
+    .unwrap();
     let port = free_port();
     let listen = format!("127.0.0.1:{port}");
     let serve = ["serve", "--data", "data", "--theme", "mine", "--listen", &listen];
@@ -113,7 +121,10 @@ fn readers_get_the_theme_with_its_styles_and_words() {
     let page = comes(port, "/en/", "The very front");
     let sheet = page.split("/assets/theme-").nth(1).unwrap().split('"').next().unwrap();
     let styles = get(port, &format!("/assets/theme-{sheet}")).unwrap();
-    assert!(styles.contains(" 200 ") && styles.contains("immutable") && styles.contains(".card-headline{"), "{styles}");
+    assert!(
+        styles.contains(" 200 ") && styles.contains("immutable") && styles.contains(".card-headline{"),
+        "{styles}"
+    );
     assert!(!page.contains("reload-"), "readers get no designer's script");
     assert!(get(port, "/assets/changes").unwrap().contains(" 404 "));
     // What the folder holds from now on is not read.

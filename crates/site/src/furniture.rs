@@ -22,7 +22,6 @@ use editorial::{
 };
 use house_style::{HouseStyle, Value as Word};
 use minijinja::{Value, value::Serde};
-use themes::{Dress, DressFile, Styles};
 use std::{
     collections::HashMap,
     sync::{
@@ -34,6 +33,7 @@ use store::{
     Store, StoreError, Tx,
     sql::{coverages, editions, footer_pages, publication, regions, sections, stories::Listing},
 };
+use themes::{Dress, DressFile, Styles};
 
 /// The furniture of the whole publication.
 pub struct Furniture {

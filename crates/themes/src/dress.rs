@@ -111,7 +111,8 @@ impl Dress {
 
     /// Every template by name, its own before the default's.
     pub fn all_templates(&self) -> impl Iterator<Item = (&str, &str)> {
-        let others = assets::templates().iter().copied().filter(|(name, _)| !self.templates.contains_key(*name));
+        let others =
+            assets::templates().iter().copied().filter(|(name, _)| !self.templates.contains_key(*name));
         self.templates.iter().map(|(name, text)| (name.as_str(), text.as_str())).chain(others)
     }
 }
@@ -145,7 +146,8 @@ fn words(folder: &Folder, faults: &mut Vec<Fault>) -> BTreeMap<String, String> {
     let mut words = BTreeMap::new();
     for (name, text) in texts(folder, "words", faults) {
         let file = format!("words/{name}");
-        let Some(language) = name.strip_suffix(".ftl").filter(|tag| house_style::languages().any(|known| known == *tag))
+        let Some(language) =
+            name.strip_suffix(".ftl").filter(|tag| house_style::languages().any(|known| known == *tag))
         else {
             let known: Vec<String> = house_style::languages().map(|tag| format!("{tag}.ftl")).collect();
             faults.push(Fault::of(file, format!("words stand in files called {}", known.join(", "))));
@@ -155,7 +157,9 @@ fn words(folder: &Folder, faults: &mut Vec<Fault>) -> BTreeMap<String, String> {
             Ok(_) => {
                 words.insert(language.to_owned(), text);
             }
-            Err(wrong) => faults.extend(wrong.into_iter().map(|(line, what)| Fault::at(file.as_str(), line, what))),
+            Err(wrong) => {
+                faults.extend(wrong.into_iter().map(|(line, what)| Fault::at(file.as_str(), line, what)))
+            }
         }
     }
     words

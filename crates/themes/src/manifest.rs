@@ -52,13 +52,18 @@ impl Manifest {
     /// Where and why it cannot be used.
     pub fn of(folder: &Folder) -> Result<Self, Fault> {
         let Some(text) = folder.text(FILE)? else {
-            return Err(Fault::of(FILE, "is missing; `nightdesk theme new DIR` writes a theme with all its files"));
+            return Err(Fault::of(
+                FILE,
+                "is missing; `nightdesk theme new DIR` writes a theme with all its files",
+            ));
         };
         let manifest: Self = toml::from_str(text).map_err(|error| {
-            let line = error.span().map(|span| 1 + text.get(..span.start).unwrap_or_default().matches('\n').count());
+            let line =
+                error.span().map(|span| 1 + text.get(..span.start).unwrap_or_default().matches('\n').count());
             Fault { file: FILE.to_owned(), line, what: error.message().to_owned() }
         })?;
-        let line = |key: &str| text.lines().position(|line| line.trim_start().starts_with(key)).map(|at| at + 1);
+        let line =
+            |key: &str| text.lines().position(|line| line.trim_start().starts_with(key)).map(|at| at + 1);
         if manifest.name.trim().is_empty() {
             let what = "the theme needs a name, for example name = \"Nocturne\"".to_owned();
             return Err(Fault { file: FILE.to_owned(), line: line("name"), what });

@@ -88,7 +88,9 @@ pub fn sheet(folder: &Folder, fonts: &[(String, DressFile)]) -> Result<Option<St
     if !folder.files.contains_key(ENTRY) {
         return match folder.under("css").next() {
             None => Ok(None),
-            Some(_) => Err(vec![Fault::of(ENTRY, "is missing; it imports the other style sheets of the theme")]),
+            Some(_) => {
+                Err(vec![Fault::of(ENTRY, "is missing; it imports the other style sheets of the theme")])
+            }
         };
     }
     let sheets = Sheets(folder);

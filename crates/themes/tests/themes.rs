@@ -54,7 +54,8 @@ fn a_theme_is_its_manifest_and_what_it_has_of_its_own() {
     assert_eq!(css, ".card{margin-inline-start:1px}.a{color:red}");
     assert!(sheet.name.starts_with("theme-") && sheet.name.ends_with(".css"), "{}", sheet.name);
     assert_eq!(dress.file(&sheet.name), Some(sheet));
-    let names: Vec<_> = dress.all_templates().map(|(name, _)| name).filter(|name| *name == "story/news.html").collect();
+    let names: Vec<_> =
+        dress.all_templates().map(|(name, _)| name).filter(|name| *name == "story/news.html").collect();
     assert_eq!(names.len(), 1);
 }
 
@@ -93,19 +94,37 @@ fn a_font_of_its_own_and_one_of_the_default_theme_are_named_by_their_hash() {
 fn what_is_wrong_is_told_with_its_file_and_line() {
     let manifest = ("theme.toml", MANIFEST);
     refused(&[("css/index.css", "")], "theme.toml: is missing; `nightdesk theme new DIR`");
-    refused(&[("theme.toml", "name = \"Mine\"\ncontract = 1\ncolour = 3\n")], "theme.toml:3: unknown field `colour`");
+    refused(
+        &[("theme.toml", "name = \"Mine\"\ncontract = 1\ncolour = 3\n")],
+        "theme.toml:3: unknown field `colour`",
+    );
     refused(&[("theme.toml", "name = \" \"\ncontract = 1\n")], "theme.toml:1: the theme needs a name");
-    refused(&[("theme.toml", "name = \"Mine\"\ncontract = 9\n")], "theme.toml:2: this program gives templates the values of contract 1");
+    refused(
+        &[("theme.toml", "name = \"Mine\"\ncontract = 9\n")],
+        "theme.toml:2: this program gives templates the values of contract 1",
+    );
     refused(&[("theme.toml", "name = \"Mine\"\ncontract = 1\nstyles = \"instead\"\n")], "has none");
     refused(&[manifest, ("templates/front.html", "<p>\n{% if %}")], "templates/front.html:2: syntax error");
-    refused(&[manifest, ("css/index.css", "@import \"gone.css\";")], "“css/gone.css” is not in the theme's folder");
-    refused(&[manifest, ("css/index.css", "@import \"../../../etc/passwd\";")], "is not in the theme's folder");
+    refused(
+        &[manifest, ("css/index.css", "@import \"gone.css\";")],
+        "“css/gone.css” is not in the theme's folder",
+    );
+    refused(
+        &[manifest, ("css/index.css", "@import \"../../../etc/passwd\";")],
+        "is not in the theme's folder",
+    );
     refused(&[manifest, ("css/card.css", ".a{}")], "css/index.css: is missing");
-    refused(&[manifest, ("css/index.css", "\n.a { background: url(https://x.example/y.png) }")], "css/index.css:2: the content security policy blocks");
+    refused(
+        &[manifest, ("css/index.css", "\n.a { background: url(https://x.example/y.png) }")],
+        "css/index.css:2: the content security policy blocks",
+    );
     refused(&[manifest, ("css/index.css", "@import \"https://x.example/y.css\";")], "is elsewhere");
     refused(&[manifest, ("css/index.css", ".a { src: url(gone.woff2) }")], "there is no font “gone.woff2”");
     refused(&[manifest, ("words/en.ftl", "fine = Fine\nnot fine\n")], "words/en.ftl:2: ");
-    refused(&[manifest, ("words/fr.ftl", "a = b\n")], "words/fr.ftl: words stand in files called en.ftl, es.ftl, ar.ftl");
+    refused(
+        &[manifest, ("words/fr.ftl", "a = b\n")],
+        "words/fr.ftl: words stand in files called en.ftl, es.ftl, ar.ftl",
+    );
     refused(&[manifest, ("fonts/a.woff2", "no font")], "fonts/a.woff2: is no font in WOFF2");
     // Everything is told at once.
     let told = read(&[("templates/a.html", "{% if %}"), ("words/en.ftl", "not fine\n")]).unwrap_err();
@@ -122,5 +141,8 @@ fn files_that_are_no_text_or_too_heavy_are_told() {
     let told = Dress::read(there.path()).unwrap_err().to_string();
     assert!(told.contains("are too many"), "{told}");
     let told = Dress::read(Path::new("/nowhere/at/all")).unwrap_err().to_string();
-    assert!(told.contains("the theme in /nowhere/at/all cannot be used") && told.contains("cannot be read"), "{told}");
+    assert!(
+        told.contains("the theme in /nowhere/at/all cannot be used") && told.contains("cannot be read"),
+        "{told}"
+    );
 }

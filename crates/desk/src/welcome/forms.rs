@@ -4,8 +4,9 @@ use super::{Step, WELCOME, page};
 use crate::{Desk, Notice, Seat, Trouble, asked::field};
 use axum::{extract::State, response::Response};
 use editorial::{
-    Refusal,
+    Edition, Refusal,
     beginning::{self, LANGUAGES, UNNAMED},
+    publication::Publication,
     section::SectionTree,
     words,
 };
@@ -30,16 +31,23 @@ impl Refused {
     /// What a failure means for this form; what it does not explain goes on.
     fn of(seat: &Seat, step: Step, failure: Failure) -> Result<Self, Trouble> {
         let refusal = match failure {
-            Failure::Refused(Refusal::NotPermitted { .. } | Refusal::OutOfScope { .. }) => return Err(failure.into()),
+            Failure::Refused(Refusal::NotPermitted { .. } | Refusal::OutOfScope { .. }) => {
+                return Err(failure.into());
+            }
             Failure::Refused(refusal) => refusal,
             Failure::Unreadable { what, reason } if what == "logo_svg" => {
-                let told = seat.tongue().style().word_with("welcome-logo-unusable", &[("reason", reason.as_str().into())]);
+                let told = seat
+                    .tongue()
+                    .style()
+                    .word_with("welcome-logo-unusable", &[("reason", reason.as_str().into())]);
                 return Ok(Self { step, field: "logo", told });
             }
             other => return Err(other.into()),
         };
         let field = match &refusal {
-            Refusal::Empty { field, .. } | Refusal::TooLong { field, .. } | Refusal::Unusable { field, .. } => match *field {
+            Refusal::Empty { field, .. }
+            | Refusal::TooLong { field, .. }
+            | Refusal::Unusable { field, .. } => match *field {
                 "brand colour" => "brand",
                 "alert colour" => "alert",
                 other => other,
@@ -55,11 +63,15 @@ fn told<'a>(refused: Option<&'a Refused>, name: &str) -> Option<&'a str> {
 }
 
 /// Name, languages and zone: as they are, or as they were typed.
-pub fn paper_form(seat: &Seat, refused: Option<&Refused>) -> Value {
-    let house = &seat.asked().house;
-    let unnamed = house.publication.name == UNNAMED;
-    let named = if unnamed { "" } else { house.publication.name.as_str() };
-    let zone = house.editions.first().map_or("UTC", |edition| edition.zone.as_str());
+pub fn paper_form(
+    seat: &Seat,
+    house: &Publication,
+    editions: &[Edition],
+    refused: Option<&Refused>,
+) -> Value {
+    let unnamed = house.name == UNNAMED;
+    let named = if unnamed { "" } else { house.name.as_str() };
+    let zone = editions.first().map_or("UTC", |edition| edition.zone.as_str());
     let typed = |name: &str, kept: &str| {
         let value = if refused.is_some() { seat.sent(name).to_owned() } else { kept.to_owned() };
         field(&value, told(refused, name))
@@ -67,7 +79,7 @@ pub fn paper_form(seat: &Seat, refused: Option<&Refused>) -> Value {
     let languages: Vec<Value> = LANGUAGES
         .iter()
         .map(|spoken| {
-            let there = house.editions.iter().any(|edition| edition.language == spoken.language);
+            let there = editions.iter().any(|edition| edition.language == spoken.language);
             let sent = seat.sent_all("languages").any(|language| language == spoken.language);
             context! {
                 value => spoken.language, name => spoken.own_name, direction => spoken.direction.attr(),
@@ -89,8 +101,7 @@ fn zones() -> Vec<String> {
 }
 
 /// Colours and mark.
-pub fn look_form(seat: &Seat, refused: Option<&Refused>) -> Value {
-    let house = &seat.asked().house.publication;
+pub fn look_form(seat: &Seat, house: &Publication, refused: Option<&Refused>) -> Value {
     let typed = |name: &str, kept: &str| {
         let value = if refused.is_some() { seat.sent(name) } else { kept };
         field(value, told(refused, name))
@@ -110,7 +121,8 @@ pub fn sections_form(seat: &Seat, trees: &[SectionTree], refused: Option<&Refuse
     let usual = ["politics", "economy", "world", "culture", "sport", "opinion"];
     let choice = |(slug, _): (editorial::Slug, editorial::form::Form)| {
         let slug = slug.as_str();
-        let there = trees.iter().any(|tree| tree.iter().any(|one| one.slug.as_str() == slug && one.in_navigation));
+        let there =
+            trees.iter().any(|tree| tree.iter().any(|one| one.slug.as_str() == slug && one.in_navigation));
         let chosen = match refused {
             Some(_) => seat.sent_all("sections").any(|sent| sent == slug),
             None => there || (none && usual.contains(&slug)),

@@ -69,10 +69,13 @@ fn element(found: &Element<'_, '_>, seen: &mut Seen) {
     for attribute in found.attributes() {
         let written = attribute.name();
         if written == "style" {
-            let what = "browsers ignore a style attribute here; give the element a class and style that in css/";
+            let what =
+                "browsers ignore a style attribute here; give the element a class and style that in css/";
             wrong(Kind::Blocked, what.to_owned(), " style=".to_owned());
         } else if written.starts_with("on") {
-            let what = format!("browsers ignore the handler {written} here; scripts of their own are not for themes");
+            let what = format!(
+                "browsers ignore the handler {written} here; scripts of their own are not for themes"
+            );
             wrong(Kind::Blocked, what, format!(" {written}="));
         } else if attribute.value().trim_start().to_ascii_lowercase().starts_with("javascript:") {
             let what = format!("browsers block the address in {written}: it is a script");

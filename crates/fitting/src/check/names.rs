@@ -92,11 +92,8 @@ fn wrong(path: &str, shapes: &Shapes, set: &BTreeSet<String>) -> Option<String> 
         if here.is_empty() || part.bytes().all(|byte| byte.is_ascii_digit()) {
             return None;
         }
-        let fields: Vec<_> = here
-            .iter()
-            .filter_map(|shape| shapes.get(*shape))
-            .flat_map(|shape| &shape.fields)
-            .collect();
+        let fields: Vec<_> =
+            here.iter().filter_map(|shape| shapes.get(*shape)).flat_map(|shape| &shape.fields).collect();
         let found: Vec<_> = fields.iter().filter(|field| field.name == part).collect();
         if found.is_empty() {
             let names = fields.iter().map(|field| field.name.as_str()).collect();
@@ -116,8 +113,11 @@ pub fn meant(name: &str, known: Vec<&str>) -> String {
 
 fn tell(dress: &Dress, template: &str, path: &str, what: &str, report: &mut Report) {
     let file = format!("templates/{template}");
-    let mut lines: Vec<_> =
-        places::of(dress, path).into_iter().filter(|(found, _)| *found == file).map(|(_, line)| line).collect();
+    let mut lines: Vec<_> = places::of(dress, path)
+        .into_iter()
+        .filter(|(found, _)| *found == file)
+        .map(|(_, line)| line)
+        .collect();
     if lines.is_empty() {
         lines.push(None);
     }

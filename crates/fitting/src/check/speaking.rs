@@ -49,7 +49,8 @@ pub fn speak_all(dress: &Dress, report: &mut Report) -> Spoken {
     let usual_noted = Noted::default();
     for language in LANGUAGES {
         for full in [true, false] {
-            let pens = Pen::of(language, full, &dress).and_then(|pen| Ok((pen, Pen::of(language, full, &plain)?)));
+            let pens =
+                Pen::of(language, full, &dress).and_then(|pen| Ok((pen, Pen::of(language, full, &plain)?)));
             let (pen, usual) = match pens {
                 Ok(pens) => pens,
                 Err(error) => {
@@ -57,7 +58,8 @@ pub fn speak_all(dress: &Dress, report: &mut Report) -> Spoken {
                     continue;
                 }
             };
-            let stages = stage(&dress, &pen, &words).and_then(|own| Ok((own, stage(&plain, &usual, &Words::default())?)));
+            let stages = stage(&dress, &pen, &words)
+                .and_then(|own| Ok((own, stage(&plain, &usual, &Words::default())?)));
             let (own, usual_stage) = match stages {
                 Ok(stages) => stages,
                 Err(error) => {
@@ -96,7 +98,6 @@ fn given(sample: &Sample, shapes: &Shapes, also: &BTreeSet<String>, noted: &Note
     sample.values.iter().map(one).collect::<BTreeMap<_, _>>().into()
 }
 
-
 /// The engine in one edition. A word that is not there is noted and shown; the page goes on.
 fn stage(dress: &Dress, pen: &Pen, words: &Words) -> Result<Environment<'static>, minijinja::Error> {
     let mut environment = theme::environment(dress)?;
@@ -128,7 +129,10 @@ struct Page<'a> {
 }
 
 fn page(page: &Page<'_>, spoken: &mut Spoken, report: &mut Report) {
-    let rendered = page.stage.get_template(&page.sample.template).and_then(|template| template.render_captured(&page.value));
+    let rendered = page
+        .stage
+        .get_template(&page.sample.template)
+        .and_then(|template| template.render_captured(&page.value));
     let captured = match rendered {
         Ok(captured) => captured,
         Err(error) => {
@@ -171,13 +175,18 @@ fn look(page: &Page<'_>, seen: &Seen, report: &mut Report) {
     if seen.wrong.is_empty() {
         return;
     }
-    let spans = page.stage.get_template(&page.sample.template).and_then(|template| template.render_with_spans(&page.value));
+    let spans = page
+        .stage
+        .get_template(&page.sample.template)
+        .and_then(|template| template.render_with_spans(&page.value));
     let Ok((html, spans)) = spans else { return };
     for wrong in &seen.wrong {
         let span = spans.iter().find(|span| span.output_range().contains(&wrong.at));
         let spoken_at = span.map(|span| {
             let before = match span.kind() {
-                minijinja::OutputSpanKind::Raw => html.get(span.output_range().start..wrong.at).unwrap_or_default(),
+                minijinja::OutputSpanKind::Raw => {
+                    html.get(span.output_range().start..wrong.at).unwrap_or_default()
+                }
                 // What a macro printed is known by where it was called.
                 _ => "",
             };
@@ -204,13 +213,16 @@ fn tell_wrong(
         report.tell(wrong.kind, file.as_str(), *line, wrong.what.as_str());
         return;
     }
-    let (file, line) = spoken_at.map_or((page.sample.template.clone(), None), |(name, line, _)| (name, Some(line)));
+    let (file, line) =
+        spoken_at.map_or((page.sample.template.clone(), None), |(name, line, _)| (name, Some(line)));
     report.tell(wrong.kind, format!("templates/{file}"), line, wrong.what.as_str());
 }
 
 fn tell_missed(dress: &Dress, missed: &Missed, shapes: &Shapes, report: &mut Report) {
     let Missed { shape, name } = missed;
-    let known = shapes.get(shape).map(|shape| shape.fields.iter().map(|field| field.name.as_str()).collect::<Vec<_>>());
+    let known = shapes
+        .get(shape)
+        .map(|shape| shape.fields.iter().map(|field| field.name.as_str()).collect::<Vec<_>>());
     let meant = super::names::meant(name, known.unwrap_or_default());
     let what = format!("{shape} has no field “{name}”{meant}");
     let places = places::of(dress, &format!(".{name}"));

@@ -10,7 +10,9 @@ pub fn look(dress: &Dress, report: &mut Report) {
     let own: BTreeMap<&str, BTreeSet<String>> = dress
         .words
         .iter()
-        .map(|(language, text)| (language.as_str(), house_style::keys_of(text).unwrap_or_default().into_iter().collect()))
+        .map(|(language, text)| {
+            (language.as_str(), house_style::keys_of(text).unwrap_or_default().into_iter().collect())
+        })
         .collect();
     let house: BTreeSet<&str> = house_style::keys().collect();
     let new: BTreeSet<&String> = own.values().flatten().filter(|key| !house.contains(key.as_str())).collect();
@@ -24,7 +26,9 @@ pub fn look(dress: &Dress, report: &mut Report) {
         }
     }
     for (name, text) in &dress.templates {
-        for (line, (key, whole)) in text.lines().enumerate().flat_map(|(at, line)| asked(line).map(move |key| (at + 1, key))) {
+        for (line, (key, whole)) in
+            text.lines().enumerate().flat_map(|(at, line)| asked(line).map(move |key| (at + 1, key)))
+        {
             let known = |word: &str| if whole { word == key } else { word.starts_with(key) };
             if !house.iter().any(|word| known(word)) && !new.iter().any(|word| known(word)) {
                 tell(&format!("templates/{name}"), Some(line), key, report);

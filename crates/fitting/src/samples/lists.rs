@@ -3,8 +3,8 @@
 use super::{Pen, Sample};
 use site::page::{
     AuthorsPage, BreakingDay, BreakingPage, ContainerView, CorrectionEntry, CorrectionsPage, FooterPageView,
-    FrontPage, ListKind, ListPage, LivePage, MostReadList, MostReadPage, MostReadPart, PlayerView, ProblemPage,
-    ProgrammeDay, ProgrammeView, SectionChoice, TimeView,
+    FrontPage, ListKind, ListPage, LivePage, MostReadList, MostReadPage, MostReadPart, PlayerView,
+    ProblemPage, ProgrammeDay, ProgrammeView, SectionChoice, TimeView,
 };
 
 impl Pen {
@@ -28,14 +28,19 @@ impl Pen {
             self.page("footer_page.html", "a page of the footer", "FooterPageView", &self.footer_page()),
             self.page("problem.html", "a page that says sorry", "ProblemPage", &self.problem()),
         ];
-        let lists = kinds.into_iter().map(|(kind, said)| self.page("list.html", said, "ListPage", &self.list(kind)));
+        let lists =
+            kinds.into_iter().map(|(kind, said)| self.page("list.html", said, "ListPage", &self.list(kind)));
         pages.extend(lists);
         pages
     }
 
     fn containers(&self) -> Vec<ContainerView> {
         let band = |style: &'static str, many: usize| ContainerView {
-            title: if style == "lead" { String::new() } else { self.said("Culture", "Cultura", "ثقافة") },
+            title: if style == "lead" {
+                String::new()
+            } else {
+                self.said("Culture", "Cultura", "ثقافة")
+            },
             address: self.maybe(self.path("culture/")),
             style,
             cards: self.cards(many),
@@ -59,7 +64,11 @@ impl Pen {
         };
         MostReadPage {
             title: self.style.word("most-read"),
-            description: self.said("Counted without cookies.", "Se cuenta sin cookies.", "تُحسب من دون ملفات ارتباط."),
+            description: self.said(
+                "Counted without cookies.",
+                "Se cuenta sin cookies.",
+                "تُحسب من دون ملفات ارتباط.",
+            ),
             sections: self.some(vec![SectionChoice {
                 name: self.said("News", "Noticias", "أخبار"),
                 address: self.path("most-read/news"),
@@ -77,7 +86,11 @@ impl Pen {
             trail: self.some(vec![self.link(&self.said("News", "Noticias", "أخبار"), "news/")]),
             under: self.some(vec![self.link(&self.said("Politics", "Política", "سياسة"), "news/politics/")]),
             author: self.maybe(self.author("person")).filter(|_| kind == ListKind::Author),
-            note: self.perhaps(self.said("This coverage is closed.", "Esta cobertura está cerrada.", "أُغلقت هذه التغطية.")),
+            note: self.perhaps(self.said(
+                "This coverage is closed.",
+                "Esta cobertura está cerrada.",
+                "أُغلقت هذه التغطية.",
+            )),
             containers: self.some(self.containers()),
             cards: if self.full { self.cards(12) } else { Vec::new() },
             first: !self.full,
@@ -98,7 +111,11 @@ impl Pen {
         CorrectionsPage {
             entries: self.some(vec![CorrectionEntry {
                 kind: self.said("Correction", "Corrección", "تصحيح"),
-                text: self.said("The wall was built in 1987.", "El muro se construyó en 1987.", "بُني الجدار عام 1987."),
+                text: self.said(
+                    "The wall was built in 1987.",
+                    "El muro se construyó en 1987.",
+                    "بُني الجدار عام 1987.",
+                ),
                 time: self.time(30),
                 story: self.link(&self.card(0, "news").headline, "news/sample-0"),
             }]),
@@ -123,7 +140,11 @@ impl Pen {
     fn programme(&self, minutes: i64) -> ProgrammeView {
         ProgrammeView {
             title: self.said("Evening news", "Noticias de la tarde", "نشرة المساء"),
-            summary: self.perhaps(self.said("The day on the coast.", "El día en la costa.", "يوم على الساحل.")),
+            summary: self.perhaps(self.said(
+                "The day on the coast.",
+                "El día en la costa.",
+                "يوم على الساحل.",
+            )),
             address: self.maybe(self.path("coverage/storm/")),
             starts: self.clock(minutes),
             ends: self.clock(minutes - 30),
@@ -171,7 +192,11 @@ impl Pen {
             status: if self.full { 410 } else { 404 },
             title: self.said("This story was taken back", "Este artículo se ha retirado", "سُحبت هذه المادة"),
             text: self.said("Try the front page.", "Pruebe con la portada.", "جرّب الصفحة الأولى."),
-            reason: self.perhaps(self.said("It could not be confirmed.", "No se pudo confirmar.", "تعذر تأكيدها.")),
+            reason: self.perhaps(self.said(
+                "It could not be confirmed.",
+                "No se pudo confirmar.",
+                "تعذر تأكيدها.",
+            )),
             cards: self.some(self.cards(4)),
         }
     }

@@ -92,7 +92,11 @@ impl Pen {
             same_page: self.full && *tag != "es",
         };
         let shown: &[&str] = if self.full { &LANGUAGES } else { &[] };
-        if shown.is_empty() { LANGUAGES.iter().filter(|tag| **tag == self.edition.tag).map(link).collect() } else { shown.iter().map(link).collect() }
+        if shown.is_empty() {
+            LANGUAGES.iter().filter(|tag| **tag == self.edition.tag).map(link).collect()
+        } else {
+            shown.iter().map(link).collect()
+        }
     }
 
     pub(super) fn head(&self) -> Head {
@@ -105,7 +109,10 @@ impl Pen {
             alternates: self.some(
                 LANGUAGES
                     .iter()
-                    .map(|tag| Alternate { hreflang: (*tag).to_owned(), address: format!("https://harbour.example/{tag}/") })
+                    .map(|tag| Alternate {
+                        hreflang: (*tag).to_owned(),
+                        address: format!("https://harbour.example/{tag}/"),
+                    })
                     .collect(),
             ),
             feeds: self.some(vec![FeedLink {
@@ -126,7 +133,8 @@ impl Pen {
             modified: self.maybe(self.style.machine(Self::ago(10))),
             section: self.maybe(self.said("News", "Noticias", "أخبار")),
             tags: self.some(vec![self.said("Harbours", "Puertos", "موانئ")]),
-            json_ld: self.some(vec![Value::from_safe_string("{\"@context\":\"https://schema.org\"}".to_owned())]),
+            json_ld: self
+                .some(vec![Value::from_safe_string("{\"@context\":\"https://schema.org\"}".to_owned())]),
             noindex: !self.full,
             next: self.maybe(self.path("latest?before=9")),
             preload_srcset: self.maybe(self.picture(1).srcset),

@@ -3,8 +3,8 @@
 use super::Pen;
 use minijinja::Value;
 use site::page::{
-    AttributionView, AuthorView, BlockView, Card, ChartBar, ChartView, EmbedView, FactLineView, FilmView, Link,
-    PictureView, TimeView, Track,
+    AttributionView, AuthorView, BlockView, Card, ChartBar, ChartView, EmbedView, FactLineView, FilmView,
+    Link, PictureView, TimeView, Track,
 };
 
 fn safe(html: &str) -> Value {
@@ -53,7 +53,11 @@ impl Pen {
         AuthorView {
             name: self.said("Mina Orr", "Mina Orr", "مينا أور"),
             address: self.path("author/mina-orr"),
-            title: self.perhaps(self.said("Harbour correspondent", "Corresponsal del puerto", "مراسلة المرفأ")),
+            title: self.perhaps(self.said(
+                "Harbour correspondent",
+                "Corresponsal del puerto",
+                "مراسلة المرفأ",
+            )),
             note: self.perhaps(self.said(
                 "She has written about the coast for twelve years.",
                 "Escribe sobre la costa desde hace doce años.",
@@ -66,9 +70,21 @@ impl Pen {
 
     pub(super) fn card(&self, number: usize, form: &'static str) -> Card {
         let headlines = [
-            self.said("Harbour wall holds through the night", "El muro del puerto aguanta la noche", "جدار المرفأ يصمد طوال الليل"),
-            self.said("Council votes for a second ferry", "El consejo aprueba un segundo ferri", "المجلس يقر عبّارة ثانية"),
-            self.said("What a fishing village learned from one winter", "Lo que un pueblo pesquero aprendió de un invierno", "ما تعلمته قرية صيادين من شتاء واحد"),
+            self.said(
+                "Harbour wall holds through the night",
+                "El muro del puerto aguanta la noche",
+                "جدار المرفأ يصمد طوال الليل",
+            ),
+            self.said(
+                "Council votes for a second ferry",
+                "El consejo aprueba un segundo ferri",
+                "المجلس يقر عبّارة ثانية",
+            ),
+            self.said(
+                "What a fishing village learned from one winter",
+                "Lo que un pueblo pesquero aprendió de un invierno",
+                "ما تعلمته قرية صيادين من شتاء واحد",
+            ),
         ];
         Card {
             address: self.path(&format!("news/sample-{number}")),
@@ -91,7 +107,18 @@ impl Pen {
     }
 
     pub(super) fn cards(&self, many: usize) -> Vec<Card> {
-        let forms = ["news", "opinion", "video", "analysis", "gallery", "feature", "infographic", "live_blog", "blog", "explainer"];
+        let forms = [
+            "news",
+            "opinion",
+            "video",
+            "analysis",
+            "gallery",
+            "feature",
+            "infographic",
+            "live_blog",
+            "blog",
+            "explainer",
+        ];
         (0..many).map(|number| self.card(number, forms[number % forms.len()])).collect()
     }
 
@@ -99,9 +126,17 @@ impl Pen {
         AttributionView {
             number: self.style.number(i64::try_from(number).unwrap_or(0)),
             anchor: format!("who-{number}"),
-            speaker: self.said("Harbour master Jo Lind", "La capitana de puerto Jo Lind", "مديرة المرفأ جو ليند"),
+            speaker: self.said(
+                "Harbour master Jo Lind",
+                "La capitana de puerto Jo Lind",
+                "مديرة المرفأ جو ليند",
+            ),
             role: self.perhaps(self.said("Port authority", "Autoridad portuaria", "هيئة الميناء")),
-            through: self.perhaps(self.said("told The Harbour Post", "a El Correo del Puerto", "لبريد المرفأ")),
+            through: self.perhaps(self.said(
+                "told The Harbour Post",
+                "a El Correo del Puerto",
+                "لبريد المرفأ",
+            )),
             standing,
             standing_label: self.style.word(&format!("standing-{standing}")),
             said: self.perhaps(self.style.date(Self::ago(90))),
@@ -115,7 +150,11 @@ impl Pen {
             width: 1280,
             height: 720,
             poster: self.maybe("/media/sample-1-1280.webp".to_owned()),
-            caption: self.perhaps(self.said("The night in two minutes.", "La noche en dos minutos.", "الليلة في دقيقتين.")),
+            caption: self.perhaps(self.said(
+                "The night in two minutes.",
+                "La noche en dos minutos.",
+                "الليلة في دقيقتين.",
+            )),
             credit: self.perhaps(self.said("(Mina Orr)", "(Mina Orr)", "(مينا أور)")),
             tracks: self.some(vec![Track {
                 language: self.edition.language.clone(),
@@ -139,7 +178,11 @@ impl Pen {
         let words = |en: &str, es: &str, ar: &str| self.said(en, es, ar);
         let first = vec![
             BlockView::Paragraph { text: text() },
-            BlockView::Heading { level: 2, anchor: "night".to_owned(), text: safe(&words("The night", "La noche", "الليلة")) },
+            BlockView::Heading {
+                level: 2,
+                anchor: "night".to_owned(),
+                text: safe(&words("The night", "La noche", "الليلة")),
+            },
         ];
         if !self.full {
             return first;
@@ -152,7 +195,11 @@ impl Pen {
             negative,
         };
         let rest = vec![
-            BlockView::Heading { level: 3, anchor: "quay".to_owned(), text: safe(&words("On the quay", "En el muelle", "على الرصيف")) },
+            BlockView::Heading {
+                level: 3,
+                anchor: "quay".to_owned(),
+                text: safe(&words("On the quay", "En el muelle", "على الرصيف")),
+            },
             BlockView::Quotation { text: text(), attribution: Some(self.attribution(1, "on-record")) },
             BlockView::Quotation { text: text(), attribution: None },
             BlockView::List { ordered: false, items: vec![text(), text()] },
@@ -179,7 +226,10 @@ impl Pen {
             BlockView::Table {
                 caption: words("Water levels", "Niveles del agua", "مناسيب الماء"),
                 headings: vec![words("Hour", "Hora", "الساعة"), words("Metres", "Metros", "بالمتر")],
-                rows: vec![vec![self.style.number(1), self.style.number(3)], vec![self.style.number(2), self.style.number(4)]],
+                rows: vec![
+                    vec![self.style.number(1), self.style.number(3)],
+                    vec![self.style.number(2), self.style.number(4)],
+                ],
             },
             BlockView::Chart {
                 chart: ChartView {

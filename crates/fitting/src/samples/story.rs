@@ -2,8 +2,8 @@
 
 use super::{Pen, Sample};
 use site::page::{
-    BlogTop, BlogView, BylinePart, CorrectionView, CoverageView, EntryView, KeyEventView, LeadView, ShareLink,
-    ShareView, StoryPage, TopicLink, TranslationLink,
+    BlogTop, BlogView, BylinePart, CorrectionView, CoverageView, EntryView, KeyEventView, LeadView,
+    ShareLink, ShareView, StoryPage, TopicLink, TranslationLink,
 };
 
 /// Every form of story.
@@ -69,7 +69,11 @@ impl Pen {
             ),
             corrections: self.some(vec![CorrectionView {
                 kind: self.said("Correction", "Corrección", "تصحيح"),
-                text: self.said("The wall was built in 1987.", "El muro se construyó en 1987.", "بُني الجدار عام 1987."),
+                text: self.said(
+                    "The wall was built in 1987.",
+                    "El muro se construyó en 1987.",
+                    "بُني الجدار عام 1987.",
+                ),
                 time: self.time(20),
             }]),
             topics: self.some(vec![TopicLink {
@@ -77,7 +81,10 @@ impl Pen {
                 address: self.path("topic/harbours/"),
                 kind: "subject",
             }]),
-            regions: self.some(vec![self.link(&self.said("Outer Islands", "Islas Exteriores", "الجزر الخارجية"), "region/outer-islands/")]),
+            regions: self.some(vec![self.link(
+                &self.said("Outer Islands", "Islas Exteriores", "الجزر الخارجية"),
+                "region/outer-islands/",
+            )]),
             coverage: self.maybe(CoverageView {
                 name: self.said("The storm", "El temporal", "العاصفة"),
                 address: self.path("coverage/storm/"),

@@ -38,7 +38,9 @@ pub fn name_paper(tx: &mut dyn Tx, member: &Member, asked: &NamePaper, on: &Occa
     words::fits("name", name, words::NAME)?;
     let there = sql::editions::all(tx)?;
     let guess = match there.as_slice() {
-        [only] if before.name == UNNAMED && sql::sections::of_edition(tx, only.id)?.iter().next().is_none() => {
+        [only]
+            if before.name == UNNAMED && sql::sections::of_edition(tx, only.id)?.iter().next().is_none() =>
+        {
             Some(only.id)
         }
         _ => None,

@@ -58,7 +58,9 @@ fn field<T: std::fmt::Debug>(done: Result<T, Failure>) -> &'static str {
 
 /// The newsroom as `nightdesk init` leaves it when nothing was said.
 async fn guess(room: &TestNewsroom) {
-    room.script("delete from footer_page; delete from section; delete from edition; delete from publication;");
+    room.script(
+        "delete from footer_page; delete from section; delete from edition; delete from publication;",
+    );
     room.newsroom().apply_publication(&Member::operator(), GUESSED).await.unwrap();
 }
 

@@ -32,7 +32,9 @@ fn new(asked: &ThemeNew) -> Result<()> {
     };
     let written = fitting::begin(&asked.folder, &name, start)?;
     let folder = asked.folder.display();
-    say(format_args!("{written} files of “{name}” are in {folder}; README.md there says what each is for. Now:"));
+    say(format_args!(
+        "{written} files of “{name}” are in {folder}; README.md there says what each is for. Now:"
+    ));
     say(format_args!("  nightdesk theme serve {folder}   shows it, and each change as you save it"));
     say(format_args!("  nightdesk theme check {folder}   says what is wrong with it"));
     Ok(())
@@ -56,7 +58,10 @@ fn check_theme(asked: &ThemeCheck) -> Result<ExitCode> {
 async fn serve(asked: ThemeServe) -> Result<()> {
     let mut serve = asked.serve;
     if serve.theme.is_some_and(|other| other != asked.folder) {
-        bail!("--theme and NIGHTDESK_THEME name another theme than {}; leave them out", asked.folder.display());
+        bail!(
+            "--theme and NIGHTDESK_THEME name another theme than {}; leave them out",
+            asked.folder.display()
+        );
     }
     serve.theme = Some(asked.folder.clone());
     serve.live_theme = true;

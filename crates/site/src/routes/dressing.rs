@@ -6,7 +6,7 @@
 use crate::{Site, theme::News};
 use axum::{
     extract::State,
-    http::StatusCode,
+    http::{StatusCode, header},
     response::{
         IntoResponse, Response,
         sse::{Event, KeepAlive, Sse},
@@ -26,7 +26,10 @@ pub async fn listen(State(site): State<Site>) -> Response {
         let event = event(&listening.borrow_and_update());
         Some((Ok::<_, Infallible>(event), listening))
     });
-    Sse::new(told).keep_alive(KeepAlive::default()).into_response()
+    let mut answer = Sse::new(told).keep_alive(KeepAlive::default()).into_response();
+    // How long answers are kept is said by the manners of the whole site: this one never.
+    answer.headers_mut().remove(header::CACHE_CONTROL);
+    answer
 }
 
 fn event(news: &News) -> Event {
