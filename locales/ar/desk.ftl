@@ -1389,6 +1389,7 @@ pictures-newer = العودة إلى الأحدث
 pictures-older = الأقدم
 asset-kind-picture = صورة
 asset-kind-film = فيديو
+asset-kind-sound = تسجيل صوتي
 asset-making = قيد الإعداد…
 asset-making-text = تُعدّ الآن المقاسات التي يراها القراء. أعد التحميل بعد لحظات.
 asset-nameless = بلا اسم

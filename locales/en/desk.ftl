@@ -1260,6 +1260,7 @@ pictures-newer = Back to the newest
 pictures-older = Older
 asset-kind-picture = Picture
 asset-kind-film = Film
+asset-kind-sound = Recording
 asset-making = Being made…
 asset-making-text = The sizes that readers get are being made. Reload in a moment.
 asset-nameless = Without a name

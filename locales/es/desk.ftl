@@ -1260,6 +1260,7 @@ pictures-newer = Volver a lo más reciente
 pictures-older = Anteriores
 asset-kind-picture = Imagen
 asset-kind-film = Vídeo
+asset-kind-sound = Grabación
 asset-making = Preparándose…
 asset-making-text = Se preparan los tamaños que verán los lectores. Recargue dentro de un momento.
 asset-nameless = Sin nombre

@@ -83,6 +83,9 @@ pub const fn about(event: &Event) -> About {
         | Event::HookTried { hook }
         | Event::HookToldAgain { hook } => About::Hook(*hook),
         Event::AssetUploaded { asset }
+        | Event::AssetDeveloped { asset }
+        | Event::AssetSpoilt { asset }
+        | Event::CaptionsSet { asset }
         | Event::AssetDescribed { asset }
         | Event::AssetReplaced { asset }
         | Event::AssetRemoved { asset } => About::Asset(*asset),
@@ -93,10 +96,6 @@ pub const fn about(event: &Event) -> About {
         | Event::CoverageChanged { .. }
         | Event::AuthorChanged { .. }
         | Event::FooterPageChanged { .. }
-        | Event::AssetUploaded { .. }
-        | Event::AssetDeveloped { .. }
-        | Event::AssetSpoilt { .. }
-        | Event::CaptionsSet { .. }
         | Event::FlashSent { .. }
         | Event::FlashCorrected { .. }
         | Event::FlashRecalled { .. }

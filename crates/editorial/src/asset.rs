@@ -45,7 +45,7 @@ pub enum AssetKind {
 
 impl AssetKind {
     /// Every kind.
-    pub const ALL: [AssetKind; 2] = [AssetKind::Picture, AssetKind::Film];
+    pub const ALL: [AssetKind; 3] = [AssetKind::Picture, AssetKind::Film, AssetKind::Sound];
 
     /// The word by which the store knows it.
     pub const fn word(self) -> &'static str {

@@ -15,7 +15,7 @@ use editorial::{
 use house_style::HouseStyle;
 use minijinja::{Value, context, value::Serde};
 use serde::Serialize;
-use site::theme;
+use site::{page::StoodLine, theme};
 use std::sync::Arc;
 use themes::Dress;
 
@@ -130,6 +130,7 @@ impl Pen {
                 ("editions", "EditionLink", Value::from(Serde(&self.editions()))),
                 ("head", "Head", Value::from(Serde(&self.head()))),
                 ("page", of, Value::from(Serde(page))),
+                ("stood", "StoodLine", Value::from(())),
             ],
         }
     }
@@ -141,6 +142,15 @@ impl Pen {
             said: format!("a piece of a page in {}", self.edition.tag),
             values: vec![(name, of, Value::from(Serde(value)))],
         }
+    }
+
+    /// The same page as it stood at a minute that is over.
+    fn as_it_stood(&self, page: &Sample) -> Sample {
+        let line = StoodLine { time: self.time(600), now: self.path(""), front: self.path("archive") };
+        let mut values = page.values.clone();
+        values.retain(|(name, ..)| *name != "stood");
+        values.push(("stood", "StoodLine", Value::from(Serde(&line))));
+        Sample { template: page.template.clone(), said: format!("{}, as it stood", page.said), values }
     }
 
     /// Every page.
@@ -155,8 +165,10 @@ impl Pen {
                 ("editions", "EditionLink", Value::from(Serde(&self.editions()))),
                 ("head", "Head", Value::from(Serde(&self.head()))),
                 ("page", "", context! {}),
+                ("stood", "StoodLine", Value::from(())),
             ],
         });
+        pages.extend(pages.first().map(|front| self.as_it_stood(front)));
         pages.push(self.piece("live/flash.html", "flash", "FlashView", &self.flash(0)));
         pages.push(self.piece("live/entry.html", "entry", "EntryView", &self.entry(2)));
         pages.push(self.piece("live/blog_top.html", "top", "BlogTop", &self.blog_top()));

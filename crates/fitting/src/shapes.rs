@@ -98,6 +98,7 @@ fn schemas() -> Found {
     let mut found = Found::new();
     add::<page::Paper>(&mut found);
     add::<page::EditionLink>(&mut found);
+    add::<page::StoodLine>(&mut found);
     add::<page::Head>(&mut found);
     add::<page::FrontPage>(&mut found);
     add::<page::ListPage>(&mut found);

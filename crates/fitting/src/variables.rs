@@ -10,7 +10,7 @@ pub fn variables_as_markdown() -> String {
     let mut text = String::new();
     text.push_str("### What every page gets\n\n");
     text.push_str("Four values by name: `paper`, `editions` (a list), `head` and `page`.\n\n");
-    for root in ["Paper", "EditionLink", "Head"] {
+    for root in ["Paper", "EditionLink", "Head", "StoodLine"] {
         tell(&shapes, root, &mut told, &mut text);
     }
     text.push_str("### What `page` is\n\nOne of these, by template.\n\n");

@@ -117,8 +117,11 @@ pub enum Command {
         /// What to do
         #[command(subcommand)]
         what: PictureCommand,
+    },
     /// Make a theme of your own: begin with a copy of the default, see it as you change it, check it
     Theme {
+        /// What to do
+        #[command(subcommand)]
         what: ThemeCommand,
     },
     /// Bring the tables of a database up to date without serving it

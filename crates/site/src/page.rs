@@ -24,7 +24,7 @@ pub use lists::{
 };
 pub use live::{LivePage, PlayerView, ProgrammeDay, ProgrammeView};
 pub use live_blog::{BlogTop, BlogView, EntryView, KeyEventView};
-pub use paper::{EditionLink, EditionView, FlashView, FooterView, NavItem, Paper, SocialLink, StyleSheets};
+pub use paper::{EditionLink, EditionView, FlashView, FooterView, NavItem, Paper, SocialLink, StoodLine, StyleSheets};
 pub use story::{
     AttributionView, BylinePart, CorrectionView, CoverageView, LeadView, ShareLink, ShareView, StoryPage,
     TopicLink, TranslationLink,

@@ -152,6 +152,7 @@ pub fn thumbnail(filed: &Filed) -> Option<String> {
     match filed.asset.kind {
         AssetKind::Picture => Some(filed.asset.id),
         AssetKind::Film => filed.docket.poster,
+        AssetKind::Sound => None,
     }
     .map(|id| format!("/desk/pick/thumbnails/{id}"))
 }

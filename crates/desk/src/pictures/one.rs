@@ -56,7 +56,7 @@ pub async fn screen(
     let here = format!("{PICTURES}/{}", asset.id);
     let large = shown(&asset.renditions, 960);
     let (fx, fy) = tenths(asset);
-    let film = asset.kind == AssetKind::Film;
+    let (film, picture) = (asset.kind == AssetKind::Film, asset.kind == AssetKind::Picture);
     let page = context! {
         back => PICTURES,
         called => called(&known.filed, seat.tongue().language().tag()),
@@ -79,9 +79,9 @@ pub async fn screen(
         uses => uses(desk, seat, &known.uses).await?,
         most_uses => i64::try_from(known.uses.len()).is_ok_and(|count| count >= MOST_USES),
         versions => versions(seat, known, &here, &by),
-        tracks => film.then(|| super::tracks::value(seat, asset, &here)),
+        tracks => (!picture).then(|| super::tracks::value(seat, asset, &here)),
         original => format!("{here}/original"),
-        replace => (!film).then(|| format!("{here}/replace")),
+        replace => picture.then(|| format!("{here}/replace")),
         scripts => super::scripts("focus.js"),
         remove => known.uses.is_empty().then(|| format!("{here}/remove")),
     };

@@ -138,6 +138,7 @@ impl Pen {
             noindex: !self.full,
             next: self.maybe(self.path("latest?before=9")),
             preload_srcset: self.maybe(self.picture(1).srcset),
+            preload_type: self.maybe("image/avif"),
         }
     }
 

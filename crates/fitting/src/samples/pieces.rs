@@ -31,6 +31,7 @@ impl Pen {
         PictureView {
             src: at(640),
             srcset: format!("{} 320w, {} 640w, {} 1280w", at(320), at(640), at(1280)),
+            avif: self.perhaps(format!("/media/sample-{number}-640.avif 640w")),
             width: 1280,
             height: 853,
             alt: self.said(

@@ -135,8 +135,10 @@ impl Newsroom {
         let there = self.store.read(move |tx| library::one(tx, id)).await?;
         let missing = || Failure::Missing { what: "picture", key: id.to_string() };
         let there = there.ok_or_else(missing)?;
-        if there.asset.kind == AssetKind::Film {
-            return Err(media::Refused::FilmForPicture.into());
+        match there.asset.kind {
+            AssetKind::Picture => {}
+            AssetKind::Film => return Err(media::Refused::FilmForPicture.into()),
+            AssetKind::Sound => return Err(media::Refused::SoundForPicture.into()),
         }
         let focus = there.asset.focus;
         let plan = media::Plan::default().with_focus(Focus { x: focus.x, y: focus.y });

@@ -74,6 +74,17 @@ pub struct EditionLink {
     pub same_page: bool,
 }
 
+/// What stands above a page of a minute that is over.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct StoodLine {
+    /// Which minute.
+    pub time: TimeView,
+    /// The same page as it is now.
+    pub now: String,
+    /// The front of that minute.
+    pub front: String,
+}
+
 /// An account with another service.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct SocialLink {

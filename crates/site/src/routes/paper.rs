@@ -4,7 +4,7 @@ use super::answer::{Answer, Ready, Trouble};
 use crate::{
     composing::ComposingRoom,
     furniture::{EditionRoom, Furniture},
-    page::{Alternate, EditionLink, Head, Link, MostReadPart, TimeView},
+    page::{Alternate, EditionLink, Head, Link, MostReadPart, StoodLine},
     reading::{MadeOf, Notes, Reading},
     stood::Stood,
     view::card::Setting,
@@ -28,17 +28,6 @@ pub struct View<'a> {
     pub notes: &'a Mutex<Notes>,
     /// The minute that is over, when the paper of such a minute is shown.
     pub stood: Option<&'a Stood>,
-}
-
-/// What stands above a page of a minute that is over.
-#[derive(Debug, Clone, Serialize)]
-struct StoodLine {
-    /// Which minute.
-    time: TimeView,
-    /// The same page as it is now.
-    now: String,
-    /// The front of that minute.
-    front: String,
 }
 
 impl View<'_> {

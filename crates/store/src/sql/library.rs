@@ -247,7 +247,7 @@ fn way(tx: &mut dyn Tx, wanted: &Wanted) -> Result<Way, StoreError> {
     Ok(match wanted {
         Wanted { by: Some(_), .. } => Way::Member,
         // Nearly all are pictures.
-        Wanted { kind: Some(AssetKind::Film), .. } => Way::Kind,
+        Wanted { kind: Some(AssetKind::Film | AssetKind::Sound), .. } => Way::Kind,
         Wanted { .. } => Way::Arrival,
     })
 }
