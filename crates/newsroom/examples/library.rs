@@ -92,7 +92,7 @@ fn enter(tx: &mut dyn Tx, number: u64, now: Moment, editor: MemberId) -> Result<
     let id = AssetId::from_bytes(bytes);
     let (noun, place) = (of(&NOUNS, number), of(&PLACES, number / 16));
     let mut alts = Names::in_language("en", &format!("A {noun} near {place}, picture {number}"));
-    if number % 3 != 0 {
+    if !number.is_multiple_of(3) {
         alts.set("ar", &format!("صورة {number} من {place}"));
     }
     let file = |width| Rendition {
@@ -104,7 +104,7 @@ fn enter(tx: &mut dyn Tx, number: u64, now: Moment, editor: MemberId) -> Result<
     };
     let asset = Asset {
         id,
-        kind: if number % 500 == 0 { AssetKind::Film } else { AssetKind::Picture },
+        kind: if number.is_multiple_of(500) { AssetKind::Film } else { AssetKind::Picture },
         width: 4_000,
         height: 3_000,
         focus: FocalPoint::CENTRE,
@@ -116,8 +116,8 @@ fn enter(tx: &mut dyn Tx, number: u64, now: Moment, editor: MemberId) -> Result<
     };
     let at = Moment::from_micros(now.micros() - i64::try_from(number).unwrap_or_default() * 60_000_000);
     assets::set(tx, &asset, &format!("{number:040x}.jpg"), at)?;
-    library::arrived(tx, &asset, (number % 200 == 0).then_some(editor))?;
-    let until = (number % 100 == 0).then(|| {
+    library::arrived(tx, &asset, number.is_multiple_of(200).then_some(editor))?;
+    let until = number.is_multiple_of(100).then(|| {
         Moment::from_micros(now.micros() + i64::try_from(number).unwrap_or_default() * 3_600_000_000)
     });
     let docket = Docket {
@@ -130,7 +130,7 @@ fn enter(tx: &mut dyn Tx, number: u64, now: Moment, editor: MemberId) -> Result<
         version: 1,
     };
     library::describe(tx, &asset, &docket)?;
-    if number % 10 != 0 {
+    if !number.is_multiple_of(10) {
         library::put_uses(tx, &[(id, Standing::Live, bytes)])?;
     }
     Ok(())

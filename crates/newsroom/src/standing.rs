@@ -163,10 +163,10 @@ pub fn move_stories(
     let mut again: Vec<(StoryId, String)> = Vec::new();
     let mut shows = Shows::default();
     let mut news = Vec::new();
-    let mut moved: Vec<&Move> = Vec::new();
+    let mut changed: Vec<&Move> = Vec::new();
     for (change, address) in moves.iter().zip(&addressed) {
         let Ok(address) = address else { continue };
-        moved.push(change);
+        changed.push(change);
         let were = before(paper, change)?;
         let are = after(paper, change)?;
         match &change.says {
@@ -202,7 +202,7 @@ pub fn move_stories(
     shows.write(tx, on.now)?;
     sql::related::take_out(tx, &no_more)?;
     sql::related::put(tx, &tells_of)?;
-    uses::moved(tx, &moved)?;
+    uses::moved(tx, &changed)?;
     sql::addresses::take_first(tx, &first)?;
     for (story, path) in &again {
         if !sql::addresses::take(tx, *story, path)? {

@@ -5,7 +5,7 @@
 //! one cannot mix. What nobody goes on with is swept away after a day.
 
 use crate::StoreError;
-use editorial::{ArrivalId, AssetId, MemberId};
+use editorial::{ArrivalId, AssetId, MemberId, Moment};
 use serde::{Deserialize, Serialize};
 use std::{
     fs::{self, File, TryLockError},
@@ -15,7 +15,7 @@ use std::{
 };
 
 /// What nobody goes on with stays so long.
-const KEPT: Duration = Duration::from_secs(24 * 60 * 60);
+const KEPT: Duration = Duration::from_hours(24);
 
 /// The folder of files that are coming in. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -76,9 +76,9 @@ impl Arrivals {
     ///
     /// # Errors
     /// When the disk is full or cannot be written.
-    pub fn begin(&self, id: ArrivalId, arrival: &Arrival) -> Result<(), StoreError> {
+    pub fn begin(&self, id: ArrivalId, arrival: &Arrival, now: Moment) -> Result<(), StoreError> {
         fs::create_dir_all(&self.folder).map_err(|source| failed(&self.folder, source))?;
-        self.sweep(SystemTime::now());
+        self.sweep(now);
         let part = self.part(id);
         File::create_new(&part).map_err(|source| failed(&part, source))?;
         self.tell(id, arrival)
@@ -178,7 +178,9 @@ impl Arrivals {
     }
 
     /// Sweeps away what nobody has gone on with for a day before this moment.
-    pub fn sweep(&self, now: SystemTime) {
+    pub fn sweep(&self, now: Moment) {
+        let micros = u64::try_from(now.micros()).unwrap_or_default();
+        let now = SystemTime::UNIX_EPOCH + Duration::from_micros(micros);
         let Ok(files) = fs::read_dir(&self.folder) else { return };
         for file in files.flatten() {
             let changed = file.metadata().and_then(|known| known.modified());
@@ -215,7 +217,7 @@ mod tests {
         let arrivals = Arrivals::folder(folder.path().join("arrivals"));
         let (id, by) = (ArrivalId::from_bytes([1; 16]), MemberId::from_bytes([2; 16]));
         let arrival = Arrival { length: 6, name: "dam.jpg".to_owned(), by, asset: None };
-        arrivals.begin(id, &arrival).unwrap();
+        arrivals.begin(id, &arrival, Moment::from_micros(0)).unwrap();
         (folder, arrivals, id, arrival)
     }
 
@@ -241,10 +243,14 @@ mod tests {
     #[test]
     fn what_nobody_goes_on_with_is_swept_away_after_a_day() {
         let (folder, arrivals, id, _) = begun();
-        let now = SystemTime::now();
-        arrivals.sweep(now + KEPT / 2);
+        let begun = fs::metadata(arrivals.part(id)).unwrap().modified().unwrap();
+        let after = |hours| {
+            let since = begun.duration_since(SystemTime::UNIX_EPOCH).unwrap() + Duration::from_hours(hours);
+            Moment::from_micros(i64::try_from(since.as_micros()).unwrap())
+        };
+        arrivals.sweep(after(12));
         assert!(arrivals.find(id).unwrap().is_some());
-        arrivals.sweep(now + KEPT + Duration::from_secs(60));
+        arrivals.sweep(after(25));
         assert_eq!(arrivals.find(id).unwrap(), None);
         assert_eq!(fs::read_dir(folder.path().join("arrivals")).unwrap().count(), 0);
     }

@@ -35,7 +35,7 @@ pub struct Typed {
 
 impl Typed {
     /// As it is kept.
-    pub fn of(_seat: &Seat, filed: &Filed) -> Self {
+    pub fn of(seat: &Seat, filed: &Filed) -> Self {
         let Filed { asset, docket, .. } = filed;
         let hundredths = |thousandths: u16| (f64::from(thousandths) / 10.0).to_string();
         Self {
@@ -45,7 +45,7 @@ impl Typed {
             credit: asset.credit.clone(),
             rights: docket.rights.line.clone(),
             terms: docket.rights.terms.clone(),
-            until: written_day(_seat, docket.rights.until),
+            until: written_day(seat, docket.rights.until),
             keywords: docket.keywords.join(", "),
             focus: (hundredths(asset.focus.x), hundredths(asset.focus.y)),
             poster: docket.poster.map(|id| id.to_string()).unwrap_or_default(),

@@ -78,7 +78,7 @@ pub async fn list(State(desk): State<Desk>, seat: Seat, headers: HeaderMap) -> R
     let older = last.map(|(at, id)| format!("{here}{join}before={}-{id}", at.micros()));
     let rows: Vec<Value> = found.iter().map(|filed| row(&seat, filed)).collect();
     let all = wanted == Wanted::default();
-    let list = context! {
+    let shown = context! {
         rows, count, older,
         newer => (!first).then_some(here),
         most => count >= newsroom::library::COUNTED,
@@ -86,7 +86,7 @@ pub async fn list(State(desk): State<Desk>, seat: Seat, headers: HeaderMap) -> R
         clear => PICTURES,
     };
     if headers.get("nightdesk-part").is_some_and(|part| part == "list") {
-        return seat.screen("pictures_list.html", list);
+        return seat.screen("pictures_list.html", shown);
     }
     let ending = newsroom.rights_that_end().await?;
     let views = [""].into_iter().chain(SHOWS).map(|show| {
@@ -115,7 +115,7 @@ pub async fn list(State(desk): State<Desk>, seat: Seat, headers: HeaderMap) -> R
         without => field(seat.query("without"), None),
         languages => without,
         upload => receive::panel(&seat), scripts => receive::scripts(),
-        ..list
+        ..shown
     };
     seat.screen("pictures.html", page)
 }

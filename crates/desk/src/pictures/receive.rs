@@ -23,10 +23,10 @@ pub fn panel(seat: &Seat) -> Value {
         .into_iter()
         .find(|edition| edition.language == own)
         .map(|edition| edition.language.clone());
-    let sent = Some(seat.sent("language").to_owned()).filter(|sent| !sent.is_empty());
+    let chosen = Some(seat.sent("language").to_owned()).filter(|chosen| !chosen.is_empty());
     context! {
         action => "/desk/pictures/new", uploads => "/desk/uploads", most => uploads::LARGEST,
-        language => field(&sent.or(own).unwrap_or(first), None), languages => choices,
+        language => field(&chosen.or(own).unwrap_or(first), None), languages => choices,
     }
 }
 

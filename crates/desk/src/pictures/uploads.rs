@@ -67,12 +67,10 @@ pub async fn limits(_seat: Seat) -> Response {
     offered(StatusCode::NO_CONTENT)
 }
 
-/// A client of another version is told which one is spoken here.
-fn same_version(headers: &HeaderMap) -> Result<(), Response> {
-    if headers.get(RESUMABLE) == Some(&VERSION) {
-        return Ok(());
-    }
-    Err(told(StatusCode::PRECONDITION_FAILED, &[("tus-version", "1.0.0".to_owned())]))
+/// What a client of another version is told: which one is spoken here.
+fn other_version(headers: &HeaderMap) -> Option<Response> {
+    let known = headers.get(RESUMABLE) == Some(&VERSION);
+    (!known).then(|| told(StatusCode::PRECONDITION_FAILED, &[("tus-version", "1.0.0".to_owned())]))
 }
 
 fn number(headers: &HeaderMap, name: &HeaderName) -> Option<u64> {
@@ -102,7 +100,7 @@ async fn on_disk<T: Send + 'static>(
 
 /// `POST /desk/uploads`: a file begins.
 pub async fn create(State(desk): State<Desk>, seat: Seat, headers: HeaderMap) -> Result<Response, Trouble> {
-    if let Err(answer) = same_version(&headers) {
+    if let Some(answer) = other_version(&headers) {
         return Ok(answer);
     }
     let Some(length) = number(&headers, &LENGTH).filter(|length| *length > 0) else {
@@ -114,12 +112,12 @@ pub async fn create(State(desk): State<Desk>, seat: Seat, headers: HeaderMap) ->
     let id = desk.newsroom().occasion().id(ArrivalId::new);
     let by = seat.member().id;
     let arrival = Arrival { length, name: name(&headers), by, asset: None };
-    let arrivals = arrivals(&desk);
+    let (arrivals, now) = (arrivals(&desk), seat.now());
     let begun = on_disk(move || {
         if arrivals.of_member(by) >= MOST {
             return Ok(false);
         }
-        arrivals.begin(id, &arrival).map(|()| true)
+        arrivals.begin(id, &arrival, now).map(|()| true)
     });
     if !begun.await? {
         return Ok(told(StatusCode::TOO_MANY_REQUESTS, &[]));
@@ -153,7 +151,7 @@ pub async fn patch(
     request: Request,
 ) -> Result<Response, Trouble> {
     let headers = request.headers();
-    if let Err(answer) = same_version(headers) {
+    if let Some(answer) = other_version(headers) {
         return Ok(answer);
     }
     let (arrival, come) = own(&desk, &seat, id).await?;

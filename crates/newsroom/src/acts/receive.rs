@@ -62,7 +62,7 @@ impl Newsroom {
                 (self.upload_sound(member, asked).await?, Metadata::default())
             }
         };
-        self.act(move |tx, _: &Occasion| note(tx, id, &rules::file_name(&name), size, said)).await?;
+        self.act(move |tx, _: &Occasion| note(tx, id, &rules::file_name(&name), size, &said)).await?;
         Ok(id)
     }
 
@@ -99,7 +99,7 @@ impl Newsroom {
 }
 
 /// Writes down what a file says of itself, where nobody wrote anything down before.
-fn note(tx: &mut dyn Tx, id: AssetId, name: &str, bytes: u64, said: Metadata) -> Result<(), Failure> {
+fn note(tx: &mut dyn Tx, id: AssetId, name: &str, bytes: u64, said: &Metadata) -> Result<(), Failure> {
     let Some(Filed { asset, docket, .. }) = library::hold(tx, id)? else { return Ok(()) };
     if docket.bytes > 0 {
         return Ok(());

@@ -23,7 +23,7 @@ const A_DAY: i64 = 24 * 60 * 60 * 1_000_000;
 const PHOTO: &[u8] = include_bytes!("../../../../fixtures/media/small.jpg");
 
 fn drawing(colour: &str) -> Vec<u8> {
-    format!(r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><rect width="4" height="3" fill="{colour}"/></svg>"##)
+    format!(r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><rect width="4" height="3" fill="{colour}"/></svg>"#)
         .into_bytes()
 }
 

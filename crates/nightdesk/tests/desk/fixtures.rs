@@ -252,7 +252,7 @@ fn arrival(room: &TestNewsroom, by: &Account) -> String {
     let id = room.newsroom().occasion().id(ArrivalId::new);
     let arrivals = Arrivals::folder(room.newsroom().blobs.arrivals());
     let arrival = Arrival { length: 10, name: "dam.jpg".to_owned(), by: by.id, asset: None };
-    arrivals.begin(id, &arrival).unwrap();
+    arrivals.begin(id, &arrival, NOON).unwrap();
     id.to_string()
 }
 

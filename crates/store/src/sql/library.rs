@@ -370,7 +370,7 @@ pub fn uses(tx: &mut dyn Tx, id: AssetId, most: i64) -> Result<Vec<Use>, StoreEr
 fn a_use(row: &Row) -> Result<Use, StoreError> {
     let word: String = row.get(0)?;
     let place = Place::ALL.into_iter().find(|place| place.word() == word);
-    let place = place.ok_or_else(|| StoreError::Unreadable { place: "an asset's use", reason: word })?;
+    let place = place.ok_or(StoreError::Unreadable { place: "an asset's use", reason: word })?;
     let names: Option<editorial::Names> = match row.get::<Option<String>>(3)? {
         Some(_) => Some(from_json(row, 3, "an author's names")?),
         None => None,
