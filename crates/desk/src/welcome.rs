@@ -8,7 +8,13 @@ mod forms;
 
 use crate::{Route, Seat, Trouble, Who, asked::see, cookies::Carried, sheet};
 use axum::response::{IntoResponse, Response};
-use editorial::{Permission, beginning::UNNAMED, publication::Colours, section::SectionTree, shelf::Shelf};
+use editorial::{
+    Edition, Permission,
+    beginning::UNNAMED,
+    publication::{Colours, Publication},
+    section::SectionTree,
+    shelf::Shelf,
+};
 use forms::{Refused, look_form, paper_form, sections_form};
 use minijinja::{Value, context};
 use store::{
