@@ -91,7 +91,7 @@ impl Spoken {
 /// added at the end.
 ///
 /// `guess` is the edition with which an unnamed paper began and in which nothing stands yet: it becomes the first that
-/// is wanted and not there, so that nobody keeps a language that was only guessed.
+/// is wanted and not there, so that nobody keeps a language that was only guessed, and the order is that of the wishes.
 ///
 /// # Errors
 /// When no language is wanted, or the house does not speak one.
@@ -123,6 +123,10 @@ pub fn editions(
             Some(guessed) => *guessed = spoken.edition(guessed.id, name, zone),
             None => editions.push(spoken.edition(id(), name, zone)),
         }
+    }
+    if guess.is_some() {
+        // Nobody has put them in an order yet: that in which they were wanted.
+        editions.sort_by_key(|edition| wanted.iter().position(|language| *language == edition.language));
     }
     Ok(editions)
 }
@@ -176,7 +180,7 @@ mod tests {
     fn a_guess_becomes_what_is_wanted_and_what_was_chosen_stays() {
         let guess = Some(id(1));
         assert_eq!(named(&["ar", "es"], &[english()], guess), Ok(vec!["ar".into(), "es".into()]));
-        assert_eq!(named(&["ar", "en"], &[english()], guess), Ok(vec!["en".into(), "ar".into()]));
+        assert_eq!(named(&["ar", "en"], &[english()], guess), Ok(vec!["ar".into(), "en".into()]));
         assert_eq!(named(&["ar"], &[english()], None), Ok(vec!["en".into(), "ar".into()]));
         assert_eq!(named(&[], &[english()], None), Ok(vec!["en".into()]));
         assert!(named(&[], &[english()], guess).is_err());

@@ -149,9 +149,13 @@ async fn answer(seat: &Seat, step: Step, done: Result<(), Failure>) -> Result<Re
 
 /// `POST /desk/welcome/paper`
 pub async fn paper(State(desk): State<Desk>, seat: Seat) -> Result<Response, Trouble> {
+    // The language in which they work comes first.
+    let own = seat.asked().language.tag();
+    let mut languages: Vec<String> = seat.sent_all("languages").map(str::to_owned).collect();
+    languages.sort_by_key(|language| language != own);
     let asked = NamePaper {
         name: seat.sent("name").to_owned(),
-        languages: seat.sent_all("languages").map(str::to_owned).collect(),
+        languages,
         zone: seat.sent("zone").to_owned(),
     };
     let done = desk.newsroom().name_paper(seat.member(), asked).await;
