@@ -27,3 +27,4 @@ mod refused;
 mod rights;
 mod saving;
 mod screens;
+mod settings;

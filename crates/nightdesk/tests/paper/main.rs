@@ -20,5 +20,6 @@ mod pressing;
 mod publishing;
 mod reader;
 mod reads;
+mod settings;
 mod translations;
 mod withdrawing;

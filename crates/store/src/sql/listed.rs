@@ -46,7 +46,7 @@ statements! {
             ($43, $44, $45),
             ($46, $47, $48)
             on conflict (shelf, published, story_id) do nothing";
-    COUNT = "select count(*) as stories from (select 1 as one from listed where shelf = $1 limit $2) as some";
+    COUNT = "select count(*) as stories from (select 1 as one from listed where shelf = $1 limit $2) as counted";
     COPY = "insert into listed (shelf, published, story_id)
             select $1, published, story_id from listed where shelf = $2
             on conflict (shelf, published, story_id) do nothing";
