@@ -1533,3 +1533,4 @@ event-topic-split = إعطاء مواد موضوع لآخر
 event-story-refiled = إعطاء مادة موضوعًا آخر
 event-redirect-set = كتابة تحويل
 event-redirect-removed = حذف تحويل
+permission-keep-registers = رعاية الموضوعات والملفات والكتّاب والتحويلات

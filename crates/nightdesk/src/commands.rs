@@ -9,8 +9,8 @@ mod import;
 mod init;
 mod members;
 mod mirror;
-mod stories;
 mod settings;
+mod stories;
 mod tokens;
 
 use crate::{

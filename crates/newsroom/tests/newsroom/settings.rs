@@ -2,16 +2,11 @@
 //! what may be taken away, and the publication's file from what is there.
 
 use editorial::{
-    Member, Refusal, SectionId, StoryId, TopicId,
-    permission::Role,
-    redirect::RedirectKind,
-    shelf::Shelf,
+    Member, Refusal, SectionId, StoryId, TopicId, permission::Role, redirect::RedirectKind, shelf::Shelf,
 };
 use newsroom::{
     Failure,
-    acts::{
-        MergeTopics, MoveSection, Retire, SetOrder, SetRedirect, SetTopic, SplitInto, SplitTopic,
-    },
+    acts::{MergeTopics, MoveSection, Retire, SetOrder, SetRedirect, SetTopic, SplitInto, SplitTopic},
 };
 use store::sql::{former_topics, redirects, sections, stories, topics};
 use testkit::{TestNewsroom, editor, member};

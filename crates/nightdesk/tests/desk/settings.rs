@@ -4,7 +4,9 @@
 use crate::browser::{Browser, Open, account, inside};
 use axum::http::StatusCode;
 use editorial::{account::DeskLanguage, permission::Role};
-use store::sql::{authors, coverages, editions, footer_pages, publication, redirects, regions, sections, topics};
+use store::sql::{
+    authors, coverages, editions, footer_pages, publication, redirects, regions, sections, topics,
+};
 use testkit::TestNewsroom;
 
 const PHOTO: &[u8] = include_bytes!("../../../../fixtures/media/small.jpg");
