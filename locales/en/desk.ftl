@@ -1575,3 +1575,4 @@ event-topic-split = gave stories of a topic to another
 event-story-refiled = gave a story another topic
 event-redirect-set = set a redirect
 event-redirect-removed = removed a redirect
+permission-keep-registers = Keep topics, coverages, authors and redirects

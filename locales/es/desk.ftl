@@ -1575,3 +1575,4 @@ event-topic-split = dio artículos de un tema a otro
 event-story-refiled = dio otro tema a un artículo
 event-redirect-set = escribió una redirección
 event-redirect-removed = eliminó una redirección
+permission-keep-registers = Mantener temas, coberturas, autores y redirecciones

@@ -61,8 +61,10 @@ pub fn routes() -> Vec<Route> {
 /// The inner ways that a member may go, with the one on which they are.
 pub fn inner(member: &Member, path: &str) -> Vec<Value> {
     let open = INNER.iter().filter(|(_, _, permission)| member.may(*permission).is_ok());
-    open.map(|(word, address, _)| context! { word => *word, address => *address, current => is_at(path, address) })
-        .collect()
+    open.map(
+        |(word, address, _)| context! { word => *word, address => *address, current => is_at(path, address) },
+    )
+    .collect()
 }
 
 /// Where the settings begin for a member; nothing for who may see none of them.

@@ -79,9 +79,7 @@ mod tests {
 
     #[test]
     fn the_figures_are_those_of_wcag() {
-        let of = |one: &str, other: &str| {
-            Colour::read(one).unwrap().contrast(Colour::read(other).unwrap())
-        };
+        let of = |one: &str, other: &str| Colour::read(one).unwrap().contrast(Colour::read(other).unwrap());
         assert_eq!(of("#000000", "#ffffff"), 2100);
         assert_eq!(of("#777777", "#ffffff"), 447);
         assert_eq!(of("#767676", "#ffffff"), 454);
@@ -94,12 +92,15 @@ mod tests {
             assert!(matches!(seen("colour of the house", bad), Err(Refusal::Unusable { .. })), "{bad}");
         }
         let refused = seen("colour of the house", "#ffdd00").unwrap_err();
-        assert_eq!(refused, Refusal::ColourFaint {
-            field: "colour of the house",
-            given: "#ffdd00".to_owned(),
-            ratio: "1.34".to_owned(),
-            least: "3.00".to_owned(),
-        });
+        assert_eq!(
+            refused,
+            Refusal::ColourFaint {
+                field: "colour of the house",
+                given: "#ffdd00".to_owned(),
+                ratio: "1.34".to_owned(),
+                least: "3.00".to_owned(),
+            }
+        );
         assert!(seen("colour of the house", "#0b3c49").is_ok());
     }
 

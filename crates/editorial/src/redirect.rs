@@ -133,7 +133,9 @@ mod tests {
         for good in ["/en/old", "/en/old/", "/2019/05/story.php?id=7", "/الأخبار/قديم", "/old"] {
             assert!(settled_from(good).is_ok(), "{good}");
         }
-        for bad in ["", "/", "old", "//host/x", "/desk/x", "/api/v1", "/en/a b", "/en/#top", "https://a.example/x"] {
+        for bad in
+            ["", "/", "old", "//host/x", "/desk/x", "/api/v1", "/en/a b", "/en/#top", "https://a.example/x"]
+        {
             assert!(settled_from(bad).is_err(), "{bad}");
         }
         assert_eq!(settled_from(" /en/old/ ").unwrap(), "/en/old");
@@ -144,7 +146,9 @@ mod tests {
         for good in ["/en/", "/en/news/a?b=c", "https://other.example/x", "http://other.example"] {
             assert!(settled_to(good).is_ok(), "{good}");
         }
-        for bad in ["", "en/", "//other.example", "javascript:alert(1)", "https://", "https://me@other.example/"] {
+        for bad in
+            ["", "en/", "//other.example", "javascript:alert(1)", "https://", "https://me@other.example/"]
+        {
             assert!(settled_to(bad).is_err(), "{bad}");
         }
     }

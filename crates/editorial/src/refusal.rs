@@ -171,10 +171,14 @@ pub enum Refusal {
         stories: usize,
     },
     /// A section with others under it, or with stories that readers do not see.
-    #[error("sections or stories still hang on this section; move them first, or take it out of the navigation")]
+    #[error(
+        "sections or stories still hang on this section; move them first, or take it out of the navigation"
+    )]
     SectionNotEmpty,
     /// Too much for one go.
-    #[error("{addresses} addresses would change and at most {most} do at once; move the sections under it first")]
+    #[error(
+        "{addresses} addresses would change and at most {most} do at once; move the sections under it first"
+    )]
     TooMuchToMove {
         /// How many there are; where there are many, at least so many.
         addresses: usize,
@@ -191,10 +195,14 @@ pub enum Refusal {
     #[error("a redirect from {0} would lead back to itself; choose another target")]
     RedirectLoop(String),
     /// It would never be asked.
-    #[error("readers find a page at {0}, so a redirect there would never be followed; take that page away first")]
+    #[error(
+        "readers find a page at {0}, so a redirect there would never be followed; take that page away first"
+    )]
     RedirectIdle(String),
     /// A colour that cannot be seen.
-    #[error("{field} {given} has a contrast of {ratio} : 1 with white paper, and {least} : 1 are needed; take a darker one")]
+    #[error(
+        "{field} {given} has a contrast of {ratio} : 1 with white paper, and {least} : 1 are needed; take a darker one"
+    )]
     ColourFaint {
         /// The field's name as the member sees it.
         field: &'static str,

@@ -36,8 +36,8 @@ pub use publication::{AccountEntry, ColoursEntry, PublicationEntry};
 use crate::Failure;
 use editorial::{
     DossierId, Names, Slug,
-    body::{AssetRef, Body},
     author::AuthorKind,
+    body::{AssetRef, Body},
     channel::SourceKind,
     edition::{Calendar, Digits, Direction},
     form::Form,

@@ -10,9 +10,9 @@ mod init;
 mod members;
 mod mirror;
 mod pictures;
-mod stories;
 mod theme;
 mod settings;
+mod stories;
 mod tokens;
 
 use crate::{

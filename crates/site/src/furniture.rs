@@ -17,8 +17,14 @@ use crate::{
     view::{self, card},
 };
 use editorial::{
-    Edition, Moment, address, coverage::Coverage, edition::Digits, flash::Flash, footer_page::FooterPage,
-    publication::{Density, Publication, Typeface}, region::Region, section::SectionTree,
+    Edition, Moment, address,
+    coverage::Coverage,
+    edition::Digits,
+    flash::Flash,
+    footer_page::FooterPage,
+    publication::{Density, Publication, Typeface},
+    region::Region,
+    section::SectionTree,
 };
 use house_style::{HouseStyle, Value as Word};
 use minijinja::{Value, value::Serde};

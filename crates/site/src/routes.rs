@@ -128,6 +128,32 @@ async fn paper(State(site): State<Site>, RawQuery(query): RawQuery, request: Req
         };
     };
     if let Some(better) = asked.better_path {
+        // Whoever asks for a page that moved, with a slash too many, is led there in one step.
+        let moved = match &asked.ask {
+            Ask::Story(bare) => {
+                redirects::otherwise(&site.composing().store, &path, bare, query.as_deref()).await
+            }
+            Ask::Front
+            | Ask::Section(_)
+            | Ask::Region(_)
+            | Ask::Topic(_)
+            | Ask::Coverage(_)
+            | Ask::Author(_)
+            | Ask::Authors
+            | Ask::Latest
+            | Ask::MostRead(_)
+            | Ask::Corrections
+            | Ask::Breaking
+            | Ask::Live
+            | Ask::Calendar
+            | Ask::FooterPage(_) => Ok(None),
+        };
+        match moved {
+            Ok(Some((to, true))) => return answer::moved(&to),
+            Ok(Some((to, false))) => return answer::for_now(&to),
+            Ok(None) => {}
+            Err(error) => tracing::error!(%error, "a redirect could not be looked up"),
+        }
         let query = query.map(|q| format!("?{q}")).unwrap_or_default();
         return answer::moved(&format!("{}{query}", web::addresses::encoded(&better)));
     }

@@ -2,7 +2,7 @@
 
 use super::{
     form::{Field, Form, Kind, Values, called, in_form, refusal},
-    list::{List, Row},
+    list::{List, Row, typed},
     registers::slug_of,
 };
 use crate::{Notice, Route, Seat, Trouble, Who};
@@ -38,14 +38,19 @@ pub fn routes() -> Vec<Route> {
 }
 
 async fn show(seat: Seat) -> Result<Response, Trouble> {
-    let (text, after) = (seat.query("text").to_owned(), seat.query("after").to_owned());
+    let (text, after) = (typed(&seat, "text"), typed(&seat, "after"));
     let wanted = fold::folded(&text);
     let read = seat.desk().newsroom().store.read::<_, StoreError, _>(move |tx| {
-        if wanted.is_empty() { authors::behind(tx, &after, A_PAGE) } else { authors::beginning(tx, &wanted, A_PAGE) }
+        if wanted.is_empty() {
+            authors::behind(tx, &after, A_PAGE)
+        } else {
+            authors::beginning(tx, &wanted, A_PAGE)
+        }
     });
     let found = read.await?;
     let full = i64::try_from(found.len()).is_ok_and(|count| count == A_PAGE);
-    let older = found.last().filter(|_| full && text.is_empty()).map(|last| format!("{AUTHORS}?after={}", last.slug));
+    let older =
+        found.last().filter(|_| full && text.is_empty()).map(|last| format!("{AUTHORS}?after={}", last.slug));
     let row = |author: Author| Row {
         name: called(&seat, &author.names, author.slug.as_str()),
         note: author.titles.get(seat.tongue().language().tag()).to_owned(),
@@ -91,7 +96,8 @@ fn fields(there: Option<&Author>) -> Vec<Field> {
 }
 
 fn form<'a>(seat: &Seat, there: Option<&Author>, fields: &'a [Field], values: &'a Values) -> Form<'a> {
-    let action = there.map_or_else(|| format!("{AUTHORS}/new"), |author| format!("{AUTHORS}/{}", author.slug));
+    let action =
+        there.map_or_else(|| format!("{AUTHORS}/new"), |author| format!("{AUTHORS}/{}", author.slug));
     let paper = seat.asked().house.editions.first();
     Form {
         word: "author",
@@ -110,8 +116,9 @@ async fn author(seat: &Seat, key: &str) -> Result<Option<Author>, Trouble> {
     if key == "new" {
         return Ok(None);
     }
-    let slug = key.to_owned();
-    let read = seat.desk().newsroom().store.read::<_, StoreError, _>(move |tx| authors::by_slug(tx, &slug));
+    let slug = key.parse::<editorial::Slug>().map_err(|_| Trouble::NotThere)?;
+    let read =
+        seat.desk().newsroom().store.read::<_, StoreError, _>(move |tx| authors::by_slug(tx, slug.as_str()));
     read.await?.map(Some).ok_or(Trouble::NotThere)
 }
 

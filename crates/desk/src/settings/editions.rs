@@ -61,7 +61,10 @@ async fn order(seat: Seat) -> Result<Response, Trouble> {
 fn fields(is_new: bool) -> Vec<Field> {
     let choice = |words: &[&str], key: &str| {
         Kind::Choice(
-            words.iter().map(|word| ((*word).to_owned(), format!("{key}-{}", word.replace('_', "-")))).collect(),
+            words
+                .iter()
+                .map(|word| ((*word).to_owned(), format!("{key}-{}", word.replace('_', "-"))))
+                .collect(),
         )
     };
     let languages = [("en", "=English"), ("es", "=Español"), ("ar", "=العربية")];

@@ -173,8 +173,7 @@ async fn changed(
     let advice = "use the HTML of the import guide";
     let unreadable = |why: String| Refusal::Unusable { field: "text", given: words::quoted(&why), advice };
     let body = footer_body(values.get("text")).map_err(unreadable)?;
-    let position =
-        there.map_or_else(|| all.last().map_or(0, |last| last.position + 1), |page| page.position);
+    let position = there.map_or_else(|| all.last().map_or(0, |last| last.position + 1), |page| page.position);
     let asked = WriteFooterPage { edition: edition.id, slug, title, body, position };
     match seat.desk().newsroom().write_footer_page(seat.member(), asked).await {
         Ok(_) => Ok(()),

@@ -79,7 +79,9 @@ impl Values {
 
     /// What was sent.
     pub fn sent(seat: &Seat) -> Self {
-        Self(seat.asked().sent.0.clone())
+        // No text of a paper holds the character that ends one in a database.
+        let plain = |(name, value): &(String, String)| (name.clone(), value.replace('\0', ""));
+        Self(seat.asked().sent.0.iter().map(plain).collect())
     }
 
     pub fn get(&self, name: &str) -> &str {

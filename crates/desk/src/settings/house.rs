@@ -47,7 +47,10 @@ fn fields(seat: &Seat) -> Vec<Field> {
         Field::new("founded", Kind::Plain),
         Field::new("email", Kind::Plain),
         Field::new("security_contact", Kind::Plain).told(),
-        Field::new("eyes", Kind::Choice(eyes.map(|(value, word)| (value.to_owned(), word.to_owned())).into())),
+        Field::new(
+            "eyes",
+            Kind::Choice(eyes.map(|(value, word)| (value.to_owned(), word.to_owned())).into()),
+        ),
         Field::new("rights", Kind::Names).told(),
         Field::new("social", Kind::Markup(4)).told(),
         Field::new("logo", Kind::File).told(),
@@ -106,9 +109,15 @@ async fn changed(seat: &Seat, values: &Values) -> Result<(), Trouble> {
     let there = found(seat).await?;
     let year = values.get("founded");
     let advice = "write a year from 1 to 9999";
-    let founded = if year.is_empty() { None } else { Some(year.parse::<i16>().map_err(|_| {
-        Refusal::Unusable { field: "founded", given: words::quoted(year), advice }
-    })?) };
+    let founded = if year.is_empty() {
+        None
+    } else {
+        Some(year.parse::<i16>().map_err(|_| Refusal::Unusable {
+            field: "founded",
+            given: words::quoted(year),
+            advice,
+        })?)
+    };
     let mut asked = Publication {
         name: values.get("name").to_owned(),
         base_address: values.get("base_address").to_owned(),
@@ -151,9 +160,10 @@ fn accounts(written: &str) -> Vec<SocialAccount> {
 }
 
 fn look_fields() -> Vec<Field> {
-    let faces = Typeface::ALL.map(|face| (face.word().to_owned(), format!("settings-typeface-{}", face.word())));
-    let near =
-        Density::ALL.map(|density| (density.word().to_owned(), format!("settings-density-{}", density.word())));
+    let faces =
+        Typeface::ALL.map(|face| (face.word().to_owned(), format!("settings-typeface-{}", face.word())));
+    let near = Density::ALL
+        .map(|density| (density.word().to_owned(), format!("settings-density-{}", density.word())));
     vec![
         Field::new("brand", Kind::Colour).told(),
         Field::new("alert", Kind::Colour).told(),

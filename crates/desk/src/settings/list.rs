@@ -61,6 +61,11 @@ impl List {
     }
 }
 
+/// What is looked for, as the query says it: no store looks for what nobody can type.
+pub fn typed(seat: &Seat, name: &str) -> String {
+    seat.query(name).chars().filter(|c| !c.is_control()).collect()
+}
+
 /// The order after a form moved one of these: a step up or down, or before another.
 pub fn moved(seat: &Seat, all: Vec<String>) -> Vec<String> {
     let (key, way, before) = (seat.sent("key"), seat.sent("way"), seat.sent("before"));

@@ -2,7 +2,7 @@
 
 use super::{
     form::{Field, Form, Kind, Values, in_form, refusal},
-    list::{List, Row},
+    list::{List, Row, typed},
 };
 use crate::{Notice, Route, Seat, Trouble, Who};
 use axum::{
@@ -45,11 +45,13 @@ fn address_of(from: &str) -> String {
 }
 
 async fn page(seat: &Seat, report: Option<&RedirectReport>) -> Result<Value, Trouble> {
-    let (text, after) = (seat.query("text").to_owned(), seat.query("after").to_owned());
+    let (text, after) = (typed(seat, "text"), typed(seat, "after"));
     let beginning = text.clone();
-    let read = seat.desk().newsroom().store.read::<_, StoreError, _>(move |tx| {
-        redirects::behind(tx, &after, &beginning, A_PAGE)
-    });
+    let read = seat
+        .desk()
+        .newsroom()
+        .store
+        .read::<_, StoreError, _>(move |tx| redirects::behind(tx, &after, &beginning, A_PAGE));
     let found = read.await?;
     let full = i64::try_from(found.len()).is_ok_and(|count| count == A_PAGE);
     let older = found.last().filter(|_| full).map(|last| {
@@ -139,14 +141,14 @@ fn form<'a>(there: Option<&Redirect>, fields: &'a [Field], values: &'a Values) -
 }
 
 async fn found(seat: &Seat, from: &str) -> Result<Option<Redirect>, Trouble> {
-    let from = from.to_owned();
+    let from: String = from.chars().filter(|c| !c.is_control()).collect();
     let read = seat.desk().newsroom().store.read::<_, StoreError, _>(move |tx| redirects::find(tx, &from));
     Ok(read.await?)
 }
 
 async fn one(seat: Seat) -> Result<Response, Trouble> {
-    let from = seat.query("from");
-    let there = found(&seat, from).await?;
+    let from = typed(&seat, "from");
+    let there = found(&seat, &from).await?;
     if there.is_none() && !from.is_empty() {
         return Err(Trouble::NotThere);
     }

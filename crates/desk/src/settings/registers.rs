@@ -44,12 +44,25 @@ async fn all_coverages(seat: &Seat) -> Result<Vec<Coverage>, Trouble> {
 /// Names without which nobody could find a thing again.
 fn named(names: &Names, field: &'static str) -> Result<(), Refusal> {
     let any = names.iter().any(|(_, name)| !name.is_empty());
-    if any { Ok(()) } else { Err(Refusal::Empty { field, advice: "write its name in one language at least" }) }
+    if any {
+        Ok(())
+    } else {
+        Err(Refusal::Empty { field, advice: "write its name in one language at least" })
+    }
 }
 
 /// The slug of what is there, or the one that was written.
-pub fn slug_of(key: &str, values: &Values, names: &Names, language: &str) -> Result<editorial::Slug, Trouble> {
-    if key == "new" { Ok(values.slug(names.get(language))?) } else { key.parse().map_err(|_| Trouble::NotThere) }
+pub fn slug_of(
+    key: &str,
+    values: &Values,
+    names: &Names,
+    language: &str,
+) -> Result<editorial::Slug, Trouble> {
+    if key == "new" {
+        Ok(values.slug(names.get(language))?)
+    } else {
+        key.parse().map_err(|_| Trouble::NotThere)
+    }
 }
 
 fn paper(seat: &Seat) -> Option<&editorial::Edition> {
@@ -86,13 +99,9 @@ fn region_fields(is_new: bool) -> Vec<Field> {
     vec![Field::new("names", Kind::Names).needed(), if is_new { slug.told() } else { slug }]
 }
 
-fn region_form<'a>(
-    seat: &Seat,
-    there: Option<&Region>,
-    fields: &'a [Field],
-    values: &'a Values,
-) -> Form<'a> {
-    let action = there.map_or_else(|| format!("{REGIONS}/new"), |region| format!("{REGIONS}/{}", region.slug));
+fn region_form<'a>(seat: &Seat, there: Option<&Region>, fields: &'a [Field], values: &'a Values) -> Form<'a> {
+    let action =
+        there.map_or_else(|| format!("{REGIONS}/new"), |region| format!("{REGIONS}/{}", region.slug));
     Form {
         word: "region",
         of: there.map(|region| called(seat, &region.names, region.slug.as_str())),
@@ -149,7 +158,8 @@ async fn changed_region(
     if there.is_none() && all.iter().any(|region| region.slug == slug) {
         return Err(Refusal::AddressTaken(slug.to_string()).into());
     }
-    let position = there.map_or_else(|| all.last().map_or(0, |last| last.position + 1), |region| region.position);
+    let position =
+        there.map_or_else(|| all.last().map_or(0, |last| last.position + 1), |region| region.position);
     match seat.desk().newsroom().set_region(seat.member(), SetRegion { slug, names, position }).await {
         Ok(_) => Ok(()),
         Err(failure) => Err(in_form(failure)?.into()),

@@ -56,7 +56,12 @@ async fn show(seat: Seat, Path(tag): Path<String>) -> Result<Response, Trouble> 
 
 /// The tree from top to bottom, each section with how deep it stands.
 fn flat(tree: &SectionTree) -> Vec<(&Section, usize)> {
-    fn under<'a>(tree: &'a SectionTree, section: &'a Section, deep: usize, all: &mut Vec<(&'a Section, usize)>) {
+    fn under<'a>(
+        tree: &'a SectionTree,
+        section: &'a Section,
+        deep: usize,
+        all: &mut Vec<(&'a Section, usize)>,
+    ) {
         all.push((section, deep));
         if deep < 8 {
             tree.children(section.id).for_each(|child| under(tree, child, deep + 1, all));
@@ -180,16 +185,16 @@ async fn put(seat: Seat, Path(tag): Path<String>) -> Result<Response, Trouble> {
 }
 
 fn fields(tree: &SectionTree, of: Option<&Section>) -> Vec<Field> {
-    let under = |id: SectionId| tree.up(id).iter().any(|above| Some(above.id) == of.map(|section| section.id));
+    let under =
+        |id: SectionId| tree.up(id).iter().any(|above| Some(above.id) == of.map(|section| section.id));
     let mut parents = vec![(String::new(), "settings-at-the-top".to_owned())];
     for (section, deep) in flat(tree) {
         if !under(section.id) {
             parents.push((section.id.to_string(), format!("={}{}", "– ".repeat(deep), section.name)));
         }
     }
-    let forms = StoryForm::ALL.map(|form| {
-        (form.word().to_owned(), format!("form-{}", form.word().replace('_', "-")))
-    });
+    let forms = StoryForm::ALL
+        .map(|form| (form.word().to_owned(), format!("form-{}", form.word().replace('_', "-"))));
     vec![
         Field::new("title", Kind::Text).needed(),
         Field::new("slug", Kind::Plain).told(),

@@ -3,7 +3,7 @@
 
 use super::{
     form::{Field, Form, Kind, Values, called, in_form, refusal},
-    list::{List, Row},
+    list::{List, Row, typed},
     registers::slug_of,
 };
 use crate::{Notice, Route, Seat, Trouble, Who};
@@ -46,14 +46,19 @@ pub fn routes() -> Vec<Route> {
 }
 
 async fn show(seat: Seat) -> Result<Response, Trouble> {
-    let (text, after) = (seat.query("text").to_owned(), seat.query("after").to_owned());
+    let (text, after) = (typed(&seat, "text"), typed(&seat, "after"));
     let wanted = fold::folded(&text);
     let read = seat.desk().newsroom().store.read::<_, StoreError, _>(move |tx| {
-        if wanted.is_empty() { topics::after(tx, &after, A_PAGE) } else { topics::beginning(tx, &wanted, A_PAGE) }
+        if wanted.is_empty() {
+            topics::after(tx, &after, A_PAGE)
+        } else {
+            topics::beginning(tx, &wanted, A_PAGE)
+        }
     });
     let found = read.await?;
     let full = i64::try_from(found.len()).is_ok_and(|count| count == A_PAGE);
-    let older = found.last().filter(|_| full && text.is_empty()).map(|last| format!("{TOPICS}?after={}", last.slug));
+    let older =
+        found.last().filter(|_| full && text.is_empty()).map(|last| format!("{TOPICS}?after={}", last.slug));
     let row = |topic: Topic| Row {
         name: called(&seat, &topic.names, topic.slug.as_str()),
         note: topic.slug.to_string(),
@@ -113,8 +118,9 @@ async fn topic(seat: &Seat, key: &str) -> Result<Option<Topic>, Trouble> {
     if key == "new" {
         return Ok(None);
     }
-    let slug = key.to_owned();
-    let read = seat.desk().newsroom().store.read::<_, StoreError, _>(move |tx| topics::by_slug(tx, &slug));
+    let slug = key.parse::<editorial::Slug>().map_err(|_| Trouble::NotThere)?;
+    let read =
+        seat.desk().newsroom().store.read::<_, StoreError, _>(move |tx| topics::by_slug(tx, slug.as_str()));
     read.await?.map(Some).ok_or(Trouble::NotThere)
 }
 
@@ -179,7 +185,11 @@ async fn screen(seat: &Seat, there: Option<&Topic>, said: Option<&Refusal>) -> R
     let told = said.map(|refusal| seat.tongue().refusal(refusal, seat.now()));
     let more = more(seat, there, told.as_deref()).await?;
     let page = form(seat, there, &fields, &values).page(seat, None, more);
-    if said.is_some() { seat.refused("settings_form.html", page) } else { seat.screen("settings_form.html", page) }
+    if said.is_some() {
+        seat.refused("settings_form.html", page)
+    } else {
+        seat.screen("settings_form.html", page)
+    }
 }
 
 async fn change(seat: Seat, Path(key): Path<String>) -> Result<Response, Trouble> {
@@ -221,7 +231,8 @@ async fn changed(
 
 /// The topic that a member names: by slug, or by a name that only one has.
 async fn named(seat: &Seat, given: &str) -> Result<Topic, Trouble> {
-    let (slug, wanted) = (given.trim().to_owned(), fold::folded(given));
+    let slug: String = given.trim().chars().filter(|c| !c.is_control()).collect();
+    let wanted = fold::folded(&slug);
     let read = seat.desk().newsroom().store.read::<_, StoreError, _>(move |tx| {
         let by_slug = topics::by_slug(tx, &slug)?;
         Ok((by_slug, topics::beginning(tx, &wanted, A_PAGE)?, wanted))

@@ -142,9 +142,9 @@ impl Newsroom {
         let written = writer.write_record(["from", "to", "note"]).and_then(|()| {
             all.iter().try_for_each(|one| writer.write_record([&one.from, &one.to, &one.note]))
         });
-        let bytes = written.map_err(|why| why.to_string()).and_then(|()| {
-            writer.into_inner().map_err(|why| why.to_string())
-        });
+        let bytes = written
+            .map_err(|why| why.to_string())
+            .and_then(|()| writer.into_inner().map_err(|why| why.to_string()));
         let text = bytes.and_then(|bytes| String::from_utf8(bytes).map_err(|why| why.to_string()));
         text.map_err(|why| Failure::unreadable("the redirects", why))
     }

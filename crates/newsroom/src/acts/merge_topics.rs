@@ -83,7 +83,9 @@ pub fn merge_emptied(
     for edition in editions::all(tx)? {
         let stories = listed::count(tx, Shelf::Topic(gone.id).id(edition.id), AT_ONCE)?;
         if stories > 0 {
-            return Err(Refusal::StillInUse { stories: usize::try_from(stories).unwrap_or(usize::MAX) }.into());
+            return Err(
+                Refusal::StillInUse { stories: usize::try_from(stories).unwrap_or(usize::MAX) }.into()
+            );
         }
         let arranged = fronts::newest(tx, edition.id)?;
         led_by(tx, member, on, &arranged, asked)?;

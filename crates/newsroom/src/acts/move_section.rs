@@ -4,7 +4,10 @@
 //! the sections lead to the new ones, and the stories stand on the shelves of the sections that are above them now. All of
 //! it is one unit of work of a few statements, whatever the number of stories; [`MOST`] bounds how long it may take.
 
-use super::{record, set_redirect, set_section::{SetSection, fits_the_tree, set_section}};
+use super::{
+    record, set_redirect,
+    set_section::{SetSection, fits_the_tree, set_section},
+};
 use crate::{Failure, Newsroom, Occasion};
 use editorial::{
     Edition, EditionId, Member, Permission, Refusal, SectionId, Slug, address,
@@ -46,7 +49,12 @@ pub struct MoveSection {
 /// # Errors
 /// When the member may not, it is not there, its new address is reserved or taken, or stories stand below it and were not
 /// to move, or are too many.
-pub fn move_section(tx: &mut dyn Tx, member: &Member, asked: &MoveSection, on: &Occasion) -> Result<(), Failure> {
+pub fn move_section(
+    tx: &mut dyn Tx,
+    member: &Member,
+    asked: &MoveSection,
+    on: &Occasion,
+) -> Result<(), Failure> {
     member.may(Permission::ChangeSettings)?;
     let missing = || Failure::Missing { what: "section", key: asked.section.to_string() };
     let edition = super::set_channel::known(tx, asked.edition)?;

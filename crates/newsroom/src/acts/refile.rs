@@ -12,11 +12,11 @@ use editorial::{
     event::Event,
     story::{Changes, Story, Wording},
 };
+use std::collections::HashMap;
 use store::{
     Tx,
     sql::{events, revisions, stories},
 };
-use std::collections::HashMap;
 
 /// Gives these stories the topic `to` in the place of `from`; answers with how many had it.
 pub(super) fn refile(
@@ -76,9 +76,11 @@ fn renewed(
     let waiting = before.changes.map(|changes| changes.revision);
     let mut going_on: Vec<RevisionId> = shown.into_iter().chain(waiting).chain([before.newest]).collect();
     let mut once = Vec::new();
-    going_on.retain(|id| !once.contains(id) && {
-        once.push(*id);
-        true
+    going_on.retain(|id| {
+        !once.contains(id) && {
+            once.push(*id);
+            true
+        }
     });
     let mut after = before.clone();
     let mut new: HashMap<RevisionId, RevisionId> = HashMap::new();

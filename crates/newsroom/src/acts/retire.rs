@@ -9,9 +9,7 @@ use editorial::{
 };
 use store::{
     Tx,
-    sql::{
-        authors, coverages, editions, footer_pages, former_topics, listed, regions, sections, topics,
-    },
+    sql::{authors, coverages, editions, footer_pages, former_topics, listed, regions, sections, topics},
 };
 
 /// What is taken away.

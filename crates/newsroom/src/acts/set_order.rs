@@ -1,7 +1,10 @@
 //! The order of what stands in a row: editions in the switch, regions and coverages in the navigation, pages in the footer.
 
 use super::{
-    record, set_coverage::{SetCoverage, set_coverage}, set_edition::set_edition, set_region::{SetRegion, set_region},
+    record,
+    set_coverage::{SetCoverage, set_coverage},
+    set_edition::set_edition,
+    set_region::{SetRegion, set_region},
 };
 use crate::{Failure, Newsroom, Occasion};
 use editorial::{EditionId, Member, Permission, event::Event, footer_page::FooterPage};
@@ -31,12 +34,16 @@ pub fn set_order(tx: &mut dyn Tx, member: &Member, asked: &SetOrder, on: &Occasi
     match asked {
         SetOrder::Editions(order) => {
             member.may(Permission::ChangeSettings)?;
-            for (edition, position) in sorted(editions::all(tx)?, order, |one| one.tag.as_str()).iter().zip(0..) {
+            for (edition, position) in
+                sorted(editions::all(tx)?, order, |one| one.tag.as_str()).iter().zip(0..)
+            {
                 set_edition(tx, member, edition, position, on)?;
             }
         }
         SetOrder::Regions(order) => {
-            for (one, position) in sorted(regions::all(tx)?, order, |one| one.slug.as_str()).into_iter().zip(0..) {
+            for (one, position) in
+                sorted(regions::all(tx)?, order, |one| one.slug.as_str()).into_iter().zip(0..)
+            {
                 set_region(tx, member, &SetRegion { slug: one.slug, names: one.names, position }, on)?;
             }
         }
@@ -57,7 +64,9 @@ pub fn set_order(tx: &mut dyn Tx, member: &Member, asked: &SetOrder, on: &Occasi
         SetOrder::FooterPages(edition, order) => {
             member.may(Permission::ChangeSettings)?;
             let all = sorted(footer_pages::of_edition(tx, *edition)?, order, |one| one.slug.as_str());
-            for (one, position) in all.into_iter().zip(0..).filter(|(one, position)| one.position != *position) {
+            for (one, position) in
+                all.into_iter().zip(0..).filter(|(one, position)| one.position != *position)
+            {
                 let id = one.id;
                 // Readers are told when its text last changed, and it did not.
                 footer_pages::add(tx, &FooterPage { position, ..one })?;

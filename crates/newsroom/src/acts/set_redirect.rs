@@ -81,7 +81,8 @@ pub(super) fn write(
 pub fn remove_redirect(tx: &mut dyn Tx, member: &Member, from: &str, on: &Occasion) -> Result<(), Failure> {
     member.may(Permission::KeepRegisters)?;
     let missing = || Failure::Missing { what: "redirect", key: words::quoted(from) };
-    let there = redirects::find(tx, from)?.ok_or_else(missing)?;
+    let from = settled_from(from)?;
+    let there = redirects::find(tx, &from)?.ok_or_else(missing)?;
     redirects::remove(tx, &there.from)?;
     record(tx, member, on, None, Event::RedirectRemoved { from: there.from })
 }

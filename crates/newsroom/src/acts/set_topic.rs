@@ -41,7 +41,9 @@ pub fn set_topic(
     let there = topics::by_slug(tx, asked.slug.as_str())?;
     if let Some(former) = former_topics::by_slug(tx, asked.slug.as_str())? {
         let stays = topics::by_ids(tx, &[former.into])?.pop();
-        return Err(Refusal::TopicMerged(stays.map(|topic| topic.slug.to_string()).unwrap_or_default()).into());
+        return Err(
+            Refusal::TopicMerged(stays.map(|topic| topic.slug.to_string()).unwrap_or_default()).into()
+        );
     }
     let id = there.as_ref().map_or_else(|| on.id(TopicId::new), |topic| topic.id);
     let topic = Topic {

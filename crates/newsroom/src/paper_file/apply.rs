@@ -158,7 +158,8 @@ impl Branch<'_> {
         under: &[SectionEntry],
     ) -> Result<(), Failure> {
         let tree = sql::sections::of_edition(tx, self.edition.id)?;
-        let there = |entry: &SectionEntry| tree.by_slug(entry.slug.as_str()).filter(|one| one.parent == parent);
+        let there =
+            |entry: &SectionEntry| tree.by_slug(entry.slug.as_str()).filter(|one| one.parent == parent);
         let named = under.iter().filter(|entry| entry.names.exactly(&self.edition.language).is_some());
         let kept = in_order(named.map(|entry| there(entry).map(|section| section.position)));
         for (entry, place) in under.iter().zip(0..) {

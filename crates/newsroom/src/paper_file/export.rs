@@ -8,9 +8,7 @@ use super::{
     PaperFile, PublicationEntry, RegionEntry, SectionEntry, TopicEntry, footer_html,
 };
 use crate::{Failure, Newsroom};
-use editorial::{
-    Member, Names, Permission, SectionId, publication::Publication, section::SectionTree,
-};
+use editorial::{Member, Names, Permission, SectionId, publication::Publication, section::SectionTree};
 use store::{StoreError, Tx, sql};
 
 /// So many topics and authors are read at once.

@@ -24,6 +24,7 @@ mod permissions;
 mod review;
 mod revisions;
 mod schedule;
+mod settings;
 mod shelves;
 mod stories;
 mod throttling;

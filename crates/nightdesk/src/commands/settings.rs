@@ -31,7 +31,8 @@ pub async fn redirects(what: RedirectCommand) -> Result<ExitCode> {
             Ok(ExitCode::SUCCESS)
         }
         RedirectCommand::Import(asked) => {
-            let bytes = fs::read(&asked.file).with_context(|| format!("cannot read {}", asked.file.display()))?;
+            let bytes =
+                fs::read(&asked.file).with_context(|| format!("cannot read {}", asked.file.display()))?;
             let report = place::open(&asked.data)?.import_redirects(&Member::operator(), bytes).await?;
             say(format_args!(
                 "{}: {} set · {} unchanged · {} refused",

@@ -29,3 +29,4 @@ mod refused;
 mod rights;
 mod saving;
 mod screens;
+mod settings;

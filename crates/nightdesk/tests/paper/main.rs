@@ -21,5 +21,6 @@ mod pressing;
 mod publishing;
 mod reader;
 mod reads;
+mod settings;
 mod translations;
 mod withdrawing;

@@ -75,10 +75,34 @@ pub async fn outside(
     if let Some(now) = story::old_address(store, path).await? {
         return Ok(Some((web::addresses::encoded(&now), true)));
     }
+    written(store, path, query).await
+}
+
+/// Where a path leads that is written with a slash too many, unless a story is or was at the bare one.
+///
+/// # Errors
+/// What the store says.
+pub async fn otherwise(
+    store: &Store,
+    path: &str,
+    bare: &str,
+    query: Option<&str>,
+) -> Result<Option<(String, bool)>, StoreError> {
+    let bare = bare.to_owned();
+    let known = store.read::<_, StoreError, _>(move |tx| sql::addresses::find(tx, &bare)).await?;
+    if known.is_some() { Ok(None) } else { written(store, path, query).await }
+}
+
+/// Where the desk lets a path lead, and whether for ever.
+async fn written(
+    store: &Store,
+    path: &str,
+    query: Option<&str>,
+) -> Result<Option<(String, bool)>, StoreError> {
     let found = found(store, path, query).await?;
-    Ok(found.filter(|(redirect, _)| redirect.kind != RedirectKind::Gone).map(|(redirect, rest)| {
-        (leads_to(&redirect, &rest), redirect.kind == RedirectKind::ForEver)
-    }))
+    Ok(found
+        .filter(|(redirect, _)| redirect.kind != RedirectKind::Gone)
+        .map(|(redirect, rest)| (leads_to(&redirect, &rest), redirect.kind == RedirectKind::ForEver)))
 }
 
 /// The redirect of a path: with its query, without it, and of a feed that of its page; with what to put behind its target.
@@ -96,7 +120,8 @@ async fn found(
                     return Ok(Some((found, String::new())));
                 }
             }
-            let Some((page, file)) = bare.rsplit_once('/').filter(|(_, file)| file.starts_with("feed.")) else {
+            let Some((page, file)) = bare.rsplit_once('/').filter(|(_, file)| file.starts_with("feed."))
+            else {
                 return Ok(None);
             };
             let page = sql::redirects::find(tx, page)?;

@@ -46,7 +46,7 @@ statements! {
             ($57, $58, $59, $60),
             ($61, $62, $63, $64)
             on conflict (shelf, published, story_id) do nothing";
-    COUNT = "select count(*) as stories from (select 1 as one from listed where shelf = $1 limit $2) as some";
+    COUNT = "select count(*) as stories from (select 1 as one from listed where shelf = $1 limit $2) as counted";
     COPY = "insert into listed (shelf, published, story_id, begun)
             select $1, published, story_id, $2 from listed where shelf = $3
             on conflict (shelf, published, story_id) do nothing";
