@@ -7,9 +7,9 @@ and a card (quality 82). libvips does it in both of its ways: `each` runs vipsth
 makes the widest first and the others of that. Processor time, time and peak memory are those of whole processes.
 
 Then photos of 2 to 12 megapixels, each with a remark of its own, so that none is known already, come in by the API while
-`wrk` reads a page that is ready; before and after that it reads alone. Wants vips, vipsthumbnail and wrk.
+`wrk` reads a page that is ready, in turns with reading alone; then the rest of them comes in without readers. Wants vips, vipsthumbnail and wrk.
 
-  benchmarks/pictures.py BINARY [--pairs 7] [--uploads 1000] [--at-once 4] [--seconds 10] [--only develop|uploads]
+  benchmarks/pictures.py BINARY [--pairs 7] [--uploads 1000] [--at-once 4] [--seconds 5] [--turns 3] [--only develop|uploads]
 """
 import argparse, http.client, os, re, shutil, subprocess, sys, tempfile, threading, time
 from pathlib import Path
@@ -100,7 +100,7 @@ class Uploads:
     def __init__(self, server, token, photos, count, at_once):
         self.server, self.token, self.photos, self.count = server, token, photos, count
         self.lock, self.next, self.done, self.memory, self.wrong = threading.Lock(), 0, 0, {}, []
-        self.began = time.perf_counter()
+        self.open = threading.Event()
         self.hands = [threading.Thread(target=self.work, daemon=True) for _ in range(at_once)]
         for hand in self.hands:
             hand.start()
@@ -112,6 +112,7 @@ class Uploads:
                 number, self.next = self.next, self.next + 1
             if number >= self.count:
                 return
+            self.open.wait()
             body = remarked(self.photos[number % len(self.photos)], number)
             line.request("POST", "/api/v1/media", body, {"Authorization": f"Bearer {self.token}", "Content-Type": "image/jpeg"})
             answer = line.getresponse()
@@ -125,9 +126,9 @@ class Uploads:
                     self.memory[self.done] = self.server.memory()
 
     def wait(self):
+        self.open.set()
         for hand in self.hands:
             hand.join()
-        return time.perf_counter() - self.began
 
 
 def uploading(binary, develop, folder, asked):
@@ -140,22 +141,31 @@ def uploading(binary, develop, folder, asked):
     megapixels = sum(w * h for w, h in sizes) / len(sizes) / 1e6
     with press.Server(binary, data, port=PORT) as server:
         print(f"\n{asked.uploads} uploads of {megapixels:.1f} megapixels on average, {asked.at_once} at once")
+        uploads = Uploads(server, token, photos, asked.uploads, asked.at_once)
         wrk(2)
-        quiet = [wrk(asked.seconds)]
-        busy, uploads = [], Uploads(server, token, photos, asked.uploads, asked.at_once)
-        time.sleep(1)
-        busy.append(wrk(asked.seconds))
-        done = uploads.done
-        took = uploads.wait()
-        time.sleep(1)
-        quiet.append(wrk(asked.seconds))
+        alone, busy, done = [], [], 0
+        for _ in range(asked.turns):
+            # What is under way comes to its end; then readers have the machine to themselves.
+            time.sleep(2)
+            alone.append(wrk(asked.seconds))
+            before = uploads.done
+            uploads.open.set()
+            time.sleep(0.5)
+            busy.append(wrk(asked.seconds))
+            uploads.open.clear()
+            done += uploads.done - before
+        began, before = time.perf_counter(), uploads.done
+        uploads.wait()
+        took = time.perf_counter() - began
         if uploads.wrong:
             print(f"  {len(uploads.wrong)} refused: {uploads.wrong[0]}")
-        print(f"  throughput        {uploads.done / took:.1f} a second, {uploads.done * megapixels / took:.0f} megapixels a second")
+        print(f"  throughput        {(uploads.done - before) / took:.1f} a second, {(uploads.done - before) * megapixels / took:.0f} megapixels a second")
         print(f"  memory            {', '.join(f'{mb} MB after {done}' for done, mb in sorted(uploads.memory.items()))}")
-        alone = sum(q[0] for q in quiet) / len(quiet), sum(q[1] for q in quiet) / len(quiet)
-        print(f"  reading alone     {alone[0]:,.0f} a second, p99 {alone[1]:.2f} ms")
-        print(f"  reading meanwhile {busy[0][0]:,.0f} a second ({busy[0][0] / alone[0] - 1:+.1%}), p99 {busy[0][1]:.2f} ms; {done} pictures in {asked.seconds + 1} s of it")
+        shown = lambda runs: f"{middle([r[0] for r in runs]):,.0f} a second, p99 {middle([r[1] for r in runs]):.2f} ms"
+        fewer = middle([b[0] / a[0] for a, b in zip(alone, busy)]) - 1
+        later = middle([b[1] / a[1] for a, b in zip(alone, busy)]) - 1
+        print(f"  reading alone     {shown(alone)}")
+        print(f"  reading meanwhile {shown(busy)}; {fewer:+.1%} answers, p99 {later:+.1%}; {done} pictures in {asked.turns * asked.seconds} s of it")
 
 
 def main():
@@ -164,7 +174,8 @@ def main():
     asked.add_argument("--pairs", type=int, default=7)
     asked.add_argument("--uploads", type=int, default=1_000)
     asked.add_argument("--at-once", type=int, default=4)
-    asked.add_argument("--seconds", type=int, default=10)
+    asked.add_argument("--seconds", type=int, default=5)
+    asked.add_argument("--turns", type=int, default=3)
     asked.add_argument("--only", choices=["develop", "uploads"])
     asked = asked.parse_args()
     binary = os.path.abspath(asked.binary)

@@ -24,10 +24,6 @@ use tokio::{
 /// The memory of everything in hand, in megabytes.
 const MOST_MEMORY: u32 = 800;
 
-/// By how much developing gives way, 0 to 19. At 19 a page that is ready is answered as if nothing were developed.
-#[cfg(target_os = "linux")]
-const NICENESS: i32 = 19;
-
 /// Deep drawings are drawn by functions that call themselves.
 const STACK: usize = 4 * 1024 * 1024;
 
@@ -81,11 +77,19 @@ pub(crate) async fn work<T: Send + 'static>(
     }
 }
 
-/// On Linux niceness belongs to the thread; elsewhere to the whole process, which is left alone.
+/// On Linux a thread may say that it has time (`SCHED_IDLE`): whatever else wakes takes the core from it at once. Niceness
+/// alone is not enough: a reader's page waits until the other's turn is over.
 fn give_way() {
     #[cfg(target_os = "linux")]
-    if let Err(error) = rustix::process::nice(NICENESS) {
-        tracing::debug!(%error, "developing does not give way to other work");
+    {
+        use thread_priority::unix::{
+            NormalThreadSchedulePolicy, ThreadSchedulePolicy, set_thread_priority_and_policy, thread_native_id,
+        };
+        let idle = ThreadSchedulePolicy::Normal(NormalThreadSchedulePolicy::Idle);
+        let lowest = thread_priority::ThreadPriority::Min;
+        if let Err(error) = set_thread_priority_and_policy(thread_native_id(), lowest, idle) {
+            tracing::debug!(?error, "developing does not give way to other work");
+        }
     }
 }
 
