@@ -82,11 +82,25 @@ pub enum Notice {
     ProgrammeRemoved,
     /// A week of a schedule was copied.
     WeekCopied,
+    /// A front stands before readers.
+    FrontPublished,
+    /// A front waits for its second.
+    FrontScheduled,
+    /// A front waits no more.
+    FrontUnscheduled,
+    /// An old arrangement of a front stands again.
+    FrontRestored,
+    /// The last change of a front's draft was taken back.
+    FrontUndone,
+    /// The draft of a front was thrown away.
+    FrontDiscarded,
+    /// A change of a front is kept beside its draft, which somebody else changed.
+    FrontKeptAside,
 }
 
 impl Notice {
     /// Every notice there is.
-    pub const ALL: [Notice; 38] = [
+    pub const ALL: [Notice; 45] = [
         Notice::Saved,
         Notice::SavedTogether,
         Notice::SessionEnded,
@@ -125,6 +139,13 @@ impl Notice {
         Notice::HookToldAgain,
         Notice::ProgrammeRemoved,
         Notice::WeekCopied,
+        Notice::FrontPublished,
+        Notice::FrontScheduled,
+        Notice::FrontUnscheduled,
+        Notice::FrontRestored,
+        Notice::FrontUndone,
+        Notice::FrontDiscarded,
+        Notice::FrontKeptAside,
     ];
 
     /// The word by which addresses and catalogues know it.
@@ -168,6 +189,13 @@ impl Notice {
             Notice::HookToldAgain => "hook-told-again",
             Notice::ProgrammeRemoved => "programme-removed",
             Notice::WeekCopied => "week-copied",
+            Notice::FrontPublished => "front-published",
+            Notice::FrontScheduled => "front-scheduled",
+            Notice::FrontUnscheduled => "front-unscheduled",
+            Notice::FrontRestored => "front-restored",
+            Notice::FrontUndone => "front-undone",
+            Notice::FrontDiscarded => "front-discarded",
+            Notice::FrontKeptAside => "front-kept-aside",
         }
     }
 

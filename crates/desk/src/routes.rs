@@ -2,7 +2,7 @@
 //! the test of permissions, so that no address can be forgotten by either.
 
 use crate::{
-    Desk, account, audit, channel, corrections, flashes,
+    Desk, account, audit, channel, corrections, flashes, fronts,
     gate::{self, Stand},
     hook, hooks, invitation, live, member, members, passkey_sign_in, passkeys, provider, readers,
     second_factor, sign_in, stories, tokens, welcome,
@@ -113,6 +113,7 @@ pub fn routes() -> Vec<Route> {
         readers::routes(),
         flashes::routes(),
         channel::routes(),
+        fronts::routes(),
         stories::routes(),
         live::routes(),
     ];
