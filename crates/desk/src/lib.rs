@@ -20,6 +20,7 @@ mod corrections;
 mod curve;
 mod events_said;
 mod flashes;
+mod fronts;
 mod gate;
 mod hook;
 mod hooks;

@@ -92,11 +92,25 @@ pub enum Notice {
     TopicsMerged,
     /// Stories of a topic were given to another.
     TopicSplit,
+    /// A front stands before readers.
+    FrontPublished,
+    /// A front waits for its second.
+    FrontScheduled,
+    /// A front waits no more.
+    FrontUnscheduled,
+    /// An old arrangement of a front stands again.
+    FrontRestored,
+    /// The last change of a front's draft was taken back.
+    FrontUndone,
+    /// The draft of a front was thrown away.
+    FrontDiscarded,
+    /// A change of a front is kept beside its draft, which somebody else changed.
+    FrontKeptAside,
 }
 
 impl Notice {
     /// Every notice there is.
-    pub const ALL: [Notice; 43] = [
+    pub const ALL: [Notice; 50] = [
         Notice::Saved,
         Notice::SavedTogether,
         Notice::SessionEnded,
@@ -140,6 +154,13 @@ impl Notice {
         Notice::Removed,
         Notice::TopicsMerged,
         Notice::TopicSplit,
+        Notice::FrontPublished,
+        Notice::FrontScheduled,
+        Notice::FrontUnscheduled,
+        Notice::FrontRestored,
+        Notice::FrontUndone,
+        Notice::FrontDiscarded,
+        Notice::FrontKeptAside,
     ];
 
     /// The word by which addresses and catalogues know it.
@@ -188,6 +209,13 @@ impl Notice {
             Notice::Removed => "removed",
             Notice::TopicsMerged => "topics-merged",
             Notice::TopicSplit => "topic-split",
+            Notice::FrontPublished => "front-published",
+            Notice::FrontScheduled => "front-scheduled",
+            Notice::FrontUnscheduled => "front-unscheduled",
+            Notice::FrontRestored => "front-restored",
+            Notice::FrontUndone => "front-undone",
+            Notice::FrontDiscarded => "front-discarded",
+            Notice::FrontKeptAside => "front-kept-aside",
         }
     }
 

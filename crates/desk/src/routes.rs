@@ -2,7 +2,7 @@
 //! the test of permissions, so that no address can be forgotten by either.
 
 use crate::{
-    Desk, account, audit, channel, corrections, flashes,
+    Desk, account, audit, channel, corrections, flashes, fronts,
     gate::{self, Stand},
     hook, hooks, invitation, live, member, members, passkey_sign_in, passkeys, pictures, provider, readers,
     second_factor, settings, sign_in, stories, tokens, welcome,
@@ -115,6 +115,7 @@ pub fn routes() -> Vec<Route> {
         flashes::routes(),
         channel::routes(),
         pictures::routes(),
+        fronts::routes(),
         stories::routes(),
         live::routes(),
     ];

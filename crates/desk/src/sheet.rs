@@ -3,7 +3,7 @@
 use crate::{
     Notice, Seat, Verb, Who,
     asked::{Asked, Sent},
-    channel, flashes,
+    channel, flashes, fronts,
     house::House,
     pictures, readers, settings, sign_in,
 };
@@ -78,10 +78,11 @@ impl Looks {
 }
 
 /// The ways through the desk: word, address, who may go.
-const WAYS: [(&str, &str, Who); 8] = [
+const WAYS: [(&str, &str, Who); 9] = [
     ("stories", "/desk/stories", Who::May(Permission::Write)),
     ("scheduled", "/desk/scheduled", Who::May(Permission::Write)),
     ("flashes", flashes::FLASHES, Who::May(Permission::SendFlash)),
+    ("fronts", fronts::FRONTS, Who::May(Permission::CurateFront)),
     ("pictures", pictures::PICTURES, Who::May(Permission::Upload)),
     ("channel", channel::CHANNELS, Who::May(Permission::Broadcast)),
     ("corrections", "/desk/corrections", Who::Member),

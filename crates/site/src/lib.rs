@@ -39,7 +39,7 @@ pub mod view;
 pub use follow::{Bookmark, Changes};
 pub use on_air::Missed;
 pub use routes::{
-    DOOR, Elsewhere, Found, Kept, NoProof, Proof, Recorded, STREAM_HEADERS, Sheet, Standing, Unseen, file, hit,
+    Bands, DOOR, Elsewhere, Found, Kept, NoProof, Proof, Recorded, STREAM_HEADERS, Sheet, Standing, Unseen, file, hit,
     named_in, not_found_key, recorded, robots, router,
 };
 

@@ -44,7 +44,7 @@ pub use door::robots;
 pub use files::{Kept, file, named_in};
 pub(crate) use live::record as schedule_record;
 use press::{Coding, Given, Key, Made};
-pub use proof::{Found, NoProof, Proof, Sheet, Standing, Unseen};
+pub use proof::{Bands, Found, NoProof, Proof, Sheet, Standing, Unseen};
 use std::sync::{Mutex, PoisonError};
 pub use stream::{HEADERS as STREAM_HEADERS, usual_seats};
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};

@@ -33,6 +33,13 @@ pub fn written(at: Option<Moment>, edition: &Edition) -> String {
     at.map(|at| at.timestamp().to_zoned(zone).strftime(SHAPE).to_string()).unwrap_or_default()
 }
 
+/// The beginning of the minute after next as a form shows it that asks for seconds too.
+pub fn written_to_the_second(now: Moment, edition: &Edition) -> String {
+    const MINUTE: i64 = 60_000_000;
+    let next = Moment::from_micros((now.micros().div_euclid(MINUTE) + 2) * MINUTE);
+    format!("{}:00", written(Some(next), edition))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

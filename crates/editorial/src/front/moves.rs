@@ -178,7 +178,7 @@ mod tests {
             for change in moves {
                 let pinned: usize = layout.containers.iter().map(|band| band.pins().count()).sum();
                 if let Ok(after) = layout.clone().after(change.clone()) {
-                    prop_assert_eq!(after.clone().checked().as_ref(), Ok(&after));
+                    prop_assert_eq!(after.clone().checked(), Ok(after.clone()));
                     if let Change::Pin { band, slot, dossier } = change {
                         prop_assert_eq!(after.pin(dossier), Some((band, slot)));
                     }

@@ -21,7 +21,7 @@ use crate::{
 };
 use editorial::{
     EditionId, Moment, Stage, address,
-    front::{FrontOf, Layout, filling::Holes},
+    front::{Container, FrontOf, Layout, filling::Holes},
     reading_time,
     story::{Story, Wording},
 };
@@ -152,6 +152,33 @@ impl Site {
         }
     }
 
+    /// What stands, or stood at a moment, on a front: its bands with their stories and slots.
+    ///
+    /// # Errors
+    /// When the edition is none of the paper, or the store fails.
+    pub async fn bands(&self, edition: EditionId, of: FrontOf, at: Option<Moment>) -> Result<Bands, NoProof> {
+        let furniture = self.furniture();
+        let notes = Mutex::new(Notes::default());
+        let room = furniture.room(edition).ok_or(NoProof::Nowhere)?;
+        let view = View { composing: self.composing(), furniture: &furniture, room, notes: &notes, stood: None };
+        let (edition, beginning) = (room.edition.clone(), front::beginning(&room.tree, of));
+        let read = view.read(move |reading| {
+            let (found, when) = match at {
+                None => (reading.front(edition.id, of)?, front::When::Now),
+                Some(at) => (reading.front_stood(edition.id, of, at)?, front::When::At(at)),
+            };
+            let holes = if found.is_some() { Holes::Filled } else { Holes::Left };
+            let layout = found.unwrap_or(beginning);
+            let slots = front::slots(reading, &edition, &layout, holes, when)?;
+            let filled = slots.into_iter().map(|slots| {
+                let stories = slots.into_iter().enumerate();
+                stories.filter_map(|(slot, placed)| Some((slot, placed?.0))).collect::<Vec<_>>()
+            });
+            Ok(layout.containers.into_iter().zip(filled).filter(|(_, stories)| !stories.is_empty()).collect())
+        });
+        read.await.map_err(|error| Trouble::from(error).into())
+    }
+
     /// What stands in each slot of an arrangement at this moment, and why.
     ///
     /// # Errors
@@ -189,6 +216,9 @@ impl Site {
         Ok(Found { title, shared: share_title, description, address: canonical, picture })
     }
 }
+
+/// The bands of a front, each with its stories and the slots in which they stand.
+pub type Bands = Vec<(Container, Vec<(usize, Listing)>)>;
 
 /// A page of the past, or where it is.
 #[derive(Debug)]
