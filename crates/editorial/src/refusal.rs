@@ -243,13 +243,17 @@ pub enum Refusal {
     #[error("nothing of this front waits as a draft")]
     FrontNoDraft,
     /// The front changed since the draft began.
-    #[error("the front itself changed meanwhile: version {stands} stands now; look at it before you put another there")]
+    #[error(
+        "the front itself changed meanwhile: version {stands} stands now; look at it before you put another there"
+    )]
     FrontMoved {
         /// The version that stands.
         stands: i64,
     },
     /// At that second another arrangement takes over.
-    #[error("at that second another arrangement of this front takes over; choose another second, or take that one back")]
+    #[error(
+        "at that second another arrangement of this front takes over; choose another second, or take that one back"
+    )]
     FrontSecondTaken,
     /// More swaps than anybody looks through.
     #[error("{most} arrangements of this front wait for their time already; take one back first")]

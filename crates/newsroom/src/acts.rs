@@ -36,8 +36,8 @@ pub mod publish_front;
 pub mod recall_flash;
 pub mod receive;
 pub mod redeliver;
-pub mod remove_asset;
 mod refile;
+pub mod remove_asset;
 pub mod remove_hook;
 pub mod remove_passkey;
 pub mod replace_asset;
@@ -100,11 +100,11 @@ pub use correct::{Correct, correct};
 pub use correct_flash::{CorrectFlash, correct_flash};
 pub use curate_front::{CurateFront, curate_front};
 pub use describe_asset::{DescribeAsset, describe_asset};
+pub use disable_member::{disable_member, enable_member};
 pub use draft_front::{
     DraftOfFront, SaveFrontDraft, TakeFrontDraft, discard_front_draft, save_front_draft, take_front_draft,
     undo_front_draft,
 };
-pub use disable_member::{disable_member, enable_member};
 pub use end_session::{revoke_session, revoke_sessions, sign_out};
 pub use import_redirects::{BadLine, RedirectReport};
 pub use import_schedule::{ImportSchedule, import_schedule};

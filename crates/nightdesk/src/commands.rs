@@ -10,9 +10,9 @@ mod init;
 mod members;
 mod mirror;
 mod pictures;
-mod theme;
 mod settings;
 mod stories;
+mod theme;
 mod tokens;
 
 use crate::{

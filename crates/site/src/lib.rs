@@ -30,8 +30,8 @@ pub mod page;
 pub mod reading;
 pub mod records;
 mod routes;
-mod streams;
 pub mod stood;
+mod streams;
 pub mod theme;
 mod touched;
 pub mod view;
@@ -39,8 +39,8 @@ pub mod view;
 pub use follow::{Bookmark, Changes};
 pub use on_air::Missed;
 pub use routes::{
-    Bands, DOOR, Elsewhere, Found, Kept, NoProof, Proof, Recorded, STREAM_HEADERS, Sheet, Standing, Unseen, file, hit,
-    named_in, not_found_key, recorded, robots, router,
+    Bands, DOOR, Elsewhere, Found, Kept, NoProof, Proof, Recorded, STREAM_HEADERS, Sheet, Standing, Unseen,
+    file, hit, named_in, not_found_key, recorded, robots, router,
 };
 
 use air::Seats;

@@ -18,13 +18,15 @@ pub use block::{BlockView, ChartBar, ChartView, EmbedView, FactLineView, FilmVie
 pub use card::{AuthorView, Card, Link, PictureView, TimeView};
 pub use head::{Alternate, FeedLink, Head, ShareImage};
 pub use lists::{
-    ArchivePage,
-    AuthorsPage, BreakingDay, BreakingPage, ContainerView, CorrectionEntry, CorrectionsPage, FooterPageView,
-    FrontPage, ListKind, ListPage, MostReadList, MostReadPage, MostReadPart, ProblemPage, SectionChoice,
+    ArchivePage, AuthorsPage, BreakingDay, BreakingPage, ContainerView, CorrectionEntry, CorrectionsPage,
+    FooterPageView, FrontPage, ListKind, ListPage, MostReadList, MostReadPage, MostReadPart, ProblemPage,
+    SectionChoice,
 };
 pub use live::{LivePage, PlayerView, ProgrammeDay, ProgrammeView};
 pub use live_blog::{BlogTop, BlogView, EntryView, KeyEventView};
-pub use paper::{EditionLink, EditionView, FlashView, FooterView, NavItem, Paper, SocialLink, StoodLine, StyleSheets};
+pub use paper::{
+    EditionLink, EditionView, FlashView, FooterView, NavItem, Paper, SocialLink, StoodLine, StyleSheets,
+};
 pub use story::{
     AttributionView, BylinePart, CorrectionView, CoverageView, LeadView, ShareLink, ShareView, StoryPage,
     TopicLink, TranslationLink,

@@ -4,8 +4,8 @@
 //! the page becomes an answer ([`answer`]). Only files, redirects and the door's few words go past the press.
 
 pub(crate) mod answer;
-pub(crate) mod archives;
 mod archive;
+pub(crate) mod archives;
 mod door;
 mod dressing;
 mod feeds;
@@ -146,6 +146,8 @@ async fn paper(State(site): State<Site>, RawQuery(query): RawQuery, request: Req
             | Ask::Breaking
             | Ask::Live
             | Ask::Calendar
+            | Ask::Archive
+            | Ask::Stood(..)
             | Ask::FooterPage(_) => Ok(None),
         };
         match moved {
@@ -183,7 +185,13 @@ const fn turns(ask: &Ask) -> &'static [&'static str] {
         | Ask::Breaking => &["before="],
         Ask::Story(_) => &["page=", "entry="],
         Ask::Archive => &["at="],
-        Ask::Front | Ask::Authors | Ask::MostRead(_) | Ask::Live | Ask::Calendar | Ask::FooterPage(_) | Ask::Stood(..) => &[],
+        Ask::Front
+        | Ask::Authors
+        | Ask::MostRead(_)
+        | Ask::Live
+        | Ask::Calendar
+        | Ask::FooterPage(_)
+        | Ask::Stood(..) => &[],
     }
 }
 

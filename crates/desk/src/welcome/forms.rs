@@ -153,11 +153,8 @@ pub async fn paper(State(desk): State<Desk>, seat: Seat) -> Result<Response, Tro
     let own = seat.asked().language.tag();
     let mut languages: Vec<String> = seat.sent_all("languages").map(str::to_owned).collect();
     languages.sort_by_key(|language| language != own);
-    let asked = NamePaper {
-        name: seat.sent("name").to_owned(),
-        languages,
-        zone: seat.sent("zone").to_owned(),
-    };
+    let asked =
+        NamePaper { name: seat.sent("name").to_owned(), languages, zone: seat.sent("zone").to_owned() };
     let done = desk.newsroom().name_paper(seat.member(), asked).await;
     answer(&seat, Step::Paper, done).await
 }

@@ -270,7 +270,7 @@ testkit::both! {
         assert_eq!(places(&room, poster).await.len(), 1);
         let refused = desk.remove_asset(&editor(), poster).await.unwrap_err();
         assert!(matches!(refused, Failure::Refused(Refusal::AssetUsed { .. })), "{refused}");
-        let track = |text: Option<&str>| SetTrack { film, language: "ar".into(), text: text.map(str::to_owned) };
+        let track = |text: Option<&str>| SetTrack { asset: film, language: "ar".into(), text: text.map(str::to_owned) };
         let refused = desk.set_track(&editor(), track(Some("1\n00:01 --> 00:02\nسد"))).await.unwrap_err();
         assert!(matches!(refused, Failure::Refused(Refusal::Unusable { field: "captions", .. })), "{refused}");
         desk.set_track(&editor(), track(Some("WEBVTT\n\n00:01.000 --> 00:02.000\nسد\n"))).await.unwrap();
