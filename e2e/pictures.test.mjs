@@ -139,9 +139,14 @@ for (const paper of papers) {
     addresses.push(await page.locator(".upload.is-done a").evaluate((link) => link.href));
 
     // The focal point: by a click, then by keys; the crops follow at once.
-    await page.goto(addresses[0]);
-    await look(page, `asset.${paper.tag}`);
     const stage = page.locator("[data-part=focus]");
+    // It is shown once it is developed, which takes its time on a slow machine.
+    for (const began = Date.now(); Date.now() - began < 60_000; ) {
+      await page.goto(addresses[0]);
+      if (await stage.count()) break;
+      await page.waitForTimeout(300);
+    }
+    await look(page, `asset.${paper.tag}`);
     const box = await stage.locator("img").boundingBox();
     await page.mouse.click(box.x + box.width * 0.1, box.y + box.height * 0.75);
     const point = stage.locator(".focus-point");

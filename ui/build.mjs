@@ -2,7 +2,7 @@
 //
 // styles.css and paper.js for readers, blog.js for live blogs, live.js for the page of the live channel and hls.js for who
 // watches there; reload.js for a designer at work; desk.css and desk.js for the newsroom, story.js, editor.css and editor.js for
-// its story screen, focus.js and uploads.js for the media library; the fonts that the styles name, and the icon; each under a
+// its story screen, front.js for fronts, focus.js and uploads.js for the media library; the fonts that the styles name, and the icon; each under a
 // name that carries the hash of its bytes.
 // manifest.json says which logical name became which file.
 
@@ -32,6 +32,7 @@ const result = await build({
     { in: join(here, "src/desk/desk.ts"), out: "desk" },
     { in: join(here, "src/desk/story.ts"), out: "story" },
     { in: join(here, "src/desk/focus.ts"), out: "focus" },
+    { in: join(here, "src/desk/front.ts"), out: "front" },
     { in: join(here, "src/desk/uploads.ts"), out: "uploads" },
     { in: join(here, "src/desk/editor/index.ts"), out: "editor" },
   ],

@@ -258,6 +258,7 @@ refusal-schedule-broken = الملف تالف عند البايت { $at } ({ $re
 refusal-schedule-channels = في الملف عدة قنوات. اذكر واحدة منها: { $channels }.
 refusal-schedule-large = الملف أكبر من { $most } ميغابايت. قسّمه.
 field-title-of-the-channel = اسم القناة
+field-title-of-the-band = عنوان الشريط
 field-off-air-note = الجملة حين لا يكون هناك بث
 field-address-of-the-stream = عنوان البث
 field-title-of-the-programme = عنوان البرنامج

@@ -228,6 +228,7 @@ refusal-schedule-broken = The file is broken at byte { $at } ({ $reason }). Have
 refusal-schedule-channels = The file has several channels. Name one of these: { $channels }.
 refusal-schedule-large = The file holds more than { $most } megabytes. Cut it in pieces.
 field-title-of-the-channel = Name of the channel
+field-title-of-the-band = Title of the band
 field-off-air-note = Sentence while nothing is on air
 field-address-of-the-stream = Address of the stream
 field-title-of-the-programme = Title of the programme

@@ -226,6 +226,7 @@ refusal-schedule-broken = El archivo está dañado en el byte { $at } ({ $reason
 refusal-schedule-channels = El archivo tiene varios canales. Indique uno de estos: { $channels }.
 refusal-schedule-large = El archivo tiene más de { $most } megabytes. Divídalo.
 field-title-of-the-channel = Nombre del canal
+field-title-of-the-band = Título de la franja
 field-off-air-note = Frase mientras no hay emisión
 field-address-of-the-stream = Dirección de la señal
 field-title-of-the-programme = Título del programa

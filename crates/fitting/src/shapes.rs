@@ -81,13 +81,14 @@ fn add<T: ToSchema>(found: &mut Found) {
 }
 
 /// The values that pages are given, before the types that they are made of.
-pub const PAGES: [&str; 10] = [
+pub const PAGES: [&str; 11] = [
     "FrontPage",
     "ListPage",
     "StoryPage",
     "MostReadPage",
     "AuthorsPage",
     "CorrectionsPage",
+    "ArchivePage",
     "BreakingPage",
     "LivePage",
     "FooterPageView",
@@ -106,6 +107,7 @@ fn schemas() -> Found {
     add::<page::MostReadPage>(&mut found);
     add::<page::AuthorsPage>(&mut found);
     add::<page::CorrectionsPage>(&mut found);
+    add::<page::ArchivePage>(&mut found);
     add::<page::BreakingPage>(&mut found);
     add::<page::LivePage>(&mut found);
     add::<page::FooterPageView>(&mut found);

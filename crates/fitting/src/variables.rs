@@ -9,7 +9,7 @@ pub fn variables_as_markdown() -> String {
     let mut told = BTreeSet::new();
     let mut text = String::new();
     text.push_str("### What every page gets\n\n");
-    text.push_str("Four values by name: `paper`, `editions` (a list), `head` and `page`.\n\n");
+    text.push_str("Five values by name: `paper`, `editions` (a list), `head`, `page`, and `stood` on pages of a minute that is over, else nothing.\n\n");
     for root in ["Paper", "EditionLink", "Head", "StoodLine"] {
         tell(&shapes, root, &mut told, &mut text);
     }

@@ -2,7 +2,7 @@
 
 use super::{Pen, Sample};
 use site::page::{
-    AuthorsPage, BreakingDay, BreakingPage, ContainerView, CorrectionEntry, CorrectionsPage, FooterPageView,
+    ArchivePage, AuthorsPage, BreakingDay, BreakingPage, ContainerView, CorrectionEntry, CorrectionsPage, FooterPageView,
     FrontPage, ListKind, ListPage, LivePage, MostReadList, MostReadPage, MostReadPart, PlayerView,
     ProblemPage, ProgrammeDay, ProgrammeView, SectionChoice, TimeView,
 };
@@ -23,6 +23,7 @@ impl Pen {
             self.page("most_read.html", "what most people read", "MostReadPage", &self.most_read_page()),
             self.page("authors.html", "the authors", "AuthorsPage", &self.authors()),
             self.page("corrections.html", "the corrections", "CorrectionsPage", &self.corrections_page()),
+            self.page("archive.html", "where a minute of the past is chosen", "ArchivePage", &self.archive()),
             self.page("breaking.html", "the flashes", "BreakingPage", &self.breaking()),
             self.page("live.html", "the live channel", "LivePage", &self.live()),
             self.page("footer_page.html", "a page of the footer", "FooterPageView", &self.footer_page()),
@@ -104,6 +105,15 @@ impl Pen {
         AuthorsPage {
             people: self.some(vec![self.author("person")]),
             others: self.some(vec![self.author("desk"), self.author("agency"), self.author("organisation")]),
+        }
+    }
+
+    fn archive(&self) -> ArchivePage {
+        ArchivePage {
+            title: self.said("The paper as it stood", "El diario, tal como estaba", "الصحيفة كما كانت"),
+            action: self.path("archive"),
+            latest: "2026-03-14T08:30".to_owned(),
+            zone: self.said("Madrid time", "hora de Madrid", "توقيت مدريد"),
         }
     }
 

@@ -70,6 +70,7 @@ const LATIN_IN_ARABIC: [&str; 26] = [
     "UTF",
     "vtt",
     "Shift",
+    "Tab",
     "base_address",
     "localhost",
     "https",

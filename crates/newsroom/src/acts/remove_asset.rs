@@ -5,7 +5,10 @@ use crate::{Failure, Newsroom, Occasion};
 use editorial::{AssetId, Member, Permission, Refusal, event::Event};
 use store::{
     Tx,
-    sql::library::{self, Filed, Version},
+    sql::{
+        developments,
+        library::{self, Filed, Version},
+    },
 };
 
 /// More places are not counted.
@@ -36,6 +39,7 @@ pub fn remove_asset(
         blobs.extend(renditions.into_iter().map(|rendition| rendition.blob));
     }
     crate::uses::poster(tx, id, None)?;
+    developments::forget(tx, id)?;
     library::remove(tx, id)?;
     record(tx, member, on, None, Event::AssetRemoved { asset: id })?;
     Ok(blobs)

@@ -4,10 +4,11 @@
 //! nothing anew.
 
 use super::{describe_asset::held, record, upload};
-use crate::{Failure, Newsroom, Occasion};
+use crate::{Failure, Newsroom, Occasion, lab::redevelop};
 use editorial::{
     AssetId, Member, Permission, Refusal,
     asset::{Asset, AssetKind},
+    development::Urgency,
     event::Event,
     library::{Docket, file_name},
 };
@@ -15,7 +16,7 @@ use media::Focus;
 use store::{
     Tx,
     sql::{
-        assets,
+        assets, developments,
         library::{self, Filed, Version},
     },
 };
@@ -92,6 +93,12 @@ fn replace(
     let docket = Docket { name: file.name, bytes: file.bytes, version: docket.version + 1, ..docket };
     library::refile(tx, &asset, &file.original)?;
     library::describe(tx, &asset, &docket)?;
+    // A file of before may have waited for its renditions when it was replaced.
+    if asset.renditions.is_empty() {
+        redevelop(tx, id, Urgency::New, on)?;
+    } else {
+        developments::forget(tx, id)?;
+    }
     record(tx, member, on, None, Event::AssetReplaced { asset: id })?;
     Ok(docket.version)
 }

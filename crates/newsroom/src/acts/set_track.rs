@@ -3,9 +3,10 @@
 use super::record;
 use crate::{Failure, Newsroom, Occasion};
 use editorial::{
-    AssetId, Member, Names, Permission,
+    AssetId, Member, Names, Permission, Refusal,
     asset::{Asset, AssetKind},
     event::Event,
+    words,
 };
 use store::{
     StoreError, Tx,
@@ -65,7 +66,7 @@ impl Newsroom {
         let blob = match text {
             None => None,
             Some(text) => {
-                let tracks = checked(&Names::in_language(&language, &text))?;
+                let tracks = checked(&Names::in_language(&language, &text)).map_err(|_| no_captions(&text))?;
                 let blobs = self.blobs.clone();
                 let written = tokio::task::spawn_blocking(move || tracks.written(&blobs));
                 let named = written.await.map_err(|_| Failure::Store(StoreError::Panicked))??;
@@ -75,6 +76,12 @@ impl Newsroom {
         let member = member.clone();
         self.act(move |tx, on| set_track(tx, &member, asset, &language, blob.as_deref(), on)).await
     }
+}
+
+fn no_captions(text: &str) -> Refusal {
+    let given = words::quoted(text.lines().next().unwrap_or_default());
+    let advice = "send a WebVTT file in UTF-8; it begins with the word WEBVTT";
+    Refusal::Unusable { field: "captions", given, advice }
 }
 
 /// Caption tracks on their way to the blobs.

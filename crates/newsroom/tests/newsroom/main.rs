@@ -9,6 +9,7 @@ mod demo;
 mod desk_list;
 mod device;
 mod flashes;
+mod fronts;
 mod hooks;
 mod import_faults;
 mod imports;

@@ -26,7 +26,7 @@ testkit::both! {
         let open = Open::of(&room).await;
         let lena = account(&room, "Lena Marsh", Role::Reporter, DeskLanguage::En).await;
         let (browser, _) = inside(&room, &open, &lena).await;
-        browser.screen("/desk/").await;
+        browser.screen("/desk/account").await;
         let before = room.log().await.len();
         let laughs = b"<!DOCTYPE svg [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">]><svg xmlns=\"http://www.w3.org/2000/svg\"><text>&b;</text></svg>";
         let bad: [(&str, Vec<u8>, &str); 10] = [
@@ -56,7 +56,7 @@ testkit::both! {
         let open = Open::of(&room).await;
         let lena = account(&room, "Lena Marsh", Role::Reporter, DeskLanguage::En).await;
         let (browser, _) = inside(&room, &open, &lena).await;
-        browser.screen("/desk/").await;
+        browser.screen("/desk/account").await;
         let names = ["../../../../etc/cron.d/evil.jpg", "evil\0.php", "photo\u{202e}gpj.exe", "con.jpg", "a\\..\\b.jpg", ".htaccess"];
         for (number, name) in names.iter().enumerate() {
             let two = [PHOTO, format!("PK\x03\x04<script>alert({number})</script><?php ?>").as_bytes()].concat();

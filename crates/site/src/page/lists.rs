@@ -16,7 +16,7 @@ pub struct FrontPage {
 }
 
 /// Where a reader chooses a minute of the past.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ArchivePage {
     /// Its title.
     pub title: String,
