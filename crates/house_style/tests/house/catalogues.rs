@@ -46,7 +46,7 @@ const FILES: [(&str, [&str; 6]); 3] = [
 ];
 
 /// Latin words that Arabic readers know as such.
-const LATIN_IN_ARABIC: [&str; 26] = [
+const LATIN_IN_ARABIC: [&str; 27] = [
     "Africa/Cairo",
     "Europe/Madrid",
     "RSS",
