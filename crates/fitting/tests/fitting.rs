@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "in a test, a surprise may end the test")]
 
+use std::fmt::Write as _;
 use fitting::{Kind, Report, Start, begin, check, samples::Pen, shapes};
 use minijinja::Value;
 use std::{
@@ -309,7 +310,7 @@ fn too_much_weight_is_told() {
     let mut rules = String::new();
     for number in 0..4_000 {
         chance = chance.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        rules.push_str(&format!(".c{number}{{color:#{:06x}}}\n", chance >> 8));
+        writeln!(rules, ".c{number}{{color:#{:06x}}}", chance >> 8).unwrap();
     }
     is_told(&[("css/index.css", &rules)], Kind::TooMuch, "css/index.css", "styles, packed");
 }

@@ -38,7 +38,7 @@ pub struct Marks {
 
 impl Marks {
     /// The JPEG with these words in it; as it was when there are none.
-    pub(crate) fn into_jpeg(&self, bytes: Vec<u8>) -> Vec<u8> {
+    pub(crate) fn written_into_jpeg(&self, bytes: Vec<u8>) -> Vec<u8> {
         let (exif, xmp) = (self.exif(), self.xmp());
         if exif.is_none() && xmp.is_none() {
             return bytes;
@@ -58,7 +58,7 @@ impl Marks {
     }
 
     /// The WebP with these words in it; as it was when there are none.
-    pub(crate) fn into_webp(&self, bytes: Vec<u8>) -> Vec<u8> {
+    pub(crate) fn written_into_webp(&self, bytes: Vec<u8>) -> Vec<u8> {
         let (exif, xmp) = (self.exif(), self.xmp());
         if exif.is_none() && xmp.is_none() {
             return bytes;
@@ -92,7 +92,9 @@ impl Marks {
             return None;
         }
         let mut writer = Writer::new();
-        fields.iter().for_each(|field| writer.push_field(field));
+        for field in &fields {
+            writer.push_field(field);
+        }
         let mut written = Cursor::new(Vec::new());
         writer.write(&mut written, false).ok()?;
         Some(Bytes::from(written.into_inner()))

@@ -241,7 +241,7 @@ fn webp(pixels: &DynamicImage, plan: &Plan, marks: &Marks) -> Result<Rendition, 
     config.method = i32::from(plan.webp_effort.min(6));
     let written =
         encoder.encode_advanced(&config).map_err(|error| not_encoded(width, height, format!("{error:?}")))?;
-    let written = marks.into_webp(written.to_vec());
+    let written = marks.written_into_webp(written.to_vec());
     Ok(named(written, "webp", "image/webp", (width, height), Role::Width))
 }
 
@@ -251,7 +251,7 @@ fn jpeg(pixels: &DynamicImage, quality: u8, role: Role, marks: &Marks) -> Result
     JpegEncoder::new_with_quality(&mut bytes, quality.clamp(1, 100))
         .encode_image(pixels)
         .map_err(|error| not_encoded(width, height, error.to_string()))?;
-    Ok(named(marks.into_jpeg(bytes), "jpg", "image/jpeg", (width, height), role))
+    Ok(named(marks.written_into_jpeg(bytes), "jpg", "image/jpeg", (width, height), role))
 }
 
 fn named(

@@ -158,7 +158,7 @@ fn words(folder: &Folder, faults: &mut Vec<Fault>) -> BTreeMap<String, String> {
                 words.insert(language.to_owned(), text);
             }
             Err(wrong) => {
-                faults.extend(wrong.into_iter().map(|(line, what)| Fault::at(file.as_str(), line, what)))
+                faults.extend(wrong.into_iter().map(|(line, what)| Fault::at(file.as_str(), line, what)));
             }
         }
     }

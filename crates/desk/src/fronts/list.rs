@@ -48,8 +48,8 @@ fn read(tx: &mut dyn Tx, editions: Vec<Edition>) -> Result<Read, StoreError> {
         for (front, by) in fronts::newest_by(tx, edition.id)? as Vec<Arranged> {
             known.entry(front.id).or_default().stands = Some((front.version, front.since, by));
         }
-        let names = Names::read(tx, &edition, std::iter::empty())?;
-        named.push((edition, names));
+        let words = Names::read(tx, &edition, std::iter::empty())?;
+        named.push((edition, words));
     }
     let mut found = HashMap::new();
     for (id, edition, of) in fronts::all(tx)? {

@@ -80,10 +80,10 @@ pub fn paper_form(
         .iter()
         .map(|spoken| {
             let there = editions.iter().any(|edition| edition.language == spoken.language);
-            let sent = seat.sent_all("languages").any(|language| language == spoken.language);
+            let wanted = seat.sent_all("languages").any(|language| language == spoken.language);
             context! {
                 value => spoken.language, name => spoken.own_name, direction => spoken.direction.attr(),
-                chosen => if refused.is_some() { sent } else { there },
+                chosen => if refused.is_some() { wanted } else { there },
                 // An edition that somebody chose stays; only the first guess may be given up.
                 fixed => there && !unnamed,
             }
@@ -162,14 +162,11 @@ pub async fn paper(State(desk): State<Desk>, seat: Seat) -> Result<Response, Tro
 /// `POST /desk/welcome/look`
 pub async fn look(State(desk): State<Desk>, seat: Seat) -> Result<Response, Trouble> {
     let file = seat.file("logo").map(|file| String::from_utf8(file.bytes.to_vec()));
-    let logo = match file.transpose() {
-        Ok(logo) => logo,
-        Err(_) => {
-            let name = seat.file("logo").map(|file| file.name.as_str()).unwrap_or_default();
-            let advice = "the mark is an SVG file";
-            let refusal = Refusal::Unusable { field: "logo", given: words::quoted(name), advice };
-            return answer(&seat, Step::Look, Err(refusal.into())).await;
-        }
+    let Ok(logo) = file.transpose() else {
+        let name = seat.file("logo").map(|file| file.name.as_str()).unwrap_or_default();
+        let advice = "the mark is an SVG file";
+        let refusal = Refusal::Unusable { field: "logo", given: words::quoted(name), advice };
+        return answer(&seat, Step::Look, Err(refusal.into())).await;
     };
     let asked = SetLook { brand: seat.sent("brand").to_owned(), alert: seat.sent("alert").to_owned(), logo };
     let done = desk.newsroom().set_look(seat.member(), asked).await;

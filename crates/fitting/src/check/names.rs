@@ -83,7 +83,7 @@ fn wrong(path: &str, shapes: &Shapes, set: &BTreeSet<String>) -> Option<String> 
             return None;
         }
         let known = ["paper", "head", "editions", "page"];
-        return Some(format!("there is no “{root}” here{}", meant(root, known.to_vec())));
+        return Some(format!("there is no “{root}” here{}", meant(root, &known)));
     };
     let mut here: Vec<&str> = roots;
     let mut said = root.to_owned();
@@ -96,8 +96,8 @@ fn wrong(path: &str, shapes: &Shapes, set: &BTreeSet<String>) -> Option<String> 
             here.iter().filter_map(|shape| shapes.get(*shape)).flat_map(|shape| &shape.fields).collect();
         let found: Vec<_> = fields.iter().filter(|field| field.name == part).collect();
         if found.is_empty() {
-            let names = fields.iter().map(|field| field.name.as_str()).collect();
-            return Some(format!("“{said}” has no field “{part}”{}", meant(part, names)));
+            let names: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
+            return Some(format!("“{said}” has no field “{part}”{}", meant(part, &names)));
         }
         here = found.iter().filter_map(|field| field.shape()).collect();
         said = format!("{said}.{part}");
@@ -106,8 +106,8 @@ fn wrong(path: &str, shapes: &Shapes, set: &BTreeSet<String>) -> Option<String> 
 }
 
 /// A question after a name that nothing has, when one that is there is much like it.
-pub fn meant(name: &str, known: Vec<&str>) -> String {
-    let near = similar::get_close_matches(name, &known, 1, 0.6);
+pub fn meant(name: &str, known: &[&str]) -> String {
+    let near = similar::get_close_matches(name, known, 1, 0.6);
     near.first().map_or_else(String::new, |near| format!("; was “{near}” meant?"))
 }
 

@@ -223,7 +223,7 @@ fn tell_missed(dress: &Dress, missed: &Missed, shapes: &Shapes, report: &mut Rep
     let known = shapes
         .get(shape)
         .map(|shape| shape.fields.iter().map(|field| field.name.as_str()).collect::<Vec<_>>());
-    let meant = super::names::meant(name, known.unwrap_or_default());
+    let meant = super::names::meant(name, &known.unwrap_or_default());
     let what = format!("{shape} has no field “{name}”{meant}");
     let places = places::of(dress, &format!(".{name}"));
     if places.is_empty() {

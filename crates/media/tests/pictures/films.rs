@@ -2,23 +2,23 @@
 
 use media::{Film, Kind, Refused, Sound, stripped};
 
-fn boxed(kind: &[u8; 4], content: &[u8]) -> Vec<u8> {
+fn boxed(kind: [u8; 4], content: &[u8]) -> Vec<u8> {
     let length = u32::try_from(content.len() + 8).unwrap().to_be_bytes();
     [&length, kind.as_slice(), content].concat()
 }
 
-fn handler(kind: &[u8; 4]) -> Vec<u8> {
-    let content = [[0; 8].as_slice(), kind, &[0; 12], b"Core Media\0"].concat();
-    boxed(b"trak", &boxed(b"mdia", &boxed(b"hdlr", &content)))
+fn handler(kind: [u8; 4]) -> Vec<u8> {
+    let content = [[0; 8].as_slice(), &kind, &[0; 12], b"Core Media\0"].concat();
+    boxed(*b"trak", &boxed(*b"mdia", &boxed(*b"hdlr", &content)))
 }
 
 fn film(tracks: &[&[u8; 4]]) -> Vec<u8> {
-    let place = boxed(b"\xa9xyz", b"\0\x12\x15\xc7+52.5200+013.4050/");
-    let remarks = boxed(b"udta", &place);
-    let tracks: Vec<u8> = tracks.iter().flat_map(|kind| handler(kind)).collect();
-    let moov = boxed(b"moov", &[boxed(b"mvhd", &[1; 100]), tracks, remarks].concat());
-    let ftyp = boxed(b"ftyp", b"isom\0\0\x02\0isomiso2avc1mp41");
-    [ftyp, moov, boxed(b"uuid", b"<x:xmpmeta>Leica 12345</x:xmpmeta>"), boxed(b"mdat", &[7; 500])].concat()
+    let place = boxed(*b"\xa9xyz", b"\0\x12\x15\xc7+52.5200+013.4050/");
+    let remarks = boxed(*b"udta", &place);
+    let tracks: Vec<u8> = tracks.iter().flat_map(|kind| handler(**kind)).collect();
+    let moov = boxed(*b"moov", &[boxed(*b"mvhd", &[1; 100]), tracks, remarks].concat());
+    let ftyp = boxed(*b"ftyp", b"isom\0\0\x02\0isomiso2avc1mp41");
+    [ftyp, moov, boxed(*b"uuid", b"<x:xmpmeta>Leica 12345</x:xmpmeta>"), boxed(*b"mdat", &[7; 500])].concat()
 }
 
 const MP4: Kind = Kind::Film(Film::Mp4);
@@ -31,7 +31,7 @@ fn a_film_forgets_where_it_was_taken_and_nothing_moves() {
     let has = |bytes: &[u8], words: &[u8]| bytes.windows(words.len()).any(|window| window == words);
     assert!(has(&sent, b"+52.5200") && has(&sent, b"Leica"));
     assert!(!has(&shown, b"+52.5200") && !has(&shown, b"Leica") && !has(&shown, b"udta"));
-    assert!(shown.ends_with(&boxed(b"mdat", &[7; 500])) && has(&shown, b"vide"));
+    assert!(shown.ends_with(&boxed(*b"mdat", &[7; 500])) && has(&shown, b"vide"));
     assert_eq!(stripped(shown.clone(), MP4).unwrap(), shown);
 }
 
@@ -48,7 +48,7 @@ fn a_film_whose_parts_do_not_fit_is_refused() {
         assert!(matches!(stripped(whole[..cut].to_vec(), MP4), Err(Refused::Damaged(_))), "{cut}");
     }
     let deep = (0..100_000)
-        .fold(Vec::new(), |inside, _| if inside.len() > 2_000 { inside } else { boxed(b"moov", &inside) });
+        .fold(Vec::new(), |inside, _| if inside.len() > 2_000 { inside } else { boxed(*b"moov", &inside) });
     assert!(stripped(deep, MP4).is_ok());
 }
 

@@ -58,12 +58,12 @@ fn a_file_over_the_limit_is_refused_unread() {
 }
 
 /// The same PNG with another chunk before its pixels.
-fn png_with(kind: &[u8; 4], content: &[u8], width: u32, height: u32) -> Vec<u8> {
+fn png_with(kind: [u8; 4], content: &[u8], width: u32, height: u32) -> Vec<u8> {
     let whole = file(&landscape(width, height), ImageFormat::Png);
     [&whole[..33], &chunk(kind, content), &whole[33..]].concat()
 }
 
-fn chunk(kind: &[u8; 4], content: &[u8]) -> Vec<u8> {
+fn chunk(kind: [u8; 4], content: &[u8]) -> Vec<u8> {
     let said = [kind.as_slice(), content].concat();
     [&u32::try_from(content.len()).unwrap().to_be_bytes(), said.as_slice(), &crc32(&said).to_be_bytes()]
         .concat()
@@ -85,16 +85,16 @@ fn bombs_are_refused_or_left_packed() {
     // Unoptimised, this machine unpacks a hundred million bytes a second; a whole bomb would take much longer.
     let began = Instant::now();
     let small = png_claiming(200, 200);
-    let after_pixels = [&small[..33], &chunk(b"IDAT", &bomb), &chunk(b"IEND", b"")].concat();
+    let after_pixels = [&small[..33], &chunk(*b"IDAT", &bomb), &chunk(*b"IEND", b"")].concat();
     let _ = renditions(&after_pixels, &Plan::default());
     let profile = [b"bomb\0\0".as_slice(), &bomb].concat();
-    let _ = renditions(&png_with(b"iCCP", &profile, 200, 200), &Plan::default());
+    let _ = renditions(&png_with(*b"iCCP", &profile, 200, 200), &Plan::default());
     let words = [b"Description\0\0".as_slice(), &bomb].concat();
-    let texts = png_with(b"zTXt", &words, 200, 200);
+    let texts = png_with(*b"zTXt", &words, 200, 200);
     let _ = renditions(&texts, &Plan::default());
     metadata(&texts);
     let words = [b"XML:com.adobe.xmp\0\x01\0\0\0".as_slice(), &bomb].concat();
-    metadata(&png_with(b"iTXt", &words, 200, 200));
+    metadata(&png_with(*b"iTXt", &words, 200, 200));
     assert!(began.elapsed() < Duration::from_secs(20), "{:?}", began.elapsed());
 }
 
@@ -146,7 +146,7 @@ fn what_is_two_files_at_once_becomes_a_picture_and_nothing_else() {
         [gif.as_slice(), b"!\xfe", &[u8::try_from(script.len()).unwrap()], script, b"\0;"].concat()
     };
     let jpeg = [file(&landscape(80, 60), ImageFormat::Jpeg).as_slice(), archive, page].concat();
-    let png = [png_with(b"tEXt", page, 80, 60).as_slice(), archive].concat();
+    let png = [png_with(*b"tEXt", page, 80, 60).as_slice(), archive].concat();
     let webp = [file(&landscape(80, 60), ImageFormat::WebP).as_slice(), page].concat();
     for polyglot in [gif, jpeg, png, webp] {
         for made in renditions(&polyglot, &Plan::default()).unwrap().renditions {
@@ -161,8 +161,8 @@ fn what_is_two_files_at_once_becomes_a_picture_and_nothing_else() {
 #[test]
 fn drawings_that_reach_out_or_grow_are_refused() {
     let told = |svg: &[u8]| survey(svg, 1440, &Limits::default()).unwrap_err().to_string();
-    let laughs: String =
-        (1..10).map(|n| format!("<!ENTITY l{n} \"{}\">", format!("&l{};", n - 1).repeat(10))).collect();
+    let entity = |n: u8| format!("<!ENTITY l{n} \"{}\">", format!("&l{};", n - 1).repeat(10));
+    let laughs = (1..10).map(entity).collect::<Vec<_>>().concat();
     let laughs = format!(
         "<!DOCTYPE svg [<!ENTITY l0 \"lol\">{laughs}]><svg xmlns=\"http://www.w3.org/2000/svg\"><text>&l9;</text></svg>"
     );

@@ -1,6 +1,6 @@
 //! Taking a film into the media library, with the picture shown before it plays and its captions.
 //!
-//! Films are shown in the encoding in which they come (MP4 or WebM), without the remarks of whoever filmed where that can
+//! Films are shown in the encoding in which they come (`MP4` or `WebM`), without the remarks of whoever filmed where that can
 //! be done ([`media::stripped`]). Captions are WebVTT files, one a language.
 
 use super::{set_track::checked, upload::keep};

@@ -123,7 +123,7 @@ testkit::both! {
         let sheet = |page: &str| page.split("/assets/colours-").nth(1).unwrap().split('"').next().unwrap().to_owned();
         let before = sheet(&reader.page("/ar/").await.body);
         let mut house = room.read(publication::find).await.unwrap();
-        house.colours.brand = "#7a1f5c".to_owned();
+        "#7a1f5c".clone_into(&mut house.colours.brand);
         house.typeface = editorial::publication::Typeface::Sans;
         house.density = editorial::publication::Density::Close;
         room.newsroom().change_publication(&chief(), house).await.unwrap();
