@@ -23,7 +23,7 @@ const COLOURS = ["color-contrast", "link-in-text-block"];
 /** Languages that are looked at; Spanish runs as English does. */
 const SEEN = (process.env.LANGUAGES ?? "en ar").split(" ");
 /** Parts of screens that are answered alone, and no pages. */
-const FRAGMENTS = ["stories_list", "story_notes", "leaving_list", "bar_menus", "flash_form", "flashes_list"];
+const FRAGMENTS = ["stories_list", "story_notes", "leaving_list", "bar_menus", "flash_form", "flashes_list", "pictures_list"];
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 const { base, names, close } = await openScreens();

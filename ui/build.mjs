@@ -1,8 +1,9 @@
 // Builds what browsers fetch: node build.mjs FOLDER
 //
 // styles.css and paper.js for readers, blog.js for live blogs, live.js for the page of the live channel and hls.js for who
-// watches there; desk.css and desk.js for the newsroom, story.js, editor.css and editor.js for its
-// story screen; the fonts that the styles name, and the icon; each under a name that carries the hash of its bytes.
+// watches there; reload.js for a designer at work; desk.css and desk.js for the newsroom, story.js, editor.css and editor.js for
+// its story screen, front.js for fronts, focus.js and uploads.js for the media library; the fonts that the styles name, and the icon; each under a
+// name that carries the hash of its bytes.
 // manifest.json says which logical name became which file.
 
 import { createHash } from "node:crypto";
@@ -25,10 +26,14 @@ const result = await build({
     { in: join(here, "src/paper.ts"), out: "paper" },
     { in: join(here, "src/blog.ts"), out: "blog" },
     { in: join(here, "src/live.ts"), out: "live" },
+    { in: join(here, "src/reload.ts"), out: "reload" },
     { in: join(here, "src/hls.ts"), out: "hls" },
     { in: join(desk, "css/index.css"), out: "desk" },
     { in: join(here, "src/desk/desk.ts"), out: "desk" },
     { in: join(here, "src/desk/story.ts"), out: "story" },
+    { in: join(here, "src/desk/focus.ts"), out: "focus" },
+    { in: join(here, "src/desk/front.ts"), out: "front" },
+    { in: join(here, "src/desk/uploads.ts"), out: "uploads" },
     { in: join(here, "src/desk/editor/index.ts"), out: "editor" },
   ],
   outdir: out,

@@ -67,6 +67,14 @@ fn build() -> Told<()> {
     );
     table(
         &mut tables,
+        "DEFAULT_STYLES",
+        "(&str, &str)",
+        &embedded(&root.join("themes/default/css"), "include_str!", "")?,
+    );
+    let icon = literal(&root.join("themes/default/icon.svg"));
+    let _ = writeln!(tables, "static DEFAULT_ICON: &str = include_str!({icon});");
+    table(
+        &mut tables,
         "DESK_TEMPLATES",
         "(&str, &str)",
         &embedded(&root.join("themes/desk/templates"), "include_str!", "")?,

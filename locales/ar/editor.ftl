@@ -127,3 +127,4 @@ editor-people-here = الموجودون هنا
 editor-note-text = الملاحظة
 editor-note-mention = ذكر زميل
 editor-note-not-kept = تعذر حفظ الملاحظة. حاول مجددًا؛ ما كتبته ما زال هنا.
+editor-rights-over = انتهت الحقوق

@@ -258,6 +258,7 @@ refusal-schedule-broken = الملف تالف عند البايت { $at } ({ $re
 refusal-schedule-channels = في الملف عدة قنوات. اذكر واحدة منها: { $channels }.
 refusal-schedule-large = الملف أكبر من { $most } ميغابايت. قسّمه.
 field-title-of-the-channel = اسم القناة
+field-title-of-the-band = عنوان الشريط
 field-off-air-note = الجملة حين لا يكون هناك بث
 field-address-of-the-stream = عنوان البث
 field-title-of-the-programme = عنوان البرنامج
@@ -289,3 +290,68 @@ hint-block = ضع رابطًا في النص؛ أما الأخبار ذات ال
 hint-picture = اختر صورة من المكتبة.
 hint-film = اختر مقطعًا من المكتبة.
 hint-live-blog = اختر تغطية من نسخة العاجل نفسها.
+
+refusal-credit-missing = الصورة «{ $picture }» بلا مصدر. اذكر لمن هي.
+refusal-rights-over = تكون حقوق «{ $picture }» قد انتهت حينها. اختر صورة أخرى، أو سجّل المدة الجديدة للحقوق.
+refusal-asset-used = { $places ->
+    [zero] لا تُستعمل في أي موضع.
+    [one] تُستعمل في موضع واحد. أزلها منه أولًا.
+    [two] تُستعمل في موضعين. أزلها منهما أولًا.
+    [few] تُستعمل في { $places } مواضع. أزلها منها أولًا.
+    [many] تُستعمل في { $places } موضعًا. أزلها منها أولًا.
+   *[other] تُستعمل في { $places } موضع. أزلها منها أولًا.
+}
+refusal-asset-there = هذا الملف في المكتبة من قبل صورةً أخرى. استعمل تلك.
+field-credit = المصدر
+field-rights = الحقوق
+field-terms = شروط الاستعمال
+field-keywords = الكلمات المفتاحية
+field-end-of-the-rights = تُعرض حتى
+field-focal-point = نقطة التركيز
+field-captions = الترجمة المرئية
+field-language = اللغة
+hint-keywords = أبق على الخمسين التي يُبحث عنها بها.
+hint-end-of-the-rights = اكتب آخر يوم هكذا: 2026-03-31.
+hint-focal-point = اكتب رقمين من 0 إلى 100.
+hint-captions = أرسل ملف WebVTT بترميز UTF-8، يبدأ بكلمة WEBVTT.
+hint-language = اختر لغة الترجمة المرئية.
+## أول مرة
+field-languages = اللغات
+field-zone = المنطقة الزمنية
+field-brand-colour = لون الصحيفة
+field-alert-colour = لون الأخبار العاجلة
+field-sections = الأقسام
+field-logo = الشعار
+hint-languages = اختر واحدة على الأقل.
+hint-zone = اكتبها مثل Africa/Cairo أو Europe/Madrid.
+hint-brand-colour = اكتبه بعلامة # وستة رموز، مثل #004060.
+hint-alert-colour = اكتبه بعلامة # وستة رموز، مثل #902020.
+hint-sections = اختر قسمًا واحدًا على الأقل.
+hint-logo = اختر ملف SVG.
+permission-keep-registers = رعاية الموضوعات والملفات والكتّاب والتحويلات
+refusal-still-in-use = هناك مواد منشورة عددها { $stories }. انقلها إلى مكان آخر أولًا.
+refusal-section-not-empty = ما زالت أقسام أو مواد تتبع هذا القسم. انقلها أولًا أو أخرجه من شريط التصفح.
+refusal-too-much-to-move = عدد العناوين التي ستتغير { $addresses }، ولا يتغير منها دفعة واحدة أكثر من { $most }. انقل الأقسام التابعة أولًا.
+refusal-same-topic = هذا موضوع واحد. اختر موضوعين.
+refusal-topic-merged = ضُمّ هذا الموضوع إلى «{ $into }». غيّر ذاك أو افصل المواد تحت عنوان آخر.
+refusal-redirect-loop = يعود التحويل من { $from } إلى نفسه. اختر وجهة أخرى.
+refusal-redirect-idle = يجد القراء صفحة في { $from } فلن يُتبع تحويل منها. أزل تلك الصفحة أولًا.
+refusal-colour-faint = { $field } { $given }: تباينه مع الورق الأبيض { $ratio } : 1 والمطلوب { $least } : 1. اختر لونًا أغمق.
+field-colour-of-the-house = لون الدار
+field-colour-of-breaking-news = لون العاجل
+field-path-of-the-redirect = مسار التحويل
+field-target-of-the-redirect = وجهة التحويل
+field-logo-svg = الشعار
+field-stories = المواد
+hint-colour-of-the-house = اختر لونًا.
+hint-colour-of-breaking-news = اختر لونًا.
+hint-path-of-the-redirect = اكتب المسار الذي يطلبه القراء مبتدئًا بشرطة مائلة.
+hint-target-of-the-redirect = اكتب مسارًا في هذا الموقع أو عنوانًا آمنًا على الويب.
+hint-logo-svg = ارسمه بأشكال ومجموعات وتدرجات فقط.
+hint-stories = اختر مادة واحدة على الأقل.
+hint-slug = استعمل حروفًا صغيرة وأرقامًا وشرطات مفردة.
+hint-edition = اكتب منطقة زمنية وإعدادًا محليًا صحيحين.
+hint-name-of-the-region = اكتب اسمها بلغة واحدة على الأقل.
+hint-name-of-the-topic = اكتب اسمه بلغة واحدة على الأقل.
+hint-name-of-the-coverage = اكتب اسمه بلغة واحدة على الأقل.
+hint-name-of-the-author = اكتب الاسم بلغة واحدة على الأقل.

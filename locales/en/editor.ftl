@@ -127,3 +127,4 @@ editor-people-here = Who is here
 editor-note-text = Note
 editor-note-mention = Mention a colleague
 editor-note-not-kept = The note could not be kept. Try again; what you wrote is still here.
+editor-rights-over = Rights are over

@@ -127,3 +127,4 @@ editor-people-here = Quién está aquí
 editor-note-text = Nota
 editor-note-mention = Mencionar a alguien
 editor-note-not-kept = No se pudo guardar la nota. Inténtelo de nuevo; lo que escribió sigue aquí.
+editor-rights-over = Derechos vencidos

@@ -1,14 +1,19 @@
 //! Pictures into the library.
 
 use crate::{
-    Answer, Caller, Problem, Route, Sends, Who,
+    Answer, Caller, Problem, Route, Sends, Who, cursor,
     routes::{Parameter, Says, shape},
-    shapes::{MediaFile, MediaKept},
+    shapes::{MediaFile, MediaFound, MediaKept, MediaList},
+    stories::CURSOR,
 };
 use axum::http::{StatusCode, header};
-use editorial::{AssetId, Names, Permission, address, asset::FocalPoint};
+use editorial::{
+    AssetId, Names, Permission, address,
+    asset::{AssetKind, FocalPoint},
+    library::Wanted,
+};
 use newsroom::{Failure, acts::Upload};
-use store::sql::assets;
+use store::sql::{assets, library::TOP};
 
 /// The largest picture file, in bytes.
 const LARGEST: usize = 40 * 1024 * 1024;
@@ -28,6 +33,26 @@ const WORDS: &[Parameter] = &[
     },
 ];
 
+/// So many stand on a page when nothing is said, and at most.
+const USUAL: i64 = 50;
+const MOST: i64 = 100;
+
+const FILTERS: &[Parameter] = &[
+    Parameter {
+        name: "q",
+        means: "With all these words in alternative text, caption, credit, rights, keywords or the name of the file.",
+        words: &[],
+    },
+    Parameter { name: "kind", means: "Of this kind.", words: &["picture", "film"] },
+    Parameter {
+        name: "without_alt",
+        means: "Without alternative text in this language, a BCP 47 tag.",
+        words: &[],
+    },
+    Parameter { name: "limit", means: "So many on a page: 1 to 100; 50 when nothing is said.", words: &[] },
+    CURSOR,
+];
+
 pub fn routes() -> Vec<Route> {
     let says = |id, title, text| Says { id, heading: "Media", title, text };
     let upload = says(
@@ -36,7 +61,17 @@ pub fn routes() -> Vec<Route> {
         "The body is the file itself. It is known by its content, not by its name; the same file twice is the same picture. \
          Readers get files made from it, in which nothing hidden is left.",
     );
+    let text =
+        "Newest first. What readers get of each stands under `files`; the original is never given out here.";
     vec![
+        Route::get(
+            "/api/v1/media",
+            Who::May(Permission::Upload),
+            says("listPictures", "The media library", text),
+            shape::<MediaList>,
+            list,
+        )
+        .with(FILTERS),
         Route::post("/api/v1/media", Who::May(Permission::Upload), upload, keep)
             .taking(Sends::File(LARGEST))
             .with(WORDS)
@@ -73,6 +108,28 @@ async fn keep(caller: Caller) -> Result<Answer, Problem> {
                 .with(&header::LOCATION, format!("/api/v1/media/{id}")))
         })
         .await
+}
+
+/// `GET /api/v1/media`
+async fn list(caller: Caller) -> Result<Answer, Problem> {
+    let kind = |word: &str| AssetKind::ALL.into_iter().find(|kind| kind.word() == word);
+    let wanted = Wanted {
+        kind: caller.query_read("kind", "choose one of picture, film", kind)?,
+        without_alt: caller.query("without_alt").filter(|tag| !tag.is_empty()).map(str::to_owned),
+        text: caller.query("q").unwrap_or_default().to_owned(),
+        ..Wanted::default()
+    };
+    let most = |given: &str| given.parse::<i64>().ok().filter(|most| (1..=MOST).contains(most));
+    let most = caller.query_read("limit", "write a number from 1 to 100", most)?.unwrap_or(USUAL);
+    let advice = "pass the `next` of the page before as it is";
+    let after = caller.query_read("cursor", advice, cursor::read)?.unwrap_or(TOP);
+    let mut found = caller.api().newsroom().pictures(caller.member()?, wanted, after, most + 1).await?;
+    let more = i64::try_from(found.len()).is_ok_and(|count| count > most);
+    if more {
+        found.pop();
+    }
+    let next = found.last().filter(|_| more).map(|last| cursor::written(last.uploaded, last.asset.id));
+    Ok(caller.answer(&MediaList { media: found.into_iter().map(MediaFound::from).collect(), next }))
 }
 
 /// `GET /api/v1/media/{asset}`

@@ -83,6 +83,12 @@ impl Reason {
                 BadPicture::Empty => "picture-empty",
                 BadPicture::NotAPicture { .. } => "picture-unknown",
                 BadPicture::FilmForPicture => "picture-film",
+                BadPicture::SoundForPicture => "picture-sound",
+                BadPicture::NotAFilm => "picture-not-a-film",
+                BadPicture::NotASound => "picture-not-a-sound",
+                BadPicture::TellsTooMuch { .. } => "picture-tells-too-much",
+                BadPicture::NotCaptions => "picture-captions",
+                BadPicture::NoCues => "picture-no-cues",
                 BadPicture::OtherKind { .. } | BadPicture::Damaged(_) => "picture-damaged",
                 BadPicture::TooManyBytes { .. }
                 | BadPicture::TooManyPixels { .. }

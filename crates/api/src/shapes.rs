@@ -6,6 +6,7 @@
 mod acts;
 mod entry;
 mod flashes;
+mod library;
 mod list;
 mod schedule;
 mod sent;
@@ -18,6 +19,7 @@ pub use acts::{
 };
 pub use entry::{EntryList, EntryShape, NewEntry};
 pub use flashes::{FlashCorrected, FlashKept, FlashPromoted, FlashRecalled, FlashSent};
+pub use library::{MediaFound, MediaList};
 pub use list::{StoryList, StoryRow};
 pub use schedule::ScheduleTaken;
 pub use sent::{NewStory, StoryPatch};

@@ -57,6 +57,16 @@ pub fn templates() -> &'static [(&'static str, &'static str)] {
     TEMPLATES
 }
 
+/// The style sheets of the default theme as they are written: name (`card.css`) and text, by name.
+pub fn default_styles() -> &'static [(&'static str, &'static str)] {
+    DEFAULT_STYLES
+}
+
+/// The icon of the default theme as it is written.
+pub fn default_icon() -> &'static str {
+    DEFAULT_ICON
+}
+
 /// The templates of the desk: name (`stories.html`) and text, by name. Each begins with the value it is given.
 pub fn desk_templates() -> &'static [(&'static str, &'static str)] {
     DESK_TEMPLATES

@@ -68,6 +68,8 @@ pub struct Asked {
     pub(crate) now: Moment,
     /// The open notes that call whoever looks at a screen.
     pub(crate) calls: Vec<Call>,
+    /// How many pictures before readers have rights that end or are over.
+    pub(crate) ending: i64,
 }
 
 impl Asked {

@@ -7,15 +7,15 @@ use crate::{
     events_said::{About, about},
 };
 use axum::response::Response;
-use editorial::{EditionId, HookId, Member, MemberId, Permission, StoryId, TokenId, event::Entry};
+use editorial::{AssetId, EditionId, HookId, Member, MemberId, Permission, StoryId, TokenId, event::Entry};
 use minijinja::{Value, context};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use store::{
     StoreError, Tx,
     sql::{
         addresses,
         events::{self, Wanted},
-        hooks, members,
+        hooks, library, members,
         stories::{self, Listing},
         tokens,
     },
@@ -73,6 +73,7 @@ pub struct Names {
     members: HashMap<MemberId, String>,
     tokens: HashMap<TokenId, String>,
     hooks: HashMap<HookId, String>,
+    assets: HashMap<AssetId, String>,
     stories: HashMap<StoryId, Listing>,
     paths: HashMap<StoryId, String>,
     operator: String,
@@ -82,11 +83,23 @@ impl Names {
     /// The names of everybody and everything in these entries.
     pub fn read(tx: &mut dyn Tx, entries: &[Entry], operator: String) -> Result<Self, StoreError> {
         let ids: Vec<StoryId> = entries.iter().filter_map(|entry| events::story(&entry.event)).collect();
+        let shown = |entry: &Entry| match about(&entry.event) {
+            About::Asset(id) => Some(id),
+            About::Story(_)
+            | About::Member(_)
+            | About::Token(_)
+            | About::Edition(_)
+            | About::Hook(_)
+            | About::House => None,
+        };
+        let assets: BTreeSet<AssetId> = entries.iter().filter_map(shown).collect();
+        let assets = library::each(tx, &assets.into_iter().collect::<Vec<_>>())?;
         let accounts = members::all(tx)?;
         let paths = addresses::current(tx, &ids)?;
         Ok(Self {
             members: accounts.into_iter().map(|account| (account.id, account.called().to_owned())).collect(),
             tokens: tokens::all(tx)?.into_iter().map(|token| (token.id, token.name)).collect(),
+            assets: assets.iter().map(|filed| (filed.asset.id, filed.docket.name.clone())).collect(),
             hooks: hooks::all(tx)?.into_iter().map(|hook| (hook.id, hook.name)).collect(),
             stories: stories::listings(tx, &ids)?.into_iter().map(|told| (told.standing.id, told)).collect(),
             paths: ids.iter().zip(paths).filter_map(|(id, path)| Some((*id, path?))).collect(),
@@ -115,6 +128,12 @@ impl Names {
             About::Token(id) => self.tokens.get(&id).cloned().unwrap_or_else(|| id.to_string()),
             About::Edition(id) => edition_name(seat, id),
             About::Hook(id) => self.hooks.get(&id).cloned().unwrap_or_else(|| id.to_string()),
+            About::Asset(id) => self
+                .assets
+                .get(&id)
+                .filter(|name| !name.is_empty())
+                .cloned()
+                .unwrap_or_else(|| id.to_string()),
             About::House => String::new(),
         }
     }
@@ -197,9 +216,12 @@ fn told(seat: &Seat, names: &Names, about: About) -> Value {
                 (edition.language.as_str(), edition.direction.attr())
             })
         }
-        About::Member(_) | About::Token(_) | About::Edition(_) | About::Hook(_) | About::House => {
-            (own.language().tag(), own.direction().attr())
-        }
+        About::Member(_)
+        | About::Token(_)
+        | About::Edition(_)
+        | About::Hook(_)
+        | About::Asset(_)
+        | About::House => (own.language().tag(), own.direction().attr()),
     };
     let manages = seat.member().may(Permission::ManageMembers).is_ok();
     let sets = seat.member().may(Permission::ChangeSettings).is_ok();
@@ -208,8 +230,14 @@ fn told(seat: &Seat, names: &Names, about: About) -> Value {
         About::Member(id) if manages && names.members.contains_key(&id) => {
             Some(format!("/desk/members/{id}"))
         }
+        About::Asset(id) if names.assets.contains_key(&id) => Some(format!("/desk/pictures/{id}")),
         About::Hook(id) if sets && names.hooks.contains_key(&id) => Some(format!("/desk/hooks/{id}")),
-        About::Member(_) | About::Token(_) | About::Edition(_) | About::Hook(_) | About::House => None,
+        About::Member(_)
+        | About::Token(_)
+        | About::Edition(_)
+        | About::Hook(_)
+        | About::Asset(_)
+        | About::House => None,
     };
     context! { language, direction, address }
 }

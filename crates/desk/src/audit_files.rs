@@ -111,6 +111,7 @@ impl Writing {
             About::Token(id) => id.to_string(),
             About::Edition(id) => id.to_string(),
             About::Hook(id) => id.to_string(),
+            About::Asset(id) => id.to_string(),
             About::House => String::new(),
         };
         [

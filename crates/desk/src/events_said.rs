@@ -1,6 +1,6 @@
 //! What an entry of the log is about, for the audit.
 
-use editorial::{EditionId, HookId, MemberId, StoryId, TokenId, event::Event};
+use editorial::{AssetId, EditionId, HookId, MemberId, StoryId, TokenId, event::Event};
 
 /// What an event is about, as far as the desk can name it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub enum About {
     Edition(EditionId),
     /// A hook.
     Hook(HookId),
+    /// A picture or film of the library.
+    Asset(AssetId),
     /// The house, or a thing of it that has no screen here.
     House,
 }
@@ -25,6 +27,7 @@ pub const fn about(event: &Event) -> About {
         Event::EditionChanged { edition } => About::Edition(*edition),
         Event::StorySaved { story, .. }
         | Event::StoryPublished { story, .. }
+        | Event::StoryRefiled { story, .. }
         | Event::StoryUpdated { story, .. }
         | Event::StoryWithdrawn { story, .. }
         | Event::StoryCorrected { story, .. }
@@ -79,6 +82,13 @@ pub const fn about(event: &Event) -> About {
         | Event::HookSecretMade { hook }
         | Event::HookTried { hook }
         | Event::HookToldAgain { hook } => About::Hook(*hook),
+        Event::AssetUploaded { asset }
+        | Event::AssetDeveloped { asset }
+        | Event::AssetSpoilt { asset }
+        | Event::CaptionsSet { asset }
+        | Event::AssetDescribed { asset }
+        | Event::AssetReplaced { asset }
+        | Event::AssetRemoved { asset } => About::Asset(*asset),
         Event::PublicationChanged
         | Event::SectionChanged { .. }
         | Event::RegionChanged { .. }
@@ -86,7 +96,6 @@ pub const fn about(event: &Event) -> About {
         | Event::CoverageChanged { .. }
         | Event::AuthorChanged { .. }
         | Event::FooterPageChanged { .. }
-        | Event::AssetUploaded { .. }
         | Event::FlashSent { .. }
         | Event::FlashCorrected { .. }
         | Event::FlashRecalled { .. }
@@ -97,6 +106,16 @@ pub const fn about(event: &Event) -> About {
         | Event::FrontUnscheduled { .. }
         | Event::ChannelChanged { .. }
         | Event::ScheduleChanged { .. }
+        | Event::SectionRemoved { .. }
+        | Event::RegionRemoved { .. }
+        | Event::CoverageRemoved { .. }
+        | Event::AuthorRemoved { .. }
+        | Event::TopicRemoved { .. }
+        | Event::FooterPageRemoved { .. }
+        | Event::TopicMerged { .. }
+        | Event::TopicSplit { .. }
+        | Event::RedirectSet { .. }
+        | Event::RedirectRemoved { .. }
         | Event::Unknown => About::House,
     }
 }

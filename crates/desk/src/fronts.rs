@@ -93,11 +93,14 @@ impl Found {
         let editions = seat.asked().house.editions.clone();
         let read = move |tx: &mut dyn Tx| {
             let Some((edition, of)) = fronts::place(tx, id)? else { return Ok(None) };
-            let Some(edition) = editions.into_iter().find(|known| known.id == edition) else { return Ok(None) };
+            let Some(edition) = editions.into_iter().find(|known| known.id == edition) else {
+                return Ok(None);
+            };
             let stands = fronts::below(tx, id, i64::MAX, 1)?.into_iter().next();
             let current = front_drafts::current(tx, id)?;
             // What was laid aside before the draft was begun anew has been dealt with.
-            let since = current.as_ref().map_or(0, |draft| if draft.layout.is_some() { 0 } else { draft.version });
+            let since =
+                current.as_ref().map_or(0, |draft| if draft.layout.is_some() { 0 } else { draft.version });
             let lately = front_drafts::below(tx, id, i64::MAX, LATELY)?;
             let asides = lately.into_iter().filter(|draft| draft.aside && draft.version > since).collect();
             let draft = current.filter(|draft| draft.layout.is_some());
@@ -173,7 +176,9 @@ impl Names {
             FrontOf::Section(id) => self.section(id),
             FrontOf::Coverage(id) => {
                 let found = self.coverages.iter().find(|coverage| coverage.id == id);
-                found.map(|coverage| coverage.names.get(seat.tongue().language().tag()).to_owned()).unwrap_or_default()
+                found
+                    .map(|coverage| coverage.names.get(seat.tongue().language().tag()).to_owned())
+                    .unwrap_or_default()
             }
         }
     }

@@ -75,6 +75,7 @@ pub async fn gate(State(stand): State<Stand>, mut request: Request, next: Next) 
     let passed = pass(&stand, &mut asked, &mut request).await;
     if wants_a_screen(&stand, &request) {
         asked.calls = calls(&asked).await;
+        asked.ending = ending(&asked).await;
     }
     let asked = Arc::new(asked);
     let answer = match passed {
@@ -106,6 +107,16 @@ async fn calls(asked: &Asked) -> Vec<Call> {
     }
     let called = asked.desk.newsroom().calls(&member).await;
     called.inspect_err(|failure| tracing::warn!(%failure, "the desk cannot read notes")).unwrap_or_default()
+}
+
+/// How many pictures that readers see have rights that end. A screen without the number is better than none.
+async fn ending(asked: &Asked) -> i64 {
+    let may = |inside: &Inside| inside.account.member().may(Permission::Upload).is_ok();
+    if !asked.inside.as_ref().is_some_and(may) {
+        return 0;
+    }
+    let ending = asked.desk.newsroom().rights_that_end().await;
+    ending.inspect_err(|failure| tracing::warn!(%failure, "the desk cannot read rights")).unwrap_or_default()
 }
 
 /// There is nothing at this address.
@@ -181,6 +192,7 @@ async fn ask(desk: &Desk, request: &mut Request) -> Result<(Asked, Vec<HeaderVal
         files: Vec::new(),
         now,
         calls: Vec::new(),
+        ending: 0,
     };
     match trouble {
         // Who it was cannot be known now; the guest's screen says why.

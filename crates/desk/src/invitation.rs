@@ -24,6 +24,7 @@ pub fn routes() -> Vec<Route> {
 #[derive(Default)]
 struct Faults {
     name: Option<String>,
+    email: Option<String>,
     password: Option<String>,
     again: Option<String>,
 }
@@ -60,6 +61,7 @@ fn form(
         role => account.role.word(),
         until => (),
         email => account.email.as_str(),
+        address => asks_address(account).then(|| field(guest.sent("email"), faults.email.as_deref())),
         name => field(name, faults.name.as_deref()),
         language => field(account.language.tag(), None),
         languages => languages(),
@@ -69,6 +71,11 @@ fn form(
         sign_in => sign_in::SIGN_IN,
     };
     guest.screen(status, "invitation.html", page)
+}
+
+/// Whether nobody has said the address yet: the first member of a paper that was made without one.
+fn asks_address(account: &Account) -> bool {
+    account.standing == Standing::Invited && account.email.is_of_nobody()
 }
 
 /// The link is good for nothing any more.
@@ -96,20 +103,24 @@ async fn accept(guest: Guest, Path(link): Path<String>) -> Result<Response, Trou
         );
     }
     let name = (account.standing == Standing::Invited).then(|| guest.sent("name").to_owned());
-    let accepted = AcceptInvitation { link: link.clone(), name, password: password.clone() };
-    match newsroom.accept_invitation(accepted).await {
-        Ok(_) => {}
+    let email = asks_address(&account).then(|| guest.sent("email").to_owned());
+    let accepted = AcceptInvitation { link: link.clone(), name, email, password: password.clone() };
+    let account = match newsroom.accept_invitation(accepted).await {
+        Ok(joined) => Account { email: joined.email, ..account },
         Err(Failure::Refused(Refusal::LinkNotGood)) => return over(&guest),
         Err(Failure::Refused(refusal)) => {
             let said = Some(guest.tongue().refusal(&refusal, guest.now()));
             let faults = match refusal {
+                Refusal::Unusable { field: "email", .. } | Refusal::EmailTaken(_) => {
+                    Faults { email: said, ..Faults::default() }
+                }
                 Refusal::Empty { .. } | Refusal::TooLong { .. } => Faults { name: said, ..Faults::default() },
                 _ => Faults { password: said, ..Faults::default() },
             };
             return form(&guest, &link, &account, StatusCode::UNPROCESSABLE_ENTITY, &faults);
         }
         Err(failure) => return Err(failure.into()),
-    }
+    };
     let email = account.email.as_str().to_owned();
     let from = guest.asked().whence.clone();
     let asked = SignIn { email, password, code: None, replaces: None, from };

@@ -82,6 +82,16 @@ pub enum Notice {
     ProgrammeRemoved,
     /// A week of a schedule was copied.
     WeekCopied,
+    /// A picture got another file.
+    AssetReplaced,
+    /// A picture was taken out of the library.
+    AssetRemoved,
+    /// Something of the settings was taken away.
+    Removed,
+    /// Two topics became one.
+    TopicsMerged,
+    /// Stories of a topic were given to another.
+    TopicSplit,
     /// A front stands before readers.
     FrontPublished,
     /// A front waits for its second.
@@ -100,7 +110,7 @@ pub enum Notice {
 
 impl Notice {
     /// Every notice there is.
-    pub const ALL: [Notice; 45] = [
+    pub const ALL: [Notice; 50] = [
         Notice::Saved,
         Notice::SavedTogether,
         Notice::SessionEnded,
@@ -139,6 +149,11 @@ impl Notice {
         Notice::HookToldAgain,
         Notice::ProgrammeRemoved,
         Notice::WeekCopied,
+        Notice::AssetReplaced,
+        Notice::AssetRemoved,
+        Notice::Removed,
+        Notice::TopicsMerged,
+        Notice::TopicSplit,
         Notice::FrontPublished,
         Notice::FrontScheduled,
         Notice::FrontUnscheduled,
@@ -189,6 +204,11 @@ impl Notice {
             Notice::HookToldAgain => "hook-told-again",
             Notice::ProgrammeRemoved => "programme-removed",
             Notice::WeekCopied => "week-copied",
+            Notice::AssetReplaced => "asset-replaced",
+            Notice::AssetRemoved => "asset-removed",
+            Notice::Removed => "removed",
+            Notice::TopicsMerged => "topics-merged",
+            Notice::TopicSplit => "topic-split",
             Notice::FrontPublished => "front-published",
             Notice::FrontScheduled => "front-scheduled",
             Notice::FrontUnscheduled => "front-unscheduled",

@@ -4,8 +4,8 @@
 use crate::{
     Desk, account, audit, channel, corrections, flashes, fronts,
     gate::{self, Stand},
-    hook, hooks, invitation, live, member, members, passkey_sign_in, passkeys, provider, readers,
-    second_factor, sign_in, stories, tokens, welcome,
+    hook, hooks, invitation, live, member, members, passkey_sign_in, passkeys, pictures, provider, readers,
+    second_factor, settings, sign_in, stories, tokens, welcome,
 };
 use axum::{
     Router,
@@ -109,10 +109,12 @@ pub fn routes() -> Vec<Route> {
         audit::routes(),
         hooks::routes(),
         hook::routes(),
+        settings::routes(),
         corrections::routes(),
         readers::routes(),
         flashes::routes(),
         channel::routes(),
+        pictures::routes(),
         fronts::routes(),
         stories::routes(),
         live::routes(),

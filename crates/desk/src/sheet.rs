@@ -5,7 +5,7 @@ use crate::{
     asked::{Asked, Sent},
     channel, flashes, fronts,
     house::House,
-    readers, sign_in,
+    pictures, readers, settings, sign_in,
 };
 use editorial::{Member, Permission, account::DeskLanguage};
 use minijinja::{Value, context};
@@ -78,17 +78,15 @@ impl Looks {
 }
 
 /// The ways through the desk: word, address, who may go.
-const WAYS: [(&str, &str, Who); 11] = [
+const WAYS: [(&str, &str, Who); 9] = [
     ("stories", "/desk/stories", Who::May(Permission::Write)),
     ("scheduled", "/desk/scheduled", Who::May(Permission::Write)),
     ("flashes", flashes::FLASHES, Who::May(Permission::SendFlash)),
     ("fronts", fronts::FRONTS, Who::May(Permission::CurateFront)),
+    ("pictures", pictures::PICTURES, Who::May(Permission::Upload)),
     ("channel", channel::CHANNELS, Who::May(Permission::Broadcast)),
     ("corrections", "/desk/corrections", Who::Member),
     ("readers", readers::READERS, Who::Member),
-    ("audit", "/desk/audit", Who::May(Permission::SeeAudit)),
-    ("members", "/desk/members", Who::May(Permission::ManageMembers)),
-    ("hooks", "/desk/hooks", Who::May(Permission::ChangeSettings)),
     ("account", "/desk/account", Who::Member),
 ];
 
@@ -103,15 +101,22 @@ pub fn of_member(seat: &Seat, words: Option<(&str, String)>) -> Value {
         Who::Anyone | Who::Member => true,
         Who::May(permission) => seat.member().may(permission).is_ok(),
     };
-    let ways: Vec<Value> = WAYS
+    let mut ways: Vec<Value> = WAYS
         .iter()
         .filter(|(_, _, who)| goes(*who))
         .map(|(word, address, _)| {
             let current =
                 asked.path.strip_prefix(address).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-            context! { word => *word, address => *address, current, count => 0 }
+            let count = if *word == "pictures" { asked.ending } else { 0 };
+            context! { word => *word, address => *address, current, count }
         })
         .collect();
+    // The settings begin with the first of their screens that this member may open.
+    if let Some(address) = settings::way(seat.member()) {
+        let current = settings::are_at(&asked.path);
+        let way = context! { word => "settings", address, current, count => 0 };
+        ways.insert(ways.len().saturating_sub(1), way);
+    }
     let new_story = new_story(seat.member());
     // The window of breaking news; what a refused form of another screen holds is not for it.
     let sends = seat.member().may(Permission::SendFlash).is_ok();
@@ -126,6 +131,8 @@ pub fn of_member(seat: &Seat, words: Option<(&str, String)>) -> Value {
         events => "/desk/events",
         member => context! { id => account.id.to_string(), name => account.called(), initials => initials(account.called()), role => account.role.word() },
         ways => ways,
+        inner => settings::inner(seat.member(), &asked.path),
+        within => settings::are_at(&asked.path),
         editions => editions(asked),
         search => context! { action => "/desk/stories", text => asked.query.get("text") },
         here => asked.desk.company.present().around(seat),

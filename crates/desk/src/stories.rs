@@ -110,6 +110,6 @@ pub fn routes() -> Vec<Route> {
         Route::show("/desk/pick/topics", write, pick::topics),
         Route::show("/desk/pick/authors", write, pick::authors),
         Route::show("/desk/pick/films", write, pick::films),
-        Route::show("/desk/pick/thumbnails/{asset}", write, pick::thumbnail),
+        Route::show("/desk/pick/thumbnails/{asset}", Who::May(Permission::Upload), pick::thumbnail),
     ]
 }

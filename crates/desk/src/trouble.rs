@@ -162,9 +162,14 @@ impl Trouble {
         let (address, word) = match self {
             // Somebody was quicker: the story itself says what it says now.
             // And the editor takes out of the draft what it does not know.
-            Trouble::Refused(Refusal::Stale { .. }) | Trouble::Unfit(_) => {
-                (of_story(&asked.path).unwrap_or("/desk/"), "again")
-            }
+            // What a picture lacks is mended there too.
+            Trouble::Refused(
+                Refusal::Stale { .. }
+                | Refusal::AltMissing(_)
+                | Refusal::CreditMissing(_)
+                | Refusal::RightsOver(_),
+            )
+            | Trouble::Unfit(_) => (of_story(&asked.path).unwrap_or("/desk/"), "again"),
             Trouble::SessionEnded => ("/desk/sign-in", "sign-in"),
             // A form that could not be kept has its own way to send it again.
             Trouble::Slow | Trouble::Database => {

@@ -27,7 +27,7 @@ pub struct Asset {
     pub credit: String,
     /// The files that readers get, smallest first.
     pub renditions: Vec<Rendition>,
-    /// Caption tracks (WebVTT) of a film: blob name by language.
+    /// Caption tracks (WebVTT) of a film or recording: blob name by language.
     pub tracks: Names,
 }
 
@@ -39,14 +39,20 @@ pub enum AssetKind {
     Picture,
     /// A film.
     Film,
+    /// A sound recording.
+    Sound,
 }
 
 impl AssetKind {
+    /// Every kind.
+    pub const ALL: [AssetKind; 3] = [AssetKind::Picture, AssetKind::Film, AssetKind::Sound];
+
     /// The word by which the store knows it.
     pub const fn word(self) -> &'static str {
         match self {
             AssetKind::Picture => "picture",
             AssetKind::Film => "film",
+            AssetKind::Sound => "sound",
         }
     }
 }

@@ -38,6 +38,15 @@ pub enum AuthorKind {
 }
 
 impl AuthorKind {
+    /// Every kind.
+    pub const ALL: [AuthorKind; 4] =
+        [AuthorKind::Person, AuthorKind::Desk, AuthorKind::Organisation, AuthorKind::Agency];
+
+    /// The kind that a word names.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+
     /// The word by which files and the store know it.
     pub const fn word(self) -> &'static str {
         match self {

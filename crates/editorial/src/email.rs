@@ -6,6 +6,9 @@ use std::{fmt, str::FromStr};
 /// The longest address that mail can carry, in bytes (RFC 5321 §4.5.3.1.3, with its brackets left out).
 const LONGEST: usize = 254;
 
+/// Where no mail goes.
+const OF_NOBODY: &str = "first-member@newsroom.invalid";
+
 /// A mail address, checked so far that mail could be sent to it and no header or terminal be steered by it.
 ///
 /// It is kept as it was written, for people; two addresses are the same when they differ in case only, whatever the
@@ -25,6 +28,16 @@ impl Email {
     /// The address by which accounts are told apart.
     pub fn folded(&self) -> &str {
         &self.folded
+    }
+
+    /// The address of the first member while nobody has said theirs: no mail goes there (RFC 6761 §6.4).
+    pub fn of_nobody() -> Self {
+        Self { written: OF_NOBODY.to_owned(), folded: OF_NOBODY.to_owned() }
+    }
+
+    /// Whether nobody has said it yet.
+    pub fn is_of_nobody(&self) -> bool {
+        self.folded == OF_NOBODY
     }
 
     /// How any text would be folded: what is no address is looked for in vain, by the same way.

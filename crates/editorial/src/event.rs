@@ -71,6 +71,36 @@ pub enum Event {
         /// Which.
         asset: AssetId,
     },
+    /// The files that readers get of a picture were made, or made anew.
+    AssetDeveloped {
+        /// Which.
+        asset: AssetId,
+    },
+    /// Nothing could be made of a picture.
+    AssetSpoilt {
+        /// Which.
+        asset: AssetId,
+    },
+    /// A film or recording got other captions.
+    CaptionsSet {
+        /// Which.
+        asset: AssetId,
+    },
+    /// The words of an asset, its rights or its focal point changed.
+    AssetDescribed {
+        /// Which.
+        asset: AssetId,
+    },
+    /// An asset got another file.
+    AssetReplaced {
+        /// Which.
+        asset: AssetId,
+    },
+    /// An asset was taken out of the library.
+    AssetRemoved {
+        /// Which.
+        asset: AssetId,
+    },
     /// A draft was saved that readers do not see.
     StorySaved {
         /// Which.
@@ -312,6 +342,73 @@ pub enum Event {
     ScheduleChanged {
         /// Whose.
         edition: EditionId,
+    },
+    /// A section was removed; nothing stood in it.
+    SectionRemoved {
+        /// Which.
+        section: SectionId,
+    },
+    /// A region was removed.
+    RegionRemoved {
+        /// Which.
+        region: RegionId,
+    },
+    /// A coverage was removed.
+    CoverageRemoved {
+        /// Which.
+        coverage: CoverageId,
+    },
+    /// An author was removed.
+    AuthorRemoved {
+        /// Which.
+        author: AuthorId,
+    },
+    /// A topic was removed.
+    TopicRemoved {
+        /// Which.
+        topic: TopicId,
+    },
+    /// A page of the footer was taken out of it; its texts are kept.
+    FooterPageRemoved {
+        /// Which.
+        page: FooterPageId,
+    },
+    /// A topic became one with another; its stories were moved before. Splitting it off again gives it its address back.
+    TopicMerged {
+        /// Which is no more.
+        topic: TopicId,
+        /// The segment of the address that leads to the other now.
+        slug: String,
+        /// Which has its stories.
+        into: TopicId,
+    },
+    /// Stories of a topic were given to another.
+    TopicSplit {
+        /// Whose they were.
+        topic: TopicId,
+        /// Whose they are.
+        into: TopicId,
+    },
+    /// A live story stands under other topics; its words are the same.
+    StoryRefiled {
+        /// Which.
+        story: StoryId,
+        /// Its dossier.
+        dossier: DossierId,
+        /// The wording that readers see now.
+        revision: RevisionId,
+        /// Its section.
+        section: SectionId,
+    },
+    /// An address leads elsewhere now.
+    RedirectSet {
+        /// The path that readers ask for.
+        from: String,
+    },
+    /// An address leads nowhere any more.
+    RedirectRemoved {
+        /// The path that readers ask for.
+        from: String,
     },
     /// A front got a new arrangement.
     FrontCurated {

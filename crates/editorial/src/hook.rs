@@ -138,7 +138,7 @@ impl HookKind {
     pub const fn of(event: &Event) -> Option<Self> {
         match event {
             Event::StoryPublished { .. } => Some(HookKind::Published),
-            Event::StoryUpdated { .. } => Some(HookKind::Updated),
+            Event::StoryUpdated { .. } | Event::StoryRefiled { .. } => Some(HookKind::Updated),
             Event::StoryCorrected { .. } => Some(HookKind::Corrected),
             Event::StoryWithdrawn { .. } => Some(HookKind::Withdrawn),
             Event::StoryExpired { .. } => Some(HookKind::Expired),
@@ -160,6 +160,12 @@ impl HookKind {
             | Event::AuthorChanged { .. }
             | Event::FooterPageChanged { .. }
             | Event::AssetUploaded { .. }
+            | Event::AssetDeveloped { .. }
+            | Event::AssetSpoilt { .. }
+            | Event::CaptionsSet { .. }
+            | Event::AssetDescribed { .. }
+            | Event::AssetReplaced { .. }
+            | Event::AssetRemoved { .. }
             | Event::StorySaved { .. }
             | Event::FlashPromoted { .. }
             | Event::EntryAdded { .. }
@@ -184,6 +190,16 @@ impl HookKind {
             | Event::FrontUnscheduled { .. }
             | Event::ChannelChanged { .. }
             | Event::ScheduleChanged { .. }
+            | Event::SectionRemoved { .. }
+            | Event::RegionRemoved { .. }
+            | Event::CoverageRemoved { .. }
+            | Event::AuthorRemoved { .. }
+            | Event::TopicRemoved { .. }
+            | Event::FooterPageRemoved { .. }
+            | Event::TopicMerged { .. }
+            | Event::TopicSplit { .. }
+            | Event::RedirectSet { .. }
+            | Event::RedirectRemoved { .. }
             | Event::MemberInvited { .. }
             | Event::MemberJoined { .. }
             | Event::MemberChanged { .. }

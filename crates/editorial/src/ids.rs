@@ -74,6 +74,8 @@ ids! {
     RevisionId,
     /// One picture, film, recording or document.
     AssetId,
+    /// One file that is still coming in, in pieces.
+    ArrivalId,
     /// One entry of a live blog.
     EntryId,
     /// One sentence of breaking news.

@@ -36,8 +36,10 @@ pub enum Permission {
     Upload,
     /// Bring in stories by file.
     Import,
-    /// Change the publication: editions, sections, authors, footer pages.
+    /// Change the publication: editions, sections, regions, footer pages.
     ChangeSettings,
+    /// Keep the registers that the newsroom files its stories by: topics, coverages, authors, redirects.
+    KeepRegisters,
     /// Invite, change and disable members, and end their sessions.
     ManageMembers,
     /// Make and revoke tokens of one's own.
@@ -50,7 +52,7 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission there is.
-    pub const ALL: [Permission; 20] = [
+    pub const ALL: [Permission; 21] = [
         Permission::SeeDrafts,
         Permission::Write,
         Permission::EditOthers,
@@ -67,6 +69,7 @@ impl Permission {
         Permission::Upload,
         Permission::Import,
         Permission::ChangeSettings,
+        Permission::KeepRegisters,
         Permission::ManageMembers,
         Permission::OwnTokens,
         Permission::ManageTokens,
@@ -92,6 +95,7 @@ impl Permission {
             Permission::Upload => "upload",
             Permission::Import => "import",
             Permission::ChangeSettings => "change-settings",
+            Permission::KeepRegisters => "keep-registers",
             Permission::ManageMembers => "manage-members",
             Permission::OwnTokens => "own-tokens",
             Permission::ManageTokens => "manage-tokens",
@@ -119,6 +123,7 @@ impl fmt::Display for Permission {
             Permission::Upload => "upload pictures",
             Permission::Import => "import files",
             Permission::ChangeSettings => "change settings",
+            Permission::KeepRegisters => "keep topics, coverages, authors and redirects",
             Permission::ManageMembers => "manage members",
             Permission::OwnTokens => "make tokens",
             Permission::ManageTokens => "manage the tokens of others",
@@ -193,6 +198,7 @@ impl Role {
                 let machine = matches!(permission, P::Upload | P::Import | P::ChangeSettings | P::SeeAudit);
                 machine
                     || matches!(permission, P::ManageMembers | P::OwnTokens | P::ManageTokens | P::Broadcast)
+                    || matches!(permission, P::KeepRegisters)
             }
         }
     }
@@ -231,6 +237,7 @@ mod tests {
         upload           x x x x x x
         import           . . . . x x
         change-settings  . . . . x x
+        keep-registers   . . . x x x
         manage-members   . . . . x x
         own-tokens       x x x x x x
         manage-tokens    . . . . x x

@@ -1,6 +1,6 @@
 //! The publication: what is true of all its editions, and what its settings may be.
 
-use crate::{AssetId, Names, Refusal, stage::Eyes, words};
+use crate::{AssetId, Names, Refusal, colour, library::PicturePolicy, stage::Eyes, words};
 use serde::{Deserialize, Serialize};
 
 /// The house itself.
@@ -38,9 +38,18 @@ pub struct Publication {
     /// The two colours of the house, as `#rrggbb`: ink of the masthead and accent.
     #[serde(default)]
     pub colours: Colours,
+    /// The faces of its headlines.
+    #[serde(default)]
+    pub typeface: Typeface,
+    /// How close things stand.
+    #[serde(default)]
+    pub density: Density,
     /// Whether somebody else than who wrote it must have looked at a story before readers see it.
     #[serde(default)]
     pub eyes: Eyes,
+    /// What every picture must have before readers see it.
+    #[serde(default)]
+    pub picture_policy: PicturePolicy,
     /// Who may see the paper as it stood at a minute that is over.
     #[serde(default)]
     pub archive: Archive,
@@ -85,6 +94,8 @@ impl Publication {
             let advice = "write one mail address, for example newsroom@courier.example";
             return Err(unusable("email", &self.email, advice));
         }
+        colour::seen("colour of the house", &self.colours.brand)?;
+        colour::seen("colour of breaking news", &self.colours.alert)?;
         for account in &self.social {
             if words::is_blank(&account.service) {
                 let advice = "write the service's name as readers know it";
@@ -164,6 +175,67 @@ pub struct Colours {
 impl Default for Colours {
     fn default() -> Self {
         Self { brand: "#0b3c49".to_owned(), alert: "#b3261e".to_owned() }
+    }
+}
+
+/// The faces of headlines, of those that the default theme carries: one choice for every script.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Typeface {
+    /// As the theme has them: Newsreader, and Cairo in Arabic script.
+    #[default]
+    Usual,
+    /// With serifs everywhere: Newsreader, and Naskh in Arabic script.
+    Serif,
+    /// Without serifs: Libre Franklin, and Cairo in Arabic script.
+    Sans,
+}
+
+impl Typeface {
+    /// Every choice.
+    pub const ALL: [Typeface; 3] = [Typeface::Usual, Typeface::Serif, Typeface::Sans];
+
+    /// The word by which forms and files know it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Typeface::Usual => "usual",
+            Typeface::Serif => "serif",
+            Typeface::Sans => "sans",
+        }
+    }
+
+    /// The choice that a word names.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|face| face.word() == word)
+    }
+}
+
+/// How close things stand on a page.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Density {
+    /// As the theme has it.
+    #[default]
+    Usual,
+    /// Closer, for a paper that shows much at once.
+    Close,
+}
+
+impl Density {
+    /// Every choice.
+    pub const ALL: [Density; 2] = [Density::Usual, Density::Close];
+
+    /// The word by which forms and files know it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Density::Usual => "usual",
+            Density::Close => "close",
+        }
+    }
+
+    /// The choice that a word names.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|density| density.word() == word)
     }
 }
 

@@ -128,6 +128,23 @@ pub enum Refusal {
     /// A picture without words is invisible to some readers.
     #[error("picture “{0}” has no alternative text; say what it shows for someone who cannot see it")]
     AltMissing(String),
+    /// The house wants readers to be told whose it is.
+    #[error("picture “{0}” has no credit; say whose it is")]
+    CreditMissing(String),
+    /// It may not be shown any more.
+    #[error(
+        "the rights to “{0}” are over at that time; choose another picture, or write down how long they hold now"
+    )]
+    RightsOver(String),
+    /// What stands somewhere is not taken away under it.
+    #[error("this stands in {places} places; take it out there first")]
+    AssetUsed {
+        /// In how many.
+        places: usize,
+    },
+    /// The library keeps each file once.
+    #[error("this file is in the library already as another picture; use that one")]
+    AssetThere,
     /// A front that shows nothing.
     #[error("the front cannot be used: it has no container, so readers would see an empty page")]
     FrontEmpty,
@@ -146,6 +163,55 @@ pub enum Refusal {
     FrontPins {
         /// Which container, counted from 1.
         container: usize,
+    },
+    /// What readers still find.
+    #[error("{stories} live stories stand there; give them another place first")]
+    StillInUse {
+        /// How many there are; where there are many, at least so many.
+        stories: usize,
+    },
+    /// A section with others under it, or with stories that readers do not see.
+    #[error(
+        "sections or stories still hang on this section; move them first, or take it out of the navigation"
+    )]
+    SectionNotEmpty,
+    /// Too much for one go.
+    #[error(
+        "{addresses} addresses would change and at most {most} do at once; move the sections under it first"
+    )]
+    TooMuchToMove {
+        /// How many there are; where there are many, at least so many.
+        addresses: usize,
+        /// How many change at once.
+        most: usize,
+    },
+    /// A topic cannot become one with itself.
+    #[error("these are one and the same topic; choose two")]
+    SameTopic,
+    /// What was made one stays one.
+    #[error("this topic became one with “{0}”; change that one, or split stories off under another slug")]
+    TopicMerged(String),
+    /// Whoever follows it comes back.
+    #[error("a redirect from {0} would lead back to itself; choose another target")]
+    RedirectLoop(String),
+    /// It would never be asked.
+    #[error(
+        "readers find a page at {0}, so a redirect there would never be followed; take that page away first"
+    )]
+    RedirectIdle(String),
+    /// A colour that cannot be seen.
+    #[error(
+        "{field} {given} has a contrast of {ratio} : 1 with white paper, and {least} : 1 are needed; take a darker one"
+    )]
+    ColourFaint {
+        /// The field's name as the member sees it.
+        field: &'static str,
+        /// The colour.
+        given: String,
+        /// The contrast it has.
+        ratio: String,
+        /// The contrast it needs.
+        least: String,
     },
     /// A story that stands twice by hand.
     #[error(
@@ -177,13 +243,17 @@ pub enum Refusal {
     #[error("nothing of this front waits as a draft")]
     FrontNoDraft,
     /// The front changed since the draft began.
-    #[error("the front itself changed meanwhile: version {stands} stands now; look at it before you put another there")]
+    #[error(
+        "the front itself changed meanwhile: version {stands} stands now; look at it before you put another there"
+    )]
     FrontMoved {
         /// The version that stands.
         stands: i64,
     },
     /// At that second another arrangement takes over.
-    #[error("at that second another arrangement of this front takes over; choose another second, or take that one back")]
+    #[error(
+        "at that second another arrangement of this front takes over; choose another second, or take that one back"
+    )]
     FrontSecondTaken,
     /// More swaps than anybody looks through.
     #[error("{most} arrangements of this front wait for their time already; take one back first")]

@@ -73,7 +73,7 @@ impl Scope {
             P::CurateFront => Scope::Front,
             P::Broadcast => Scope::Stream,
             P::Import => Scope::Import,
-            P::ChangeSettings => Scope::Settings,
+            P::ChangeSettings | P::KeepRegisters => Scope::Settings,
             P::ManageMembers | P::OwnTokens | P::ManageTokens => Scope::Members,
         }
     }

@@ -1,9 +1,16 @@
 //! A story: one text in one edition. And its wording: everything of it that a reader sees.
 
 use crate::{
-    AuthorId, CoverageId, DossierId, EditionId, MemberId, Moment, Permission, Refusal, RegionId, RevisionId,
-    SectionId, Slug, Stage, StoryId, TopicId, asset::Lead, body::Body, byline::Byline, form::Form,
-    member::Member, source::Source, words,
+    AssetId, AuthorId, CoverageId, DossierId, EditionId, MemberId, Moment, Permission, Refusal, RegionId,
+    RevisionId, SectionId, Slug, Stage, StoryId, TopicId,
+    asset::Lead,
+    body::{Body, Picture},
+    byline::Byline,
+    form::Form,
+    library,
+    member::Member,
+    source::Source,
+    words,
 };
 use serde::{Deserialize, Serialize};
 
@@ -282,6 +289,27 @@ impl Wording {
     /// The authors in order.
     pub fn authors(&self) -> impl Iterator<Item = AuthorId> + '_ {
         self.byline.entries.iter().map(|entry| entry.author)
+    }
+
+    /// Every picture with its words, in the order of the page.
+    pub fn pictures(&self) -> Vec<&Picture> {
+        let lead = self.lead.as_ref().map(Lead::picture);
+        lead.into_iter().chain(self.body.pictures()).collect()
+    }
+
+    /// Every asset that it shows, each once.
+    pub fn assets(&self) -> Vec<AssetId> {
+        let mut assets = self.body.assets();
+        match &self.lead {
+            Some(Lead::Picture(picture)) => assets.extend(library::kept([&picture.asset])),
+            Some(Lead::Film { film, still }) => {
+                assets.extend(library::kept([&film.asset, &still.asset].into_iter().chain(&film.poster)));
+            }
+            None => {}
+        }
+        assets.sort_unstable();
+        assets.dedup();
+        assets
     }
 }
 

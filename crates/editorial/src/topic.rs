@@ -36,6 +36,15 @@ pub enum TopicKind {
 }
 
 impl TopicKind {
+    /// Every kind.
+    pub const ALL: [TopicKind; 5] =
+        [TopicKind::Subject, TopicKind::Place, TopicKind::Person, TopicKind::Organisation, TopicKind::Event];
+
+    /// The kind that a word names.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+
     /// The word by which files and the store know it.
     pub const fn word(self) -> &'static str {
         match self {

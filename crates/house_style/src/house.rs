@@ -27,9 +27,17 @@ impl HouseStyle {
     /// # Errors
     /// [`Unspeakable`] when the language has no catalogue, or locale or zone are unknown.
     pub fn of(edition: &Edition) -> Result<Self, Unspeakable> {
+        Self::with_words(edition, None)
+    }
+
+    /// The same with words of its own, a Fluent file: they come beside those of the house, or in their place.
+    ///
+    /// # Errors
+    /// As [`HouseStyle::of`]; also when the file cannot be read.
+    pub fn with_words(edition: &Edition, own: Option<&str>) -> Result<Self, Unspeakable> {
         let (language, locale) = locale::of_edition(edition)?;
         Ok(Self {
-            words: Words::of(language, &locale, edition.digits, edition.direction)?,
+            words: Words::of(language, &locale, edition.digits, edition.direction)?.with(language, own)?,
             dates: Dates::of(edition, &locale)?,
             numbers: Numbers::of(&locale)?,
             lists: Lists::of(&locale)?,

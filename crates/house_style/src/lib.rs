@@ -28,4 +28,4 @@ pub use locale::Unspeakable;
 pub use problems::Problems;
 pub use refusals::Refusals;
 pub use sections::usual_section;
-pub use words::{Value, editor_keys, keys};
+pub use words::{Value, editor_keys, keys, keys_of, languages, site_words};

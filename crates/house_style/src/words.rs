@@ -68,6 +68,30 @@ pub fn editor_keys() -> impl Iterator<Item = &'static str> {
     sections::messages(&ENGLISH).map(|(key, _)| key)
 }
 
+/// The languages in which the house has words, as BCP 47 tags.
+pub fn languages() -> impl Iterator<Item = &'static str> {
+    Language::ALL.into_iter().map(Language::tag)
+}
+
+/// The words of the public site in a language, as their Fluent file is written.
+pub fn site_words(language: &str) -> Option<&'static str> {
+    Language::of_tag(language).map(|language| sources(language)[0])
+}
+
+/// The keys of a Fluent file in their order.
+///
+/// # Errors
+/// Each place where it cannot be read: the line, counted from one, and why.
+pub fn keys_of(file: &str) -> Result<Vec<String>, Vec<(usize, String)>> {
+    match FluentResource::try_new(file.to_owned()) {
+        Ok(read) => Ok(sections::messages(&read).map(|(key, _)| key.to_owned()).collect()),
+        Err((_, faults)) => {
+            let line = |at: usize| 1 + file.get(..at).unwrap_or_default().matches('\n').count();
+            Err(faults.iter().map(|fault| (line(fault.pos.start), fault.kind.to_string())).collect())
+        }
+    }
+}
+
 /// The words of one edition.
 pub(crate) struct Words {
     bundle: FluentBundle<FluentResource>,
@@ -108,6 +132,16 @@ impl Words {
             Digits::Arabic => in_digits::arabic,
         }));
         Ok(Self { bundle, direction })
+    }
+
+    /// The same, with the words of this file beside those that are there, or in their place.
+    pub(crate) fn with(mut self, language: Language, own: Option<&str>) -> Result<Self, Unspeakable> {
+        let Some(own) = own else { return Ok(self) };
+        let resource = FluentResource::try_new(own.to_owned()).map_err(|(_, faults)| {
+            Unspeakable::Catalogue { language: language.tag(), reason: list_of(&faults) }
+        })?;
+        self.bundle.add_resource_overriding(resource);
+        Ok(self)
     }
 
     pub(crate) fn speaks(&self, key: &str) -> bool {

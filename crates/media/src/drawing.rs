@@ -10,10 +10,11 @@ mod weight;
 pub(crate) use check::is_svg;
 
 use crate::{
+    marks::Marks,
     photo::{Photo, without_idle_alpha},
     plan::{Limits, Plan},
     refused::Refused,
-    rendition::{Made, make},
+    rendition::{Made, all_of, make},
 };
 use image::{DynamicImage, ImageFormat, RgbaImage, metadata::Orientation};
 use resvg::{
@@ -54,12 +55,32 @@ pub fn may_stand_in_a_page(svg: &str, limits: &Limits) -> Result<(), Refused> {
 /// # Errors
 /// As [`draw`].
 pub fn renditions_of_drawing(svg: &[u8], plan: &Plan) -> Result<Made, Refused> {
-    let widest = plan.widest().min(plan.limits.drawing_side);
-    let pixels = draw_pixels(svg, widest, &plan.limits)?;
-    make(Photo { pixels, orientation: Orientation::NoTransforms, profile: None }, plan)
+    let photo = photo_of(svg, plan)?;
+    all_of(|each| make(photo, plan, &Marks::default(), each))
 }
 
-fn draw_pixels(svg: &[u8], width: u32, limits: &Limits) -> Result<DynamicImage, Refused> {
+/// The drawing as pixels, as wide as anything planned.
+pub(crate) fn photo_of(svg: &[u8], plan: &Plan) -> Result<Photo, Refused> {
+    let widest = plan.widest().min(plan.limits.drawing_side);
+    let pixels = draw_pixels(svg, widest, &plan.limits)?;
+    let stored = (pixels.width(), pixels.height());
+    if u64::from(stored.1) > 10 * u64::from(stored.0) {
+        return Err(Refused::Strip { width: stored.0, height: stored.1 });
+    }
+    Ok(Photo { pixels, stored, orientation: Orientation::NoTransforms, profile: None })
+}
+
+/// Width and height at which a drawing would be drawn, in pixels, with everything checked but nothing drawn.
+pub(crate) fn size(svg: &[u8], widest: u32, limits: &Limits) -> Result<(u32, u32), Refused> {
+    let (_, canvas) = checked(svg, widest.min(limits.drawing_side), limits)?;
+    if u64::from(canvas.height) > 10 * u64::from(canvas.width) {
+        return Err(Refused::Strip { width: canvas.width, height: canvas.height });
+    }
+    Ok((canvas.width, canvas.height))
+}
+
+/// The drawing as a tree, and what it would be drawn on: nothing in it is too much.
+fn checked(svg: &[u8], width: u32, limits: &Limits) -> Result<(Tree, Canvas), Refused> {
     let most = limits.drawing_side;
     if !(1..=most).contains(&width) {
         return Err(Refused::BadWidth { width, most });
@@ -78,6 +99,11 @@ fn draw_pixels(svg: &[u8], width: u32, limits: &Limits) -> Result<DynamicImage, 
     })?;
     let canvas = Canvas::of(&tree, width, most);
     budget::affordable(&tree, &canvas, limits.drawing_work)?;
+    Ok((tree, canvas))
+}
+
+fn draw_pixels(svg: &[u8], width: u32, limits: &Limits) -> Result<DynamicImage, Refused> {
+    let (tree, canvas) = checked(svg, width, limits)?;
     let mut pixmap = Pixmap::new(canvas.width, canvas.height)
         .ok_or_else(|| Refused::Damaged("it has no size".to_owned()))?;
     resvg::render(&tree, Transform::from_scale(canvas.across, canvas.down), &mut pixmap.as_mut());

@@ -9,8 +9,10 @@ pub enum Kind {
     Picture(Picture),
     /// A drawing made of shapes.
     Drawing(Drawing),
-    /// A film. Films are recognised here and served as they came; no renditions are made of them.
+    /// A film. No renditions are made of films.
     Film(Film),
+    /// A sound recording. No renditions are made of recordings.
+    Sound(Sound),
 }
 
 /// The formats of pictures.
@@ -42,6 +44,19 @@ pub enum Film {
     Webm,
 }
 
+/// The formats of sound recordings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Sound {
+    /// MP3.
+    Mp3,
+    /// MPEG-4 with sound alone.
+    M4a,
+    /// Ogg with Vorbis or Opus.
+    Ogg,
+    /// WAVE.
+    Wav,
+}
+
 impl Kind {
     /// The media type under which such a file is served.
     pub const fn media_type(self) -> &'static str {
@@ -53,6 +68,10 @@ impl Kind {
             Kind::Drawing(Drawing::Svg) => "image/svg+xml",
             Kind::Film(Film::Mp4) => "video/mp4",
             Kind::Film(Film::Webm) => "video/webm",
+            Kind::Sound(Sound::Mp3) => "audio/mpeg",
+            Kind::Sound(Sound::M4a) => "audio/mp4",
+            Kind::Sound(Sound::Ogg) => "audio/ogg",
+            Kind::Sound(Sound::Wav) => "audio/wav",
         }
     }
 
@@ -66,6 +85,10 @@ impl Kind {
             Kind::Drawing(Drawing::Svg) => "svg",
             Kind::Film(Film::Mp4) => "mp4",
             Kind::Film(Film::Webm) => "webm",
+            Kind::Sound(Sound::Mp3) => "mp3",
+            Kind::Sound(Sound::M4a) => "m4a",
+            Kind::Sound(Sound::Ogg) => "ogg",
+            Kind::Sound(Sound::Wav) => "wav",
         }
     }
 }
@@ -96,6 +119,10 @@ pub fn recognise(bytes: &[u8]) -> Result<Kind, Refused> {
         "image/webp" => Ok(Kind::Picture(Picture::Webp)),
         "video/mp4" | "video/x-m4v" => Ok(Kind::Film(Film::Mp4)),
         "video/webm" => Ok(Kind::Film(Film::Webm)),
+        "audio/mpeg" => Ok(Kind::Sound(Sound::Mp3)),
+        "audio/m4a" => Ok(Kind::Sound(Sound::M4a)),
+        "audio/ogg" | "audio/opus" => Ok(Kind::Sound(Sound::Ogg)),
+        "audio/x-wav" => Ok(Kind::Sound(Sound::Wav)),
         other => Err(refuse(other, &found)),
     }
 }
@@ -126,7 +153,7 @@ fn in_words(media_type: &str, found: &infer::Type) -> String {
     let family = match found.matcher_type() {
         Family::Image => "a picture of a kind that browsers do not show",
         Family::Video => "a film of a kind that browsers do not show",
-        Family::Audio => "a sound recording",
+        Family::Audio => "a sound recording of a kind that browsers do not play",
         Family::Archive => "a compressed archive",
         Family::App => "a program",
         Family::Book | Family::Doc => "a document",

@@ -8,11 +8,10 @@ mod xmp;
 
 use crate::{
     kind::{Kind, recognise},
-    photo::format_of,
+    survey::{REMARKS, reader},
 };
 use exif::{In, Tag, Value};
-use image::{ImageDecoder, ImageReader};
-use std::io::Cursor;
+use image::ImageDecoder;
 
 /// The words found in a picture. All of it is the sender's claim: an editor reads it before a reader does.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -27,6 +26,10 @@ pub struct Metadata {
     pub credit: Option<String>,
     /// Who holds the rights.
     pub copyright: Option<String>,
+    /// What may be done with it, in the words of whoever holds the rights.
+    pub terms: Option<String>,
+    /// The address of a page that says what may be done with it: http or https.
+    pub statement: Option<String>,
     /// Keywords in the order in which they were written, at most 50.
     pub keywords: Vec<String>,
 }
@@ -40,8 +43,7 @@ const LARGEST_PACKET: usize = 1_000_000;
 /// Reads the words that travel inside a picture. A picture without any, or bytes that are no picture, give none.
 pub fn metadata(bytes: &[u8]) -> Metadata {
     let Ok(Kind::Picture(picture)) = recognise(bytes) else { return Metadata::default() };
-    let reader = ImageReader::with_format(Cursor::new(bytes), format_of(picture));
-    let Ok(mut decoder) = reader.into_decoder() else { return Metadata::default() };
+    let Ok(mut decoder) = reader(bytes, picture, REMARKS).into_decoder() else { return Metadata::default() };
     let packet = decoder.xmp_metadata().unwrap_or_default().filter(|packet| packet.len() <= LARGEST_PACKET);
     let written = packet.map(|packet| xmp::read(&packet)).unwrap_or_default();
     let camera = decoder.exif_metadata().unwrap_or_default().map(from_exif).unwrap_or_default();
@@ -51,6 +53,8 @@ pub fn metadata(bytes: &[u8]) -> Metadata {
         creator: written.creator.or(camera.creator),
         credit: written.credit,
         copyright: written.copyright.or(camera.copyright),
+        terms: written.terms,
+        statement: written.statement,
         keywords: written.keywords,
     }
 }

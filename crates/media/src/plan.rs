@@ -18,6 +18,9 @@ pub struct Plan {
     pub webp_effort: u8,
     /// Quality of the JPEG files, 1 to 100.
     pub jpeg_quality: u8,
+    /// Quality of the AVIF files, 1 to 100; they have the widths of the pages' files. Nothing where none are made, as
+    /// always where this crate was built without AVIF.
+    pub avif_quality: Option<u8>,
     /// What is taken at all.
     pub limits: Limits,
 }
@@ -32,6 +35,7 @@ impl Default for Plan {
             webp_quality: 80,
             webp_effort: 4,
             jpeg_quality: 82,
+            avif_quality: cfg!(feature = "avif").then_some(65),
             limits: Limits::default(),
         }
     }
@@ -45,10 +49,51 @@ impl Plan {
     }
 
     /// The widest file that is planned, in pixels.
-    pub(crate) fn widest(&self) -> u32 {
+    pub fn widest(&self) -> u32 {
         let card = self.card.map(|card| card.width);
         self.page_widths.iter().chain(&self.share_widths).copied().chain(card).max().unwrap_or(1)
     }
+
+    /// How many files are made of a picture of this width, in pixels.
+    pub fn files(&self, width: u32) -> usize {
+        let pages = filled(&self.page_widths, width).len();
+        let avif = if self.avif().is_some() { pages } else { 0 };
+        pages + avif + filled(&self.share_widths, width).len() + usize::from(self.card.is_some())
+    }
+
+    /// Quality of the AVIF files, where any are made.
+    pub(crate) fn avif(&self) -> Option<u8> {
+        self.avif_quality.filter(|_| cfg!(feature = "avif"))
+    }
+
+    /// How far a picture of this size, as shown, may shrink before anything planned would have to be enlarged.
+    pub(crate) fn scale_needed(&self, (width, height): (u32, u32)) -> f64 {
+        let widest = self.page_widths.iter().chain(&self.share_widths).copied();
+        let whole = widest.filter(|&planned| planned <= width).max().unwrap_or(width);
+        let for_widths = f64::from(whole) / f64::from(width);
+        let for_card = self.card.map_or(0.0, |card| {
+            let (across, down) = (f64::from(card.width), f64::from(card.height));
+            (across / f64::from(width)).max(down / f64::from(height))
+        });
+        for_widths.max(for_card).min(1.0)
+    }
+}
+
+/// The planned widths that a picture of this width fills, smallest first; its own width when it fills none.
+pub(crate) fn filled(planned: &[u32], own: u32) -> Vec<u32> {
+    let mut filled: Vec<u32> = planned.iter().copied().filter(|width| (1..=own).contains(width)).collect();
+    filled.sort_unstable();
+    filled.dedup();
+    if filled.is_empty() && !planned.is_empty() {
+        filled.push(own);
+    }
+    filled
+}
+
+/// A length in pixels times a factor; at least one pixel.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what a u32 holds")]
+pub(crate) fn scaled(length: u32, factor: f64) -> u32 {
+    (f64::from(length) * factor).round().clamp(1.0, f64::from(u32::MAX)) as u32
 }
 
 /// The size of the card, in pixels. A smaller picture gives a smaller card of the same shape.

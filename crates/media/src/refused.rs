@@ -17,6 +17,29 @@ pub enum Refused {
     /// A film where a picture was wanted.
     #[error("this is a film; choose a still picture for this place")]
     FilmForPicture,
+    /// A recording where a picture was wanted.
+    #[error("this is a sound recording; choose a still picture for this place")]
+    SoundForPicture,
+    /// Something else where a film was wanted.
+    #[error("this is no film; send an MP4 or WebM file")]
+    NotAFilm,
+    /// Something else where a recording was wanted.
+    #[error("this is no sound recording; send an MP3, M4A, Ogg or WAVE file")]
+    NotASound,
+    /// A film or recording with something in it that tells too much and that cannot be taken out.
+    #[error("the file contains {what}; {advice}")]
+    TellsTooMuch {
+        /// What it contains.
+        what: &'static str,
+        /// What to do about it.
+        advice: &'static str,
+    },
+    /// Captions that are no captions.
+    #[error("a WebVTT file begins with the word WEBVTT; export the captions as WebVTT")]
+    NotCaptions,
+    /// Captions in which nothing is said.
+    #[error("there is no caption in it; look whether it was exported whole")]
+    NoCues,
     /// A drawing where a photo was wanted, or the other way round.
     #[error("this is {is}, and it was to be read as {wanted}; send it again so that it is recognised anew")]
     OtherKind {

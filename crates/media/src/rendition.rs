@@ -1,11 +1,18 @@
 //! The files that readers get: resized, encoded afresh, named by their content.
 //!
 //! One pass over the original makes a working copy just large enough for everything that is planned; turning it
-//! upright, its colours and all the smaller files then start from that copy.
+//! upright, its colours and all the smaller files then start from that copy. Each file is handed on as soon as it is
+//! made, so that no more than one is held, and whoever waits sees how far it has come.
+
+#[cfg(feature = "avif")]
+mod avif;
 
 use crate::{
+    drawing,
+    kind::{Kind, recognise},
+    marks::Marks,
     photo::{self, Photo},
-    plan::{Card, Focus, Plan},
+    plan::{Card, Focus, Plan, filled, scaled},
     refused::Refused,
 };
 use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
@@ -18,7 +25,7 @@ pub struct Made {
     pub width: u32,
     /// Height of the original as shown, in pixels; of a drawing, as it was drawn.
     pub height: u32,
-    /// The files: WebP for pages, JPEG for sharing, each smallest first, then the card.
+    /// The files: WebP for pages, JPEG for sharing, each smallest first, then the card, then AVIF where any is made.
     pub renditions: Vec<Rendition>,
 }
 
@@ -48,47 +55,74 @@ pub enum Role {
     Card,
 }
 
-/// Makes the planned files from a picture's bytes.
+/// Makes the planned files from a picture's bytes, without words in them.
 ///
 /// # Errors
 /// When the bytes are no picture, exceed the plan's limits, or are damaged.
 pub fn renditions(bytes: &[u8], plan: &Plan) -> Result<Made, Refused> {
-    make(photo::read(bytes, &plan.limits)?, plan)
+    let photo = photo::read(bytes, plan)?;
+    all_of(|each| make(photo, plan, &Marks::default(), each))
 }
 
-/// Makes the planned files from pixels.
-pub(crate) fn make(photo: Photo, plan: &Plan) -> Result<Made, Refused> {
-    let (width, height) = photo.shown_size();
-    if u64::from(height) > 10 * u64::from(width) {
-        return Err(Refused::Strip { width, height });
-    }
-    let mut press = Press { resizer: Resizer::new(), plan };
-    let copy = press.working_copy(photo)?;
+/// Makes the planned files from a picture or a drawing, with these words in each, and hands every file on as soon as it
+/// is made. Answers with width and height of the original as shown; of a drawing, as it was drawn.
+///
+/// # Errors
+/// When the bytes are neither, exceed the plan's limits, or are damaged.
+pub fn develop(
+    bytes: &[u8],
+    plan: &Plan,
+    marks: &Marks,
+    each: &mut dyn FnMut(Rendition),
+) -> Result<(u32, u32), Refused> {
+    let photo = match recognise(bytes)? {
+        Kind::Drawing(_) => drawing::photo_of(bytes, plan)?,
+        Kind::Picture(_) | Kind::Film(_) | Kind::Sound(_) => photo::read(bytes, plan)?,
+    };
+    make(photo, plan, marks, each)
+}
+
+/// Everything that is made, in one value.
+pub(crate) fn all_of(
+    made: impl FnOnce(&mut dyn FnMut(Rendition)) -> Result<(u32, u32), Refused>,
+) -> Result<Made, Refused> {
     let mut renditions = Vec::new();
-    for planned in widths(&plan.page_widths, width) {
-        let sized = press.at_width(&copy, planned, (width, height))?;
-        renditions.push(webp(&sized, plan)?);
-    }
-    let copy = solid(copy);
-    for planned in widths(&plan.share_widths, width) {
-        let sized = press.at_width(&copy, planned, (width, height))?;
-        renditions.push(jpeg(&sized, plan.jpeg_quality, Role::Width)?);
-    }
-    if let Some(card) = plan.card {
-        renditions.push(jpeg(&press.card(&copy, card)?, plan.jpeg_quality, Role::Card)?);
-    }
+    let (width, height) = made(&mut |rendition| renditions.push(rendition))?;
     Ok(Made { width, height, renditions })
 }
 
-/// The planned widths that a picture of this width fills, smallest first; its own width when it fills none.
-fn widths(planned: &[u32], own: u32) -> Vec<u32> {
-    let mut filled: Vec<u32> = planned.iter().copied().filter(|width| (1..=own).contains(width)).collect();
-    filled.sort_unstable();
-    filled.dedup();
-    if filled.is_empty() && !planned.is_empty() {
-        filled.push(own);
+/// Makes the planned files from pixels.
+pub(crate) fn make(
+    photo: Photo,
+    plan: &Plan,
+    marks: &Marks,
+    each: &mut dyn FnMut(Rendition),
+) -> Result<(u32, u32), Refused> {
+    let (width, height) = photo.shown_size();
+    let mut press = Press { resizer: Resizer::new(), plan };
+    let copy = press.working_copy(photo)?;
+    for planned in filled(&plan.page_widths, width) {
+        let sized = press.at_width(&copy, planned, (width, height))?;
+        each(webp(&sized, plan, marks)?);
     }
-    filled
+    let solid = solid(&copy);
+    let solid = solid.as_ref().unwrap_or(&copy);
+    for planned in filled(&plan.share_widths, width) {
+        let sized = press.at_width(solid, planned, (width, height))?;
+        each(jpeg(&sized, plan.jpeg_quality, Role::Width, marks)?);
+    }
+    if let Some(card) = plan.card {
+        each(jpeg(&press.card(solid, card)?, plan.jpeg_quality, Role::Card, marks)?);
+    }
+    // What takes longest comes last: everything else is there by then.
+    #[cfg(feature = "avif")]
+    if let Some(quality) = plan.avif() {
+        for planned in filled(&plan.page_widths, width) {
+            let sized = press.at_width(&copy, planned, (width, height))?;
+            each(avif::avif(&sized, quality, marks)?);
+        }
+    }
+    Ok((width, height))
 }
 
 struct Press<'a> {
@@ -99,28 +133,16 @@ struct Press<'a> {
 impl Press<'_> {
     /// The upright sRGB picture, as small as the plan allows.
     fn working_copy(&mut self, photo: Photo) -> Result<DynamicImage, Refused> {
-        let scale = self.scale_needed(photo.shown_size());
-        let Photo { pixels, orientation, profile } = photo;
+        let scale = self.plan.scale_needed(photo.shown_size());
+        let Photo { pixels, stored, orientation, profile } = photo;
         let mut copy = if scale < 1.0 {
-            let (width, height) = (scaled(pixels.width(), scale), scaled(pixels.height(), scale));
+            let (width, height) = (scaled(stored.0, scale), scaled(stored.1, scale));
             self.resize(&pixels, width, height, None)?
         } else {
             pixels
         };
         copy.apply_orientation(orientation);
         Ok(photo::without_idle_alpha(photo::to_srgb(copy, profile.as_deref())))
-    }
-
-    /// How far the original may shrink before anything planned would have to be enlarged.
-    fn scale_needed(&self, (width, height): (u32, u32)) -> f64 {
-        let widest = self.plan.page_widths.iter().chain(&self.plan.share_widths).copied();
-        let whole = widest.filter(|&planned| planned <= width).max().unwrap_or(width);
-        let for_widths = f64::from(whole) / f64::from(width);
-        let for_card = self.plan.card.map_or(0.0, |card| {
-            let (across, down) = (f64::from(card.width), f64::from(card.height));
-            (across / f64::from(width)).max(down / f64::from(height))
-        });
-        for_widths.max(for_card).min(1.0)
     }
 
     /// The whole picture at this width; its height follows from the original's shape.
@@ -167,12 +189,6 @@ impl Press<'_> {
     }
 }
 
-/// A length in pixels times a factor; at least one pixel.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what a u32 holds")]
-fn scaled(length: u32, factor: f64) -> u32 {
-    (f64::from(length) * factor).round().clamp(1.0, f64::from(u32::MAX)) as u32
-}
-
 /// A part of a picture, in its pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Crop {
@@ -197,9 +213,9 @@ impl Crop {
     }
 }
 
-/// The picture laid on white paper, since JPEG knows no transparency.
-fn solid(pixels: DynamicImage) -> DynamicImage {
-    let DynamicImage::ImageRgba8(rgba) = pixels else { return pixels };
+/// The picture laid on white paper, since JPEG knows no transparency; nothing when it is solid already.
+fn solid(pixels: &DynamicImage) -> Option<DynamicImage> {
+    let DynamicImage::ImageRgba8(rgba) = pixels else { return None };
     let laid = |shade: u8, alpha: u8| {
         let (shade, alpha) = (u32::from(shade), u32::from(alpha));
         u8::try_from((shade * alpha + 255 * (255 - alpha) + 127) / 255).unwrap_or(u8::MAX)
@@ -209,10 +225,10 @@ fn solid(pixels: DynamicImage) -> DynamicImage {
         let [red, green, blue, alpha] = from.0;
         to.0 = [laid(red, alpha), laid(green, alpha), laid(blue, alpha)];
     }
-    DynamicImage::ImageRgb8(paper)
+    Some(DynamicImage::ImageRgb8(paper))
 }
 
-fn webp(pixels: &DynamicImage, plan: &Plan) -> Result<Rendition, Refused> {
+fn webp(pixels: &DynamicImage, plan: &Plan, marks: &Marks) -> Result<Rendition, Refused> {
     let (width, height) = (pixels.width(), pixels.height());
     let encoder = if pixels.color().has_alpha() {
         webp::Encoder::from_rgba(pixels.as_bytes(), width, height)
@@ -225,16 +241,17 @@ fn webp(pixels: &DynamicImage, plan: &Plan) -> Result<Rendition, Refused> {
     config.method = i32::from(plan.webp_effort.min(6));
     let written =
         encoder.encode_advanced(&config).map_err(|error| not_encoded(width, height, format!("{error:?}")))?;
-    Ok(named(written.to_vec(), "webp", "image/webp", (width, height), Role::Width))
+    let written = marks.into_webp(written.to_vec());
+    Ok(named(written, "webp", "image/webp", (width, height), Role::Width))
 }
 
-fn jpeg(pixels: &DynamicImage, quality: u8, role: Role) -> Result<Rendition, Refused> {
+fn jpeg(pixels: &DynamicImage, quality: u8, role: Role, marks: &Marks) -> Result<Rendition, Refused> {
     let (width, height) = (pixels.width(), pixels.height());
     let mut bytes = Vec::new();
     JpegEncoder::new_with_quality(&mut bytes, quality.clamp(1, 100))
         .encode_image(pixels)
         .map_err(|error| not_encoded(width, height, error.to_string()))?;
-    Ok(named(bytes, "jpg", "image/jpeg", (width, height), role))
+    Ok(named(marks.into_jpeg(bytes), "jpg", "image/jpeg", (width, height), role))
 }
 
 fn named(

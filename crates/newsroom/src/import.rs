@@ -6,6 +6,7 @@
 //! 3. Each batch is one unit of work ([`batch`]): sections, topics, regions, authors that are unknown are made
 //!    ([`asked`], [`taxonomy`]); a line already imported and unchanged changes nothing; a changed one is a new
 //!    revision of the same story; a new one is published with the time it bears.
+//! 4. After many stories the database's planner is told to look at its tables ([`statistics`]).
 //!
 //! A bad line is reported and the rest go in. The same file again changes nothing. When the machine stops half-way,
 //! the batches before are kept, and the same file again does what is left.
@@ -29,7 +30,10 @@ use std::{
     path::PathBuf,
     sync::{Arc, PoisonError, RwLock},
 };
-use store::StoreError;
+use store::{StoreError, sql::statistics};
+
+/// How many stories make other tables of the same ones: the planner should look at them again.
+const MANY: u64 = 5_000;
 
 /// How a file is imported.
 #[derive(Debug, Clone)]
@@ -92,6 +96,9 @@ impl Newsroom {
             if let Some((line, reason)) = broke_off {
                 return Err(stopped(line, Failure::unreadable("the file", reason), report));
             }
+        }
+        if report.created + report.updated >= MANY && !options.dry_run {
+            self.store.run::<_, StoreError, _>(statistics::refresh).await?;
         }
         Ok(report.finished())
     }

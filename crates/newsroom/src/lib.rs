@@ -8,6 +8,8 @@
 //! - [`reads`]: how often stories are read, as the public paper counts it; what most people read, curves.
 //! - `door`, `passwords`, `apps`, `devices`, `register`: who may come in, by what, who is inside, who works here.
 //! - [`hooks`]: programs of other houses that are told what happens.
+//! - [`lab`]: what is made of pictures that came in, and by how many hands.
+//! - [`library`]: what the desk sees of the media library; where assets stand is written by `uses`.
 //! - [`live_blogs`]: what the desk and programs see of live blogs.
 //! - [`named`]: sections, topics, authors by the words of whoever names them; [`once`]: the same request twice.
 //! - [`import`]: files of stories, in batches, repeatable without doubles.
@@ -31,6 +33,8 @@ mod door;
 mod failure;
 pub mod hooks;
 pub mod import;
+pub mod lab;
+pub mod library;
 pub mod live_blogs;
 pub mod named;
 pub mod nodes;
@@ -44,6 +48,7 @@ pub mod schedule;
 mod secret;
 mod sought;
 pub mod standing;
+mod uses;
 mod whence;
 
 pub use apps::AppKey;

@@ -138,8 +138,10 @@ fn all_there(
         words.iter().flatten().map(|word| slug(word)).collect()
     };
     let (tags, people) = (slugs(&named.topics), slugs(&named.authors));
-    let topics: HashSet<Slug> =
+    let mut topics: HashSet<Slug> =
         sql::topics::by_slugs(tx, &texts(&tags))?.into_iter().map(|t| t.slug).collect();
+    let former = sql::former_topics::by_slugs(tx, &texts(&tags))?;
+    topics.extend(former.into_iter().filter_map(|former| former.slug.parse().ok()));
     let authors: HashSet<Slug> =
         sql::authors::by_slugs(tx, &texts(&people))?.into_iter().map(|a| a.slug).collect();
     let lists = [("tags", &named.topics, &tags, &topics), ("authors", &named.authors, &people, &authors)];

@@ -27,6 +27,7 @@
 //! ```
 
 pub(crate) mod apply;
+mod export;
 pub mod front;
 mod publication;
 
@@ -34,17 +35,19 @@ pub use publication::{AccountEntry, ColoursEntry, PublicationEntry};
 
 use crate::Failure;
 use editorial::{
-    Names, Slug,
+    DossierId, Names, Slug,
     author::AuthorKind,
+    body::{AssetRef, Body},
     channel::SourceKind,
     edition::{Calendar, Digits, Direction},
     form::Form,
     topic::TopicKind,
 };
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+use wire::html::{Resolve, Shown, StoryLink};
 
 /// A whole publication as its file says it.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PaperFile {
     /// What is true of all editions.
@@ -75,7 +78,7 @@ pub struct PaperFile {
 }
 
 /// One edition.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct EditionEntry {
     /// The segment that opens its addresses, by which it is known.
@@ -108,7 +111,7 @@ pub struct EditionEntry {
 }
 
 /// One section with those under it.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SectionEntry {
     /// Its segment of the address, by which it is known.
@@ -130,7 +133,7 @@ pub struct SectionEntry {
 }
 
 /// One region.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RegionEntry {
     /// Its segment of the address.
@@ -140,7 +143,7 @@ pub struct RegionEntry {
 }
 
 /// One topic.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TopicEntry {
     /// Its segment of the address.
@@ -156,7 +159,7 @@ pub struct TopicEntry {
 }
 
 /// One running event.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CoverageEntry {
     /// Its segment of the address.
@@ -175,7 +178,7 @@ pub struct CoverageEntry {
 }
 
 /// One author.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AuthorEntry {
     /// The last segment of the author page's address.
@@ -194,7 +197,7 @@ pub struct AuthorEntry {
 }
 
 /// One page of the footer, in every edition in whose language it has a title.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FooterPageEntry {
     /// Its segment of the address.
@@ -206,7 +209,7 @@ pub struct FooterPageEntry {
 }
 
 /// The live channel of one edition.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ChannelEntry {
     /// The tag of its edition.
@@ -234,6 +237,36 @@ const fn news() -> Form {
 
 const fn yes() -> bool {
     true
+}
+
+/// The text of a footer page, of the HTML that every import understands.
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn footer_body(html: &str) -> Result<Body, String> {
+    wire::html::body(html).map(|clean| clean.body).map_err(|why| why.to_string())
+}
+
+/// The same HTML of such a text. Pictures and Related News, which footer pages do not have, are left out.
+pub fn footer_html(body: &Body) -> String {
+    wire::html::feed_html(body, &Plain)
+}
+
+/// A footer page shows words and links, as they were written.
+struct Plain;
+
+impl Resolve for Plain {
+    fn picture(&self, _: &AssetRef) -> Option<Shown> {
+        None
+    }
+
+    fn related(&self, _: DossierId) -> Option<StoryLink> {
+        None
+    }
+
+    fn absolute(&self, path: &str) -> String {
+        path.to_owned()
+    }
 }
 
 impl PaperFile {

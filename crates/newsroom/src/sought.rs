@@ -1,7 +1,7 @@
 //! By what the desk finds a story: headlines, standfirst and names, folded, of the newest wording. Written with the
 //! story itself whenever a wording is saved, so that list and story cannot part.
 
-use crate::{Failure, standing::Paper};
+use crate::{Failure, standing::Paper, uses};
 use editorial::{
     AuthorId, fold,
     story::{Story, Wording},
@@ -34,5 +34,6 @@ pub(crate) fn write(tx: &mut dyn Tx, paper: &Paper, saved: &[(&Story, &Wording)]
             .push(Sought { folded: fold::folded(&parts.join(" ")), authors: wording.authors().collect() });
     }
     let rows = saved.iter().map(|(story, _)| *story).zip(&found_by);
-    Ok(stories::set(tx, rows)?)
+    stories::set(tx, rows)?;
+    uses::newest(tx, saved)
 }

@@ -1,7 +1,7 @@
 //! Where a live story stands: on which shelves, at which address. Everything that moves a story before readers,
 //! or away from them, goes through [`move_stories`], so that shelves, addresses and log always agree.
 
-use crate::{Failure, Occasion, sought};
+use crate::{Failure, Occasion, sought, uses};
 use editorial::{
     DossierId, Edition, EditionId, Member, Moment, Refusal, SectionId, ShelfId, Slug, Stage, StoryId,
     address,
@@ -163,8 +163,10 @@ pub fn move_stories(
     let mut again: Vec<(StoryId, String)> = Vec::new();
     let mut shows = Shows::default();
     let mut news = Vec::new();
+    let mut changed: Vec<&Move> = Vec::new();
     for (change, address) in moves.iter().zip(&addressed) {
         let Ok(address) = address else { continue };
+        changed.push(change);
         let were = before(paper, change)?;
         let are = after(paper, change)?;
         match &change.says {
@@ -200,6 +202,7 @@ pub fn move_stories(
     shows.write(tx, on.now)?;
     sql::related::take_out(tx, &no_more)?;
     sql::related::put(tx, &tells_of)?;
+    uses::moved(tx, &changed)?;
     sql::addresses::take_first(tx, &first)?;
     for (story, path) in &again {
         if !sql::addresses::take(tx, *story, path)? {

@@ -5,7 +5,9 @@ mod channel;
 mod hooks;
 mod members;
 mod mirror;
+mod pictures;
 mod provider;
+mod theme;
 
 pub use acme::Acme;
 pub use channel::{ChannelCommand, ChannelSet, ScheduleCommand, ScheduleImport, ScheduleList};
@@ -14,7 +16,9 @@ pub use members::{
     Listed, MemberAdd, MemberCommand, MemberNamed, MemberPassword, TokenCommand, TokenCreate, TokenRevoke,
 };
 pub use mirror::{Mirror, MirrorCheck};
+pub use pictures::{PictureCommand, Redevelop};
 pub use provider::ByProvider;
+pub use theme::{Form, ThemeCheck, ThemeCommand, ThemeNew, ThemeServe, ThemeStart, ThemeVariables};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use editorial::{Email, FlashId};
@@ -42,7 +46,7 @@ pub struct Cli {
 pub enum Command {
     /// Make the demo newsroom in an empty folder, and serve it
     Demo(Serve),
-    /// Make a new publication
+    /// Make a new publication; without options the desk asks everything in the browser
     Init(Init),
     /// Serve the newsroom of a data folder
     Serve(Serve),
@@ -54,6 +58,18 @@ pub enum Command {
     },
     /// Change the publication: apply a file of settings, editions, sections, topics, authors, footer pages
     Apply(Apply),
+    /// Write the publication's file from what is there
+    Publication {
+        /// What to do
+        #[command(subcommand)]
+        what: PublicationCommand,
+    },
+    /// Lead old addresses to new ones: bring in a file of redirects, write one
+    Redirects {
+        /// What to do
+        #[command(subcommand)]
+        what: RedirectCommand,
+    },
     /// Arrange a front from a file
     Front(Front),
     /// Send a flash to the ticker of an edition, correct or recall one
@@ -96,8 +112,47 @@ pub enum Command {
         #[command(subcommand)]
         what: HookCommand,
     },
+    /// Care for the pictures of the library: make what readers get of them anew
+    Pictures {
+        /// What to do
+        #[command(subcommand)]
+        what: PictureCommand,
+    },
+    /// Make a theme of your own: begin with a copy of the default, see it as you change it, check it
+    Theme {
+        /// What to do
+        #[command(subcommand)]
+        what: ThemeCommand,
+    },
     /// Bring the tables of a database up to date without serving it
     Migrate(Data),
+}
+
+/// What to do with the publication.
+#[derive(Debug, Subcommand)]
+pub enum PublicationCommand {
+    /// Write its file to the standard output; `nightdesk apply` reads it
+    Export(Data),
+}
+
+/// What to do with redirects.
+#[derive(Debug, Subcommand)]
+pub enum RedirectCommand {
+    /// Bring in a CSV file with the columns from, to and perhaps note
+    Import(RedirectImport),
+    /// Write all of them as such a file to the standard output
+    Export(Data),
+}
+
+/// A file of redirects.
+#[derive(Debug, Args)]
+pub struct RedirectImport {
+    /// Where the data lies.
+    #[command(flatten)]
+    pub data: Data,
+    /// The file
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
 }
 
 /// Where the data lies.
@@ -120,9 +175,12 @@ pub struct Serve {
     /// The address to listen on
     #[arg(long, value_name = "ADDR", env = "NIGHTDESK_LISTEN", default_value = "127.0.0.1:8080")]
     pub listen: SocketAddr,
-    /// A folder whose templates replace those of the default theme; read anew for every page
+    /// The folder of a theme; it is checked and read once, when the program starts
     #[arg(long, value_name = "DIR", env = "NIGHTDESK_THEME")]
     pub theme: Option<PathBuf>,
+    /// Whether the theme is put on again whenever a file of it changes: `theme serve`.
+    #[arg(skip)]
+    pub live_theme: bool,
     /// A shared cache in front (Varnish: see docs/varnish.vcl) that is told what changed; give it once for each cache
     #[arg(long, value_name = "URL", env = "NIGHTDESK_PURGE", value_delimiter = ',')]
     pub purge: Vec<reqwest::Url>,
@@ -174,11 +232,11 @@ pub struct Init {
     /// A file that describes the publication (demo/publication.toml is a full example)
     #[arg(long, value_name = "FILE", conflicts_with_all = ["name", "edition"])]
     pub from: Option<PathBuf>,
-    /// The publication's name
-    #[arg(long, required_unless_present = "from")]
+    /// The publication's name; left out, the guide at the desk asks for it
+    #[arg(long, requires = "edition")]
     pub name: Option<String>,
     /// The language of an edition: en, es or ar; give it once for each edition
-    #[arg(long, value_name = "LANGUAGE", required_unless_present = "from")]
+    #[arg(long, value_name = "LANGUAGE", requires = "name")]
     pub edition: Vec<String>,
     /// The time zone of its readers
     #[arg(long, value_name = "ZONE", default_value = "UTC")]

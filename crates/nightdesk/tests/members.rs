@@ -114,6 +114,25 @@ fn the_first_member_can_come_with_the_publication() {
 }
 
 #[test]
+fn a_newsroom_of_which_nothing_is_said_begins_with_a_link_to_its_guide() {
+    let folder = tempfile::tempdir().unwrap();
+    let said = told(&folder, &["init"], "");
+    assert!(said.contains("its paper has no name yet"), "{said}");
+    assert!(said.contains("nightdesk serve --data data"), "{said}");
+    assert!(said.contains("  http://127.0.0.1:8080/desk/join/"), "{said}");
+    let first = &json(&told(&folder, &["member", "list", "--json"], ""))[0];
+    assert_eq!((&first["role"], &first["standing"]), (&"chief".into(), &"invited".into()));
+    let again = refused(&folder, &["init"], "");
+    assert!(again.contains("already holds “A new paper”"), "{again}");
+    // Half of what makes a paper is a slip of the hand.
+    for half in [["init", "--name", "The Post"], ["init", "--edition", "en"]] {
+        let (code, _, trouble) = run(&folder, &half, "");
+        assert_eq!(code, 2, "{trouble}");
+        assert!(trouble.contains(if half[1] == "--name" { "--edition" } else { "--name" }), "{trouble}");
+    }
+}
+
+#[test]
 fn what_cannot_be_is_told_with_what_to_do() {
     let folder = paper();
     told(&folder, &ADD, "");

@@ -13,12 +13,18 @@ use crate::{
     most_read::{self, MostRead, Ranks},
     page::{EditionView, FlashView, FooterView, Link, NavItem, Paper, SocialLink, StyleSheets, TimeView},
     reading::{MadeOf, Notes, Reading},
-    theme::{Spoken, Theme},
+    theme::{self, Spoken, Theme},
     view::{self, card},
 };
 use editorial::{
-    Edition, Moment, address, coverage::Coverage, edition::Digits, flash::Flash, footer_page::FooterPage,
-    publication::Publication, region::Region, section::SectionTree,
+    Edition, Moment, address,
+    coverage::Coverage,
+    edition::Digits,
+    flash::Flash,
+    footer_page::FooterPage,
+    publication::{Density, Publication, Typeface},
+    region::Region,
+    section::SectionTree,
 };
 use house_style::{HouseStyle, Value as Word};
 use minijinja::{Value, value::Serde};
@@ -33,6 +39,7 @@ use store::{
     Store, StoreError, Tx,
     sql::{coverages, editions, footer_pages, publication, regions, sections, stories::Listing},
 };
+use themes::{Dress, DressFile, Styles};
 
 /// The furniture of the whole publication.
 pub struct Furniture {
@@ -44,6 +51,10 @@ pub struct Furniture {
     pub regions: Vec<Region>,
     /// Every coverage.
     pub coverages: Vec<Coverage>,
+    /// The theme as it is worn.
+    pub dress: Arc<Dress>,
+    /// Whether a designer is at work on it.
+    pub live: bool,
     /// The stylesheet of the house's colours, with its hash.
     pub colours: (String, String),
     /// When it was arranged: on the day that it says is today.
@@ -218,6 +229,8 @@ pub async fn arrange(store: &Store, theme: &Theme, now: Moment) -> Result<Furnit
         flashes.chain(std::iter::once(end_of_day(now, &row.edition.zone)))
     });
     let mut furniture = Furniture {
+        dress: theme.dress(),
+        live: theme.news().is_some(),
         colours: colours(&house),
         publication: house,
         rooms: Vec::with_capacity(rows.len()),
@@ -231,15 +244,15 @@ pub async fn arrange(store: &Store, theme: &Theme, now: Moment) -> Result<Furnit
         print: shared,
     };
     for row in rows {
-        let room = room(&furniture, row, theme, now)?;
+        let room = room(&furniture, row, now)?;
         furniture.rooms.push(Arc::new(room));
     }
     Ok(furniture)
 }
 
-fn room(furniture: &Furniture, rows: Rows, theme: &Theme, now: Moment) -> Result<EditionRoom, SiteError> {
-    let style = Arc::new(HouseStyle::of(&rows.edition)?);
-    let spoken = theme.in_edition(&style)?;
+fn room(furniture: &Furniture, rows: Rows, now: Moment) -> Result<EditionRoom, SiteError> {
+    let style = Arc::new(theme::style(&furniture.dress, &rows.edition)?);
+    let spoken = Spoken::of(&furniture.dress, &style)?;
     let setting =
         card::Setting { furniture, edition: &rows.edition, tree: &rows.tree, style: &style, stood: None };
     let card = |listing: &Listing| (listing.standing.id, card::card(&setting, listing, &rows.wardrobe));
@@ -365,13 +378,21 @@ fn flash_view(flash: &Flash, rows: &Rows, style: &HouseStyle) -> FlashView {
 fn style_sheets(furniture: &Furniture, language: &str) -> StyleSheets {
     let asset = |logical: &str| assets::hashed(logical).map(|name| format!("/assets/{name}"));
     let fonts = assets::early_fonts(language).into_iter().map(|name| format!("/assets/{name}")).collect();
-    let mut styles: Vec<String> = asset("styles.css").into_iter().collect();
+    let dress = &furniture.dress;
+    // The default's fonts are fetched early where its styles are worn.
+    let (default, fonts) = match dress.manifest.styles {
+        Styles::After => (asset("styles.css"), fonts),
+        Styles::Instead => (None, Vec::new()),
+    };
+    let mut styles: Vec<String> = default.into_iter().collect();
     styles.push(format!("/assets/{}", furniture.colours.0));
+    styles.extend(dress.sheet.iter().map(DressFile::address));
+    let reload = furniture.live.then(|| asset("reload.js")).flatten();
     StyleSheets {
         styles,
-        scripts: asset("paper.js").into_iter().collect(),
+        scripts: asset("paper.js").into_iter().chain(reload).collect(),
         fonts,
-        icon: asset("icon.svg").unwrap_or_default(),
+        icon: dress.icon.as_ref().map(DressFile::address).or_else(|| asset("icon.svg")).unwrap_or_default(),
     }
 }
 
@@ -383,7 +404,20 @@ fn colours(house: &Publication) -> (String, String) {
     let defaults = editorial::publication::Colours::default();
     let brand = if plain(&house.colours.brand) { &house.colours.brand } else { &defaults.brand };
     let alert = if plain(&house.colours.alert) { &house.colours.alert } else { &defaults.alert };
-    let css = format!(":root{{--brand:{brand};--alert:{alert}}}");
+    let mut css = format!(":root{{--brand:{brand};--alert:{alert}}}");
+    css.push_str(match house.typeface {
+        Typeface::Usual => "",
+        Typeface::Serif => {
+            ":root:is(:lang(ar),:lang(fa),:lang(ur)){--head:\"Naskh\",\"Naskh while waiting\",\"Naskh while waiting too\",serif}"
+        }
+        Typeface::Sans => {
+            ":root:not(:lang(ar),:lang(fa),:lang(ur)){--head:\"Libre Franklin\",\"Franklin while waiting\",sans-serif;--narrower:-0.02em}"
+        }
+    });
+    css.push_str(match house.density {
+        Density::Usual => "",
+        Density::Close => ":root{--gap:clamp(0.9rem,1.6vw,1.35rem);--edge:clamp(0.8rem,2.4vw,1.75rem)}",
+    });
     let hash = blake3::hash(css.as_bytes()).to_hex();
     (format!("colours-{}.css", &hash[..10]), css)
 }

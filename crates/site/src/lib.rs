@@ -30,8 +30,8 @@ pub mod page;
 pub mod reading;
 pub mod records;
 mod routes;
-mod streams;
 pub mod stood;
+mod streams;
 pub mod theme;
 mod touched;
 pub mod view;
@@ -39,8 +39,8 @@ pub mod view;
 pub use follow::{Bookmark, Changes};
 pub use on_air::Missed;
 pub use routes::{
-    Bands, DOOR, Elsewhere, Found, Kept, NoProof, Proof, Recorded, STREAM_HEADERS, Sheet, Standing, Unseen, file, hit,
-    not_found_key, recorded, robots, router,
+    Bands, DOOR, Elsewhere, Found, Kept, NoProof, Proof, Recorded, STREAM_HEADERS, Sheet, Standing, Unseen,
+    file, hit, named_in, not_found_key, recorded, robots, router,
 };
 
 use air::Seats;
@@ -56,7 +56,8 @@ use std::{
     sync::{Arc, Mutex},
 };
 use store::{Store, StoreError, blobs::Blobs};
-use theme::{Theme, ThemeError};
+use theme::{News, Theme, ThemeError};
+use themes::Dress;
 use tokio::sync::watch;
 use turnstile::Turnstile;
 use web::Surrogates;
@@ -146,6 +147,37 @@ impl Site {
         site.look_back().await?;
         site.take_up_where_the_disk_left_off().await?;
         Ok(site)
+    }
+
+    /// Puts another version of the theme on, while a designer works: pages are made anew, and open ones told. A theme that
+    /// cannot be spoken is not put on.
+    ///
+    /// # Errors
+    /// Why it cannot; then everything is as before.
+    pub async fn put_on(&self, dress: Dress) -> Result<(), SiteError> {
+        let room = self.composing();
+        let before = room.theme.change(Arc::new(dress));
+        match furniture::arrange(&room.store, &room.theme, room.clock.now()).await {
+            Ok(furniture) => {
+                room.furniture.store(Arc::new(furniture));
+                self.press().forget_all();
+                if let Some(news) = room.theme.news() {
+                    news.send_modify(|news| *news = News { turn: news.turn + 1, trouble: None });
+                }
+                Ok(())
+            }
+            Err(error) => {
+                room.theme.change(before);
+                Err(error)
+            }
+        }
+    }
+
+    /// Tells open pages why the files of the theme cannot be put on as they are.
+    pub fn cannot_put_on(&self, why: String) {
+        if let Some(news) = self.composing().theme.news() {
+            news.send_modify(|news| news.trouble = Some(why));
+        }
     }
 
     /// The press that makes its pages.

@@ -285,6 +285,12 @@ const fn about(event: &Event) -> About {
         | Event::AuthorChanged { .. }
         | Event::FooterPageChanged { .. }
         | Event::AssetUploaded { .. }
+        | Event::AssetDeveloped { .. }
+        | Event::AssetSpoilt { .. }
+        | Event::CaptionsSet { .. }
+        | Event::AssetDescribed { .. }
+        | Event::AssetReplaced { .. }
+        | Event::AssetRemoved { .. }
         | Event::StorySaved { .. }
         | Event::StorySubmitted { .. }
         | Event::StorySentBack { .. }
@@ -305,6 +311,17 @@ const fn about(event: &Event) -> About {
         | Event::FrontUnscheduled { .. }
         | Event::ChannelChanged { .. }
         | Event::ScheduleChanged { .. }
+        | Event::SectionRemoved { .. }
+        | Event::RegionRemoved { .. }
+        | Event::CoverageRemoved { .. }
+        | Event::AuthorRemoved { .. }
+        | Event::TopicRemoved { .. }
+        | Event::FooterPageRemoved { .. }
+        | Event::TopicMerged { .. }
+        | Event::TopicSplit { .. }
+        | Event::StoryRefiled { .. }
+        | Event::RedirectSet { .. }
+        | Event::RedirectRemoved { .. }
         | Event::MemberInvited { .. }
         | Event::MemberJoined { .. }
         | Event::MemberChanged { .. }

@@ -18,14 +18,20 @@ pub use block::{BlockView, ChartBar, ChartView, EmbedView, FactLineView, FilmVie
 pub use card::{AuthorView, Card, Link, PictureView, TimeView};
 pub use head::{Alternate, FeedLink, Head, ShareImage};
 pub use lists::{
-    ArchivePage,
-    AuthorsPage, BreakingDay, BreakingPage, ContainerView, CorrectionEntry, CorrectionsPage, FooterPageView,
-    FrontPage, ListKind, ListPage, MostReadList, MostReadPage, MostReadPart, ProblemPage, SectionChoice,
+    ArchivePage, AuthorsPage, BreakingDay, BreakingPage, ContainerView, CorrectionEntry, CorrectionsPage,
+    FooterPageView, FrontPage, ListKind, ListPage, MostReadList, MostReadPage, MostReadPart, ProblemPage,
+    SectionChoice,
 };
 pub use live::{LivePage, PlayerView, ProgrammeDay, ProgrammeView};
 pub use live_blog::{BlogTop, BlogView, EntryView, KeyEventView};
-pub use paper::{EditionView, FlashView, FooterView, NavItem, Paper, SocialLink, StyleSheets};
+pub use paper::{
+    EditionLink, EditionView, FlashView, FooterView, NavItem, Paper, SocialLink, StoodLine, StyleSheets,
+};
 pub use story::{
     AttributionView, BylinePart, CorrectionView, CoverageView, LeadView, ShareLink, ShareView, StoryPage,
     TopicLink, TranslationLink,
 };
+
+/// HTML that the program made from typed text, every character escaped; a template prints it as it is.
+#[derive(utoipa::ToSchema)]
+pub struct SafeHtml(pub String);

@@ -161,6 +161,11 @@ impl Notes {
         }
     }
 
+    /// The page is for this one asker and not to be kept.
+    pub const fn in_passing(&mut self) {
+        self.in_passing = true;
+    }
+
     /// Whether the page is not to be kept.
     pub const fn is_in_passing(&self) -> bool {
         self.in_passing
@@ -372,11 +377,7 @@ impl<'a> Reading<'a> {
 
     /// A story as it stood at a moment that is over, with its wording and when readers first saw it; nothing when they did
     /// not see it.
-    pub fn stood(
-        &mut self,
-        id: StoryId,
-        at: Moment,
-    ) -> Result<Option<(Told, Wording, Moment)>, StoreError> {
+    pub fn stood(&mut self, id: StoryId, at: Moment) -> Result<Option<(Told, Wording, Moment)>, StoreError> {
         self.note(MadeOf::Stood(id));
         let Some(Stood { standing, revision, words }) = told::at(self.tx, id, at)? else { return Ok(None) };
         let Some(told) = stories::read(self.tx, id)? else { return Ok(None) };

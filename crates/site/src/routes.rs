@@ -4,9 +4,10 @@
 //! the page becomes an answer ([`answer`]). Only files, redirects and the door's few words go past the press.
 
 pub(crate) mod answer;
-pub(crate) mod archives;
 mod archive;
+pub(crate) mod archives;
 mod door;
+mod dressing;
 mod feeds;
 mod files;
 mod indexes;
@@ -16,6 +17,7 @@ mod origin;
 pub(crate) mod paper;
 mod proof;
 mod read;
+mod redirects;
 mod sitemaps;
 mod story;
 mod stream;
@@ -39,7 +41,7 @@ use axum::{
     routing::get,
 };
 pub use door::robots;
-pub use files::{Kept, file};
+pub use files::{Kept, file, named_in};
 pub(crate) use live::record as schedule_record;
 use press::{Coding, Given, Key, Made};
 pub use proof::{Bands, Found, NoProof, Proof, Sheet, Standing, Unseen};
@@ -52,6 +54,8 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 pub enum Elsewhere {
     /// It is at this address now, for ever.
     Moved(String),
+    /// It is at this address for now.
+    ForNow(String),
     /// There is nothing.
     Nowhere,
 }
@@ -65,6 +69,7 @@ pub fn router(site: Site) -> Router {
         .route("/sitemap.xml", get(document))
         .route("/sitemaps/{name}", get(document))
         .route("/news-sitemap.xml", get(document))
+        .route("/assets/changes", get(dressing::listen))
         .route("/assets/{name}", get(files::asset))
         .route("/media/{name}", get(files::media))
         .route("/health/live", get(door::alive))
@@ -111,8 +116,10 @@ async fn paper(State(site): State<Site>, RawQuery(query): RawQuery, request: Req
         return not_found(&site, &furniture, tag, request.headers()).await;
     };
     let Some(asked) = ask::read(&furniture, &path) else {
-        return match story::old_address(&site.composing().store, &path).await {
-            Ok(Some(now)) => answer::moved(&web::addresses::encoded(&now)),
+        let query = query.as_deref();
+        return match redirects::outside(&site.composing().store, &path, query).await {
+            Ok(Some((to, true))) => answer::moved(&to),
+            Ok(Some((to, false))) => answer::for_now(&to),
             Ok(None) => not_found(&site, &furniture, None, request.headers()).await,
             Err(error) => {
                 tracing::error!(%error, "an old address could not be looked up");
@@ -121,6 +128,34 @@ async fn paper(State(site): State<Site>, RawQuery(query): RawQuery, request: Req
         };
     };
     if let Some(better) = asked.better_path {
+        // Whoever asks for a page that moved, with a slash too many, is led there in one step.
+        let moved = match &asked.ask {
+            Ask::Story(bare) => {
+                redirects::otherwise(&site.composing().store, &path, bare, query.as_deref()).await
+            }
+            Ask::Front
+            | Ask::Section(_)
+            | Ask::Region(_)
+            | Ask::Topic(_)
+            | Ask::Coverage(_)
+            | Ask::Author(_)
+            | Ask::Authors
+            | Ask::Latest
+            | Ask::MostRead(_)
+            | Ask::Corrections
+            | Ask::Breaking
+            | Ask::Live
+            | Ask::Calendar
+            | Ask::Archive
+            | Ask::Stood(..)
+            | Ask::FooterPage(_) => Ok(None),
+        };
+        match moved {
+            Ok(Some((to, true))) => return answer::moved(&to),
+            Ok(Some((to, false))) => return answer::for_now(&to),
+            Ok(None) => {}
+            Err(error) => tracing::error!(%error, "a redirect could not be looked up"),
+        }
         let query = query.map(|q| format!("?{q}")).unwrap_or_default();
         return answer::moved(&format!("{}{query}", web::addresses::encoded(&better)));
     }
@@ -150,7 +185,13 @@ const fn turns(ask: &Ask) -> &'static [&'static str] {
         | Ask::Breaking => &["before="],
         Ask::Story(_) => &["page=", "entry="],
         Ask::Archive => &["at="],
-        Ask::Front | Ask::Authors | Ask::MostRead(_) | Ask::Live | Ask::Calendar | Ask::FooterPage(_) | Ask::Stood(..) => &[],
+        Ask::Front
+        | Ask::Authors
+        | Ask::MostRead(_)
+        | Ask::Live
+        | Ask::Calendar
+        | Ask::FooterPage(_)
+        | Ask::Stood(..) => &[],
     }
 }
 
@@ -163,19 +204,16 @@ impl Site {
                 (page.status(), String::from_utf8_lossy(&plain).into_owned())
             }
             Given::Other(Elsewhere::Moved(_)) => (StatusCode::MOVED_PERMANENTLY, String::new()),
+            Given::Other(Elsewhere::ForNow(_)) => (StatusCode::FOUND, String::new()),
             Given::Other(Elsewhere::Nowhere) => (StatusCode::NOT_FOUND, String::new()),
             Given::Failed => (StatusCode::INTERNAL_SERVER_ERROR, String::new()),
         }
     }
 }
 
-/// What the press has for this key; made anew for a designer at work.
+/// What the press has for this key.
 async fn given(site: &Site, key: &Key) -> Given<Elsewhere> {
-    if site.composing().theme.is_live() {
-        site.press().proof(key).await
-    } else {
-        site.press().page(key).await
-    }
+    site.press().page(key).await
 }
 
 /// What became of asking for a record.
@@ -195,7 +233,7 @@ pub async fn recorded(site: &Site, key: &Key, asked: &HeaderMap) -> Recorded {
     match site.press().page(key).await {
         Given::Page(page) => Recorded::Here(answer::of_page(&page, asked, false)),
         Given::Stale(page) => Recorded::Here(answer::of_page(&page, asked, true)),
-        Given::Other(Elsewhere::Moved(to)) => Recorded::Moved(to),
+        Given::Other(Elsewhere::Moved(to) | Elsewhere::ForNow(to)) => Recorded::Moved(to),
         Given::Other(Elsewhere::Nowhere) => Recorded::Nowhere,
         Given::Failed => Recorded::Failed,
     }
@@ -207,6 +245,7 @@ async fn pressed(site: &Site, key: Key, asked: &HeaderMap) -> Response {
         Given::Page(page) => answer::of_page(&page, asked, false),
         Given::Stale(page) => answer::of_page(&page, asked, true),
         Given::Other(Elsewhere::Moved(to)) => answer::moved(&to),
+        Given::Other(Elsewhere::ForNow(to)) => answer::for_now(&to),
         Given::Other(Elsewhere::Nowhere) => {
             let furniture = site.furniture();
             let tag = ask::edition(&furniture, &key).map(|room| room.edition.tag.as_str());
@@ -248,7 +287,10 @@ pub const DOOR: &str = "door";
 /// Makes the page of a key; also says how far in the log it has seen.
 pub async fn compose(room: &ComposingRoom, furniture: &Furniture, key: &Key) -> (Made<Elsewhere>, i64) {
     let notes = Mutex::new(Notes::default());
-    let composed = composed(room, furniture, key, &notes).await;
+    let mut composed = composed(room, furniture, key, &notes).await;
+    if matches!(composed, Ok(Answer::NotThere)) {
+        composed = redirects::instead(room, furniture, key, &notes).await;
+    }
     let mut notes = notes.into_inner().unwrap_or_else(PoisonError::into_inner);
     notes.note(MadeOf::House);
     let seen = notes.seen;
@@ -258,6 +300,7 @@ pub async fn compose(room: &ComposingRoom, furniture: &Furniture, key: &Key) -> 
         }
         Ok(Answer::Ready(ready)) => Made::Page(ready.draft(notes, room.surrogates)),
         Ok(Answer::Moved(to)) => Made::Other(Elsewhere::Moved(to)),
+        Ok(Answer::ForNow(to)) => Made::Other(Elsewhere::ForNow(to)),
         Ok(Answer::NotThere) => Made::Other(Elsewhere::Nowhere),
         Err(error) => {
             tracing::error!(%error, %key, "a page could not be made");

@@ -1,20 +1,36 @@
-//! The theme: templates in Jinja's language, embedded or from a folder, given one value and speaking it.
+//! The theme: templates in Jinja's language, the default's or a folder's, given one value and speaking it.
 //!
 //! A theme cannot loop for ever (fuel), reach a file or the network, or see anything but the page's value. What it
 //! prints is escaped unless Rust made it as safe HTML. One environment per edition, because `t("key")` answers in
 //! the edition's language.
+//!
+//! What a folder holds is read by the room `themes`, once. While a designer works it is put on again whenever a file
+//! changes ([`crate::Site::put_on`]), and open pages are told.
 
+use arc_swap::ArcSwap;
+use editorial::Edition;
 use house_style::{HouseStyle, Value as Word};
 use minijinja::{
     AutoEscape, Environment, Error, ErrorKind, HtmlEscape, UndefinedBehavior, Value, value::Kwargs,
 };
-use std::{fs, io, path::PathBuf, sync::Arc};
+use std::{path::Path, sync::Arc};
+use themes::{Dress, Unwearable, limits::FUEL};
+use tokio::sync::watch;
 
-/// Where templates come from.
-#[derive(Debug, Clone, Default)]
+/// How pages look.
 pub struct Theme {
-    /// A folder whose files replace the embedded ones of the same name; read anew for every page.
-    folder: Option<PathBuf>,
+    dress: ArcSwap<Dress>,
+    /// What open pages of a designer at work are told.
+    news: Option<watch::Sender<News>>,
+}
+
+/// What open pages of a designer at work are told of the theme.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct News {
+    /// How often the theme was put on.
+    pub turn: u64,
+    /// Why the files as they are now cannot be put on; nothing when they are on.
+    pub trouble: Option<String>,
 }
 
 /// Why a page could not be spoken.
@@ -23,57 +39,87 @@ pub enum ThemeError {
     /// A template is missing, misspelt, or ran out of fuel.
     #[error("the theme cannot speak this page: {0:#}")]
     Template(#[from] Error),
-    /// The theme's folder cannot be read.
-    #[error("the theme folder {folder} cannot be read: {source}")]
-    Folder {
-        /// Which folder.
-        folder: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
+    /// The theme's folder cannot be used.
+    #[error(transparent)]
+    Folder(#[from] Unwearable),
 }
-
-/// More steps than any honest page takes; a template that wants more is stopped.
-const FUEL: u64 = 4_000_000;
 
 impl Theme {
     /// The default theme.
-    pub const fn embedded() -> Self {
-        Self { folder: None }
+    pub fn embedded() -> Self {
+        Self::of(Dress::default())
     }
 
-    /// The default theme with the files of this folder in place of its own.
+    /// The theme in this folder, as it is now.
     ///
     /// # Errors
-    /// When the folder cannot be read.
-    pub fn over(folder: PathBuf) -> Result<Self, ThemeError> {
-        match fs::read_dir(&folder) {
-            Ok(_) => Ok(Self { folder: Some(folder) }),
-            Err(source) => Err(ThemeError::Folder { folder, source }),
-        }
+    /// When it cannot be used; every reason with its file and line.
+    pub fn over(folder: &Path) -> Result<Self, ThemeError> {
+        Ok(Self::of(Dress::read(folder)?))
     }
 
-    /// Whether its files are read anew for every page: pages of such a theme are not kept.
-    pub const fn is_live(&self) -> bool {
-        self.folder.is_some()
+    /// A theme that was read.
+    pub fn of(dress: Dress) -> Self {
+        Self { dress: ArcSwap::from_pointee(dress), news: None }
     }
 
-    /// The theme as it speaks in one edition.
-    pub fn in_edition(&self, style: &Arc<HouseStyle>) -> Result<Spoken, ThemeError> {
-        let mut environment = Environment::new();
-        environment.set_fuel(Some(FUEL));
-        environment.set_undefined_behavior(UndefinedBehavior::SemiStrict);
-        environment.set_formatter(|out, state, value| match (value.as_str(), state.auto_escape()) {
-            (Some(text), AutoEscape::Html) if !value.is_safe() => Ok(out.write_str(&escaped(text))?),
-            _ => minijinja::escape_formatter(out, state, value),
-        });
-        for (name, text) in assets::templates() {
+    /// The same, for a designer at work: open pages hear when it is put on again.
+    #[must_use]
+    pub fn live(self) -> Self {
+        Self { news: Some(watch::channel(News::default()).0), ..self }
+    }
+
+    /// What of it changes how pages look, in short; the same words mean the same looks.
+    pub fn print(&self) -> String {
+        self.dress.load().print.clone()
+    }
+
+    /// What it has now.
+    pub(crate) fn dress(&self) -> Arc<Dress> {
+        self.dress.load_full()
+    }
+
+    /// Puts another dress on; answers with the one before.
+    pub(crate) fn change(&self, dress: Arc<Dress>) -> Arc<Dress> {
+        self.dress.swap(dress)
+    }
+
+    /// Where open pages hear of it; nothing where no designer is at work.
+    pub(crate) const fn news(&self) -> Option<&watch::Sender<News>> {
+        self.news.as_ref()
+    }
+}
+
+/// How an edition speaks in this dress: with the theme's own words.
+///
+/// # Errors
+/// What the house style says.
+pub fn style(dress: &Dress, edition: &Edition) -> Result<HouseStyle, house_style::Unspeakable> {
+    let primary = edition.language.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    HouseStyle::with_words(edition, dress.words.get(&primary).map(String::as_str))
+}
+
+/// An environment with everything that templates have but `t`: rules, fuel, and every template of the dress.
+///
+/// # Errors
+/// When a template is misspelt.
+pub fn environment(dress: &Dress) -> Result<Environment<'static>, Error> {
+    let mut environment = Environment::new();
+    environment.set_fuel(Some(FUEL));
+    environment.set_undefined_behavior(UndefinedBehavior::SemiStrict);
+    environment.set_formatter(|out, state, value| match (value.as_str(), state.auto_escape()) {
+        (Some(text), AutoEscape::Html) if !value.is_safe() => Ok(out.write_str(&escaped(text))?),
+        _ => minijinja::escape_formatter(out, state, value),
+    });
+    for (name, text) in assets::templates() {
+        if !dress.templates.contains_key(*name) {
             environment.add_template(name, text)?;
         }
-        let style = Arc::clone(style);
-        environment.add_function("t", move |key: &str, args: Kwargs| word(&style, key, &args));
-        Ok(Spoken { environment, folder: self.folder.clone() })
     }
+    for (name, text) in &dress.templates {
+        environment.add_template_owned(name.clone(), text.clone())?;
+    }
+    Ok(environment)
 }
 
 /// Text as HTML, in elements and in quoted attributes. A slash needs no escaping there (WHATWG HTML §13.3), and
@@ -85,40 +131,34 @@ pub fn escaped(text: &str) -> String {
 /// A theme in one edition's language.
 pub struct Spoken {
     environment: Environment<'static>,
-    folder: Option<PathBuf>,
 }
 
 impl Spoken {
+    /// The dress as it speaks in one edition.
+    ///
+    /// # Errors
+    /// When a template is misspelt.
+    pub fn of(dress: &Dress, style: &Arc<HouseStyle>) -> Result<Self, ThemeError> {
+        let mut environment = environment(dress)?;
+        let style = Arc::clone(style);
+        environment.add_function("t", move |key: &str, args: Kwargs| word(&style, key, &args));
+        Ok(Self { environment })
+    }
+
     /// The page that this template makes of this value.
     ///
     /// # Errors
     /// When the template fails; the message names the template and the line.
     pub fn speak(&self, template: &str, value: &Value) -> Result<String, ThemeError> {
-        match &self.folder {
-            None => Ok(self.environment.get_template(template)?.render(value)?),
-            // A designer at work: every file is read as it is now.
-            Some(folder) => {
-                let folder = folder.clone();
-                let mut live = self.environment.clone();
-                live.clear_templates();
-                live.set_loader(move |name| Ok(from_folder(&folder, name)));
-                Ok(live.get_template(template)?.render(value)?)
-            }
-        }
+        Ok(self.environment.get_template(template)?.render(value)?)
     }
 }
 
-fn from_folder(folder: &std::path::Path, name: &str) -> Option<String> {
-    let plain =
-        name.split('/').all(|part| !part.is_empty() && !part.starts_with('.') && !part.contains('\\'));
-    let own = plain.then(|| fs::read_to_string(folder.join("templates").join(name)).ok()).flatten();
-    own.or_else(|| {
-        assets::templates().iter().find(|(known, _)| *known == name).map(|(_, text)| (*text).to_owned())
-    })
-}
-
 /// `t("key", name=value …)`: an interface word of the edition.
-fn word(style: &HouseStyle, key: &str, args: &Kwargs) -> Result<String, Error> {
+///
+/// # Errors
+/// When there is no such word.
+pub fn word(style: &HouseStyle, key: &str, args: &Kwargs) -> Result<String, Error> {
     if !style.speaks(key) {
         return Err(Error::new(ErrorKind::InvalidOperation, format!("the catalogue has no word “{key}”")));
     }

@@ -40,14 +40,31 @@ pub fn by(
             | Event::SectionChanged { .. }
             | Event::RegionChanged { .. }
             | Event::CoverageChanged { .. }
-            | Event::FooterPageChanged { .. } => touches.push(MadeOf::House.touch()),
-            Event::TopicChanged { topic } => touches.push(MadeOf::Topic(*topic).touch()),
-            Event::AuthorChanged { author } => {
+            | Event::FooterPageChanged { .. }
+            | Event::SectionRemoved { .. }
+            | Event::RegionRemoved { .. }
+            | Event::CoverageRemoved { .. }
+            | Event::FooterPageRemoved { .. } => touches.push(MadeOf::House.touch()),
+            Event::TopicChanged { topic } | Event::TopicRemoved { topic } => {
+                touches.push(MadeOf::Topic(*topic).touch());
+            }
+            // Its stories were moved before, each with an entry of its own.
+            Event::TopicMerged { topic, into, .. } | Event::TopicSplit { topic, into } => {
+                touches.extend([MadeOf::Topic(*topic).touch(), MadeOf::Topic(*into).touch()]);
+            }
+            Event::AuthorChanged { author } | Event::AuthorRemoved { author } => {
                 touches.extend([MadeOf::Author(*author).touch(), MadeOf::Authors.touch()]);
             }
-            Event::AssetUploaded { asset } => touches.push(MadeOf::Asset(*asset).touch()),
+            Event::AssetUploaded { asset }
+            | Event::AssetDeveloped { asset }
+            | Event::CaptionsSet { asset }
+            | Event::AssetDescribed { asset }
+            | Event::AssetReplaced { asset } => touches.push(MadeOf::Asset(*asset).touch()),
+            // It stood nowhere; its files are gone.
+            Event::AssetRemoved { asset } => touches.push(MadeOf::Asset(*asset).touch().at_once()),
             // Readers do not see drafts, nor who works here.
             Event::StorySaved { .. }
+            | Event::AssetSpoilt { .. }
             | Event::StorySubmitted { .. }
             | Event::StorySentBack { .. }
             | Event::StoryScheduled { .. }
@@ -92,8 +109,13 @@ pub fn by(
             | Event::HookClosed { .. }
             | Event::HookSecretMade { .. }
             | Event::HookTried { .. }
-            | Event::HookToldAgain { .. } => {}
-            Event::StoryPublished { story, dossier, .. } | Event::StoryUpdated { story, dossier, .. } => {
+            | Event::HookToldAgain { .. }
+            // Where nothing is found nothing is kept, so there is no page to make old.
+            | Event::RedirectSet { .. }
+            | Event::RedirectRemoved { .. } => {}
+            Event::StoryPublished { story, dossier, .. }
+            | Event::StoryUpdated { story, dossier, .. }
+            | Event::StoryRefiled { story, dossier, .. } => {
                 touches.extend([MadeOf::Story(*story).touch(), MadeOf::Dossier(*dossier).touch()]);
                 // What was corrected before it went live is listed from now on.
                 touches.extend(entry.edition.map(|edition| MadeOf::Corrections(edition).touch()));
@@ -173,7 +195,9 @@ pub fn by(
 /// The story that an event put on shelves. One that left a shelf is noted by every page that showed it.
 const fn moved(event: &Event) -> Option<StoryId> {
     match event {
-        Event::StoryPublished { story, .. } | Event::StoryUpdated { story, .. } => Some(*story),
+        Event::StoryPublished { story, .. }
+        | Event::StoryUpdated { story, .. }
+        | Event::StoryRefiled { story, .. } => Some(*story),
         Event::PublicationChanged
         | Event::EditionChanged { .. }
         | Event::SectionChanged { .. }
@@ -183,6 +207,12 @@ const fn moved(event: &Event) -> Option<StoryId> {
         | Event::AuthorChanged { .. }
         | Event::FooterPageChanged { .. }
         | Event::AssetUploaded { .. }
+        | Event::AssetDeveloped { .. }
+        | Event::AssetSpoilt { .. }
+        | Event::CaptionsSet { .. }
+        | Event::AssetDescribed { .. }
+        | Event::AssetReplaced { .. }
+        | Event::AssetRemoved { .. }
         | Event::StorySaved { .. }
         | Event::StorySubmitted { .. }
         | Event::StorySentBack { .. }
@@ -219,6 +249,16 @@ const fn moved(event: &Event) -> Option<StoryId> {
         | Event::FrontUnscheduled { .. }
         | Event::ChannelChanged { .. }
         | Event::ScheduleChanged { .. }
+        | Event::SectionRemoved { .. }
+        | Event::RegionRemoved { .. }
+        | Event::CoverageRemoved { .. }
+        | Event::AuthorRemoved { .. }
+        | Event::TopicRemoved { .. }
+        | Event::FooterPageRemoved { .. }
+        | Event::TopicMerged { .. }
+        | Event::TopicSplit { .. }
+        | Event::RedirectSet { .. }
+        | Event::RedirectRemoved { .. }
         | Event::Unknown
         | Event::MemberInvited { .. }
         | Event::MemberJoined { .. }

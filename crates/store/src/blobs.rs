@@ -33,6 +33,11 @@ impl Blobs {
         format!("{}.{extension}", &hash[..40])
     }
 
+    /// The name of an original with this content: its ending (`ojpg`, `osvg`) is one that no reader is served.
+    pub fn original_name(bytes: &[u8], extension: &str) -> String {
+        Self::name(bytes, &format!("o{extension}"))
+    }
+
     /// Writes a blob under its name, whole or not at all.
     ///
     /// # Errors
@@ -53,6 +58,23 @@ impl Blobs {
             let _ = fs::remove_file(&beside);
             failed(&path, source)
         })
+    }
+
+    /// Removes a blob; one that is not there is gone already.
+    ///
+    /// # Errors
+    /// When the folder cannot be written.
+    pub fn remove(&self, name: &str) -> Result<(), StoreError> {
+        let Some(path) = self.path(name) else { return Ok(()) };
+        match fs::remove_file(&path) {
+            Err(source) if source.kind() != io::ErrorKind::NotFound => Err(failed(&path, source)),
+            Ok(()) | Err(_) => Ok(()),
+        }
+    }
+
+    /// The folder of what is still coming in, beside the blobs.
+    pub fn arrivals(&self) -> PathBuf {
+        self.folder.join("arrivals")
     }
 
     /// Where a blob lies; nothing when the name is no blob's name, so that no path can be asked for.

@@ -9,6 +9,7 @@
 //!
 //! Deliberately absent: any rule of the newsroom. Whether something may be written is decided before it gets here.
 
+pub mod arrivals;
 pub mod blobs;
 mod engine;
 mod error;

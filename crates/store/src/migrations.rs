@@ -79,9 +79,24 @@ const STEPS: &[Step] = &[
         postgres: include_str!("migrations/postgres/0013_channel.sql"),
     },
     Step {
+        number: 14,
+        sqlite: include_str!("migrations/sqlite/0014_photo_lab.sql"),
+        postgres: include_str!("migrations/postgres/0014_photo_lab.sql"),
+    },
+    Step {
+        number: 15,
+        sqlite: include_str!("migrations/sqlite/0015_library.sql"),
+        postgres: include_str!("migrations/postgres/0015_library.sql"),
+    },
+    Step {
         number: 16,
         sqlite: include_str!("migrations/sqlite/0016_as_it_stood.sql"),
         postgres: include_str!("migrations/postgres/0016_as_it_stood.sql"),
+    },
+    Step {
+        number: 17,
+        sqlite: include_str!("migrations/sqlite/0017_settings.sql"),
+        postgres: include_str!("migrations/postgres/0017_settings.sql"),
     },
 ];
 

@@ -3,7 +3,7 @@
 // Without script the same forms load the screen anew.
 
 /** Makes the front on this screen quick. */
-export function wakeFront(root: Document): void {
+function wakeFront(root: Document): void {
   if (root.querySelector("[data-island=front]") === null) return;
   let sending = Promise.resolve();
   const part = (): HTMLElement | null => root.querySelector<HTMLElement>("[data-island=front]");
@@ -182,3 +182,5 @@ function show(part: HTMLElement | null): void {
   for (const hidden of part.querySelectorAll<HTMLElement>("[data-needs-script]")) hidden.hidden = false;
   for (const card of part.querySelectorAll<HTMLElement>(".front-slot[data-dossier], .front-offer")) card.draggable = true;
 }
+
+wakeFront(document);

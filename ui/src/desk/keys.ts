@@ -9,10 +9,12 @@ const WAYS: Record<string, string> = {
   s: "stories",
   t: "scheduled",
   f: "flashes",
+  i: "pictures",
   c: "corrections",
   r: "readers",
   a: "audit",
   m: "members",
+  e: "settings",
   p: "account",
 };
 

@@ -8,6 +8,8 @@ interface Found {
   caption: string;
   credit: string;
   detail: string;
+  /** Whether its rights are over, so that nobody may choose it. */
+  over?: boolean;
 }
 
 /** How long typing rests before the library is asked, in milliseconds. */
@@ -92,10 +94,17 @@ function library(dialog: HTMLDialogElement, taken: (found: Found) => void): void
     const words = document.createElement("span");
     words.dir = "auto";
     words.textContent = found.caption || found.alt || found.detail;
+    button.title = found.detail;
     const credit = document.createElement("small");
     credit.dir = "auto";
     credit.textContent = found.credit;
     button.append(image, words, credit);
+    if (found.over === true) {
+      button.disabled = true;
+      const over = document.createElement("small");
+      over.textContent = dialog.dataset["over"] ?? "";
+      button.append(over);
+    }
     button.addEventListener("click", () => taken(found));
     const item = document.createElement("li");
     item.append(button);

@@ -31,11 +31,18 @@ pub const fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::BlogRuns
         | Refusal::EntryDeleted
         | Refusal::ChannelElsewhere
+        | Refusal::AssetUsed { .. }
+        | Refusal::AssetThere
         | Refusal::FrontPlace
         | Refusal::FrontNoDraft
         | Refusal::FrontMoved { .. }
         | Refusal::FrontSecondTaken
         | Refusal::FrontSwapsFull { .. }
+        | Refusal::StillInUse { .. }
+        | Refusal::SectionNotEmpty
+        | Refusal::TooMuchToMove { .. }
+        | Refusal::TopicMerged(_)
+        | Refusal::RedirectIdle(_)
         | Refusal::AddressTaken(_) => StatusCode::CONFLICT,
         Refusal::ReasonMissing
         | Refusal::Empty { .. }
@@ -43,12 +50,17 @@ pub const fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::TooManyBlocks { .. }
         | Refusal::Unusable { .. }
         | Refusal::AltMissing(_)
+        | Refusal::CreditMissing(_)
+        | Refusal::RightsOver(_)
         | Refusal::FrontEmpty
         | Refusal::FrontSlots { .. }
         | Refusal::FrontPins { .. }
         | Refusal::FrontPinTwice { .. }
         | Refusal::FrontTooLong { .. }
         | Refusal::CorrectionEmpty
+        | Refusal::SameTopic
+        | Refusal::RedirectLoop(_)
+        | Refusal::ColourFaint { .. }
         | Refusal::NoScope
         | Refusal::MoreThanOwn { .. }
         | Refusal::TimeGoneBy { .. }

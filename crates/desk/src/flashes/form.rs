@@ -39,7 +39,7 @@ pub fn form(asked: &Asked, given: &Sent, bulletin: &str, there: &[Flash], wrong:
         .editions
         .iter()
         .map(|edition| {
-            let about_it = wrong.filter(|(tag, _)| *tag == Some(&edition.tag));
+            let about_it = wrong.filter(|(tag, _)| *tag == Some(edition.tag.as_str()));
             let error = about_it.map(|(_, refusal)| said(refusal));
             let before = there.iter().find(|flash| flash.edition == edition.id);
             context! {

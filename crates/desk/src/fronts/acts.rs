@@ -1,10 +1,6 @@
 //! What is done to a front: each a form, each an act.
 
-use super::{
-    FRONTS, Found, editor,
-    list::read_of,
-    rules,
-};
+use super::{FRONTS, Found, editor, list::read_of, rules};
 use crate::{Desk, Notice, Seat, Trouble, stories::times};
 use axum::{
     extract::{Path, State},
@@ -169,11 +165,7 @@ fn changes(
 }
 
 /// The slot to which a story goes: named, or the next one up or down, over the ends of bands.
-fn target(
-    layout: &Layout,
-    (band, slot): (usize, usize),
-    seat: &Seat,
-) -> Result<(usize, usize), Refusal> {
+fn target(layout: &Layout, (band, slot): (usize, usize), seat: &Seat) -> Result<(usize, usize), Refusal> {
     let count = |band: usize| layout.containers.get(band).map(|found| found.slots);
     match seat.sent("to") {
         "up" if slot > 0 => Ok((band, slot - 1)),
@@ -192,7 +184,11 @@ fn target(
 }
 
 /// `POST …/undo`: seen
-pub async fn undo(State(desk): State<Desk>, seat: Seat, Path(id): Path<FrontId>) -> Result<Response, Trouble> {
+pub async fn undo(
+    State(desk): State<Desk>,
+    seat: Seat,
+    Path(id): Path<FrontId>,
+) -> Result<Response, Trouble> {
     let asked = DraftOfFront { front: id, seen: number(&seat, "seen")? };
     match desk.newsroom().undo_front_draft(seat.member(), asked).await {
         Ok(()) => Ok(back(&seat, id, Notice::FrontUndone)),
@@ -214,9 +210,12 @@ pub async fn discard(
 }
 
 /// `POST …/take`: seen, draft
-pub async fn take(State(desk): State<Desk>, seat: Seat, Path(id): Path<FrontId>) -> Result<Response, Trouble> {
-    let asked =
-        TakeFrontDraft { front: id, draft: number(&seat, "draft")?, seen: number(&seat, "seen")? };
+pub async fn take(
+    State(desk): State<Desk>,
+    seat: Seat,
+    Path(id): Path<FrontId>,
+) -> Result<Response, Trouble> {
+    let asked = TakeFrontDraft { front: id, draft: number(&seat, "draft")?, seen: number(&seat, "seen")? };
     match desk.newsroom().take_front_draft(seat.member(), asked).await {
         Ok(outcome) => Ok(kept(&seat, id, outcome)),
         Err(failure) => refused(&desk, &seat, id, failure).await,

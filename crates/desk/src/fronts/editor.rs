@@ -119,7 +119,9 @@ pub async fn page(
 fn is_of_time(refusal: &Refusal) -> bool {
     matches!(
         refusal,
-        Refusal::TimeGoneBy { .. } | Refusal::FrontSecondTaken | Refusal::Unusable { field: "time", .. }
+        Refusal::TimeGoneBy { .. }
+            | Refusal::FrontSecondTaken
+            | Refusal::Unusable { field: "time", .. }
             | Refusal::Empty { field: "time", .. }
     )
 }

@@ -27,11 +27,14 @@ use store::{
 const A_PAGE: i64 = 50;
 
 /// `GET …/history?before=`
-pub async fn list(State(desk): State<Desk>, seat: Seat, Path(id): Path<FrontId>) -> Result<Response, Trouble> {
+pub async fn list(
+    State(desk): State<Desk>,
+    seat: Seat,
+    Path(id): Path<FrontId>,
+) -> Result<Response, Trouble> {
     let found = Found::read(&desk, &seat, id).await?;
     let below = seat.query("before").parse().unwrap_or(i64::MAX);
-    let mut versions =
-        desk.newsroom().store.read(move |tx| fronts::below(tx, id, below, A_PAGE + 1)).await?;
+    let mut versions = desk.newsroom().store.read(move |tx| fronts::below(tx, id, below, A_PAGE + 1)).await?;
     let more = versions.len() > usize::try_from(A_PAGE).unwrap_or(usize::MAX);
     if more {
         versions.pop();
@@ -105,10 +108,7 @@ fn stands(found: &Found, seat: &Seat, front: &Front) -> Stands<(String, Fill), D
 }
 
 /// What differs, in values for the screen; `named` gives a headline where one may be told.
-pub fn told<B, T>(
-    differing: &Differing<(String, B), T>,
-    named: impl Fn(&T) -> Option<String>,
-) -> Value {
+pub fn told<B, T>(differing: &Differing<(String, B), T>, named: impl Fn(&T) -> Option<String>) -> Value {
     let place = |(band, slot): &Place| context! { band => band + 1, slot => slot + 1 };
     let bands = |bands: &[((String, B), usize)]| -> Vec<Value> {
         bands.iter().map(|((name, _), at)| context! { name, at => at + 1 }).collect()

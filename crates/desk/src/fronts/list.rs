@@ -33,8 +33,11 @@ pub async fn show(State(desk): State<Desk>, seat: Seat) -> Result<Response, Trou
     seat.member().may(Permission::CurateFront)?;
     let editions = seat.asked().house.editions.clone();
     let read = desk.newsroom().store.read(move |tx| read(tx, editions)).await?;
-    let editions: Vec<Value> =
-        read.editions.iter().map(|(edition, names)| of_edition(&seat, edition, names, &read.fronts)).collect();
+    let editions: Vec<Value> = read
+        .editions
+        .iter()
+        .map(|(edition, names)| of_edition(&seat, edition, names, &read.fronts))
+        .collect();
     seat.screen("fronts.html", context! { editions, open => FRONTS })
 }
 

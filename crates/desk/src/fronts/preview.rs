@@ -6,7 +6,10 @@ use axum::{
     extract::{Path, State},
     response::{Html, IntoResponse, Response},
 };
-use editorial::{FrontId, Moment, front::{FrontOf, Layout}};
+use editorial::{
+    FrontId, Moment,
+    front::{FrontOf, Layout},
+};
 use minijinja::{Value, context};
 use store::{
     StoreError, Tx,
@@ -111,7 +114,11 @@ async fn elsewhere(desk: &Desk, seat: &Seat, found: &Found, manner: &str) -> Res
 }
 
 /// `GET …/preview/page?version=&draft=&second=`
-pub async fn page(State(desk): State<Desk>, seat: Seat, Path(id): Path<FrontId>) -> Result<Response, Trouble> {
+pub async fn page(
+    State(desk): State<Desk>,
+    seat: Seat,
+    Path(id): Path<FrontId>,
+) -> Result<Response, Trouble> {
     let found = Found::read(&desk, &seat, id).await?;
     let layout = layout(&desk, &seat, &found).await?;
     let proof = desk.site.front_proof(found.edition.id, found.of, layout).await?;

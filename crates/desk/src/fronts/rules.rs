@@ -67,7 +67,11 @@ impl Rules<'_> {
             ("topics", topics),
             ("forms", Form::ALL.into_iter().map(Fill::Form).collect()),
         ];
-        groups.into_iter().filter(|(_, fills)| !fills.is_empty()).map(|(word, fills)| group(word, fills)).collect()
+        groups
+            .into_iter()
+            .filter(|(_, fills)| !fills.is_empty())
+            .map(|(word, fills)| group(word, fills))
+            .collect()
     }
 }
 

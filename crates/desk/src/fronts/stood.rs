@@ -16,7 +16,11 @@ use site::{Bands, Standing, stood};
 use std::collections::HashMap;
 
 /// `GET /desk/fronts/{front}/at?at=`: the front as it stood, and what has come and left since.
-pub async fn show(State(desk): State<Desk>, seat: Seat, Path(id): Path<FrontId>) -> Result<Response, Trouble> {
+pub async fn show(
+    State(desk): State<Desk>,
+    seat: Seat,
+    Path(id): Path<FrontId>,
+) -> Result<Response, Trouble> {
     let found = Found::read(&desk, &seat, id).await?;
     let typed = seat.query("at");
     let asked = times::read("time", typed, &found.edition);

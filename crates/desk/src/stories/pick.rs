@@ -7,18 +7,23 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use editorial::{
-    AssetId, DossierId, Edition,
+    AssetId, DossierId, Moment,
     asset::{Asset, AssetKind},
     author::Author,
     desk_list::Filter,
     fold,
+    library::{RightsStand, Wanted},
     stage::StageKind,
     topic::Topic,
 };
 use serde_json::{Value, json};
 use store::{
     StoreError,
-    sql::{addresses, assets, authors, desk_list, members, stories, topics},
+    sql::{
+        addresses, assets, authors, desk_list,
+        library::{self, Filed},
+        members, stories, topics,
+    },
 };
 
 /// So many answers fit under a field.
@@ -105,27 +110,33 @@ pub async fn films(State(desk): State<Desk>, seat: Seat) -> Result<Response, Tro
 
 async fn library(desk: &Desk, seat: &Seat, kind: AssetKind) -> Result<Response, Trouble> {
     let edition = seat.asked().house.edition(seat.query("edition")).ok_or(Trouble::NotThere)?;
-    let found = found(desk, seat, edition, kind).await?;
-    Ok(items(found.iter().map(|found| asset(found, &edition.language)).collect()))
+    let found = found(desk, seat, kind).await?;
+    let now = seat.now();
+    Ok(items(found.iter().map(|filed| of_library(filed, &edition.language, now)).collect()))
 }
 
 /// What of the library has all the words that are looked for, newest first.
-pub async fn found(
-    desk: &Desk,
-    seat: &Seat,
-    edition: &Edition,
-    kind: AssetKind,
-) -> Result<Vec<Asset>, Trouble> {
-    let wanted = fold::folded(seat.query("q"));
-    let language = edition.language.clone();
-    let newest = desk.newsroom().store.read(move |tx| assets::newest(tx, kind, 500)).await?;
-    let fits = |asset: &Asset| {
-        let (alt, caption) = (asset.alts.get(&language), asset.captions.get(&language));
-        let said = fold::folded(&format!("{alt} {caption} {}", asset.credit));
-        wanted.split(' ').all(|word| said.contains(word))
-    };
-    let found = newest.into_iter().filter(fits).take(usize::try_from(MOST * 2).unwrap_or_default());
-    Ok(found.collect())
+pub async fn found(desk: &Desk, seat: &Seat, kind: AssetKind) -> Result<Vec<Filed>, Trouble> {
+    let wanted = Wanted { kind: Some(kind), text: seat.query("q").to_owned(), ..Wanted::default() };
+    Ok(desk.newsroom().pictures(seat.member(), wanted, library::TOP, MOST * 2).await?)
+}
+
+/// An asset of the library for scripts; `over` when nobody may show it any more.
+fn of_library(filed: &Filed, language: &str, now: Moment) -> Value {
+    let mut told = asset(&filed.asset, language);
+    if let Value::Object(told) = &mut told {
+        let name = &filed.docket.name;
+        if !name.is_empty() {
+            let detail = told.remove("detail").unwrap_or_default();
+            told.insert(
+                "detail".to_owned(),
+                json!(format!("{name} · {}", detail.as_str().unwrap_or_default())),
+            );
+        }
+        told.insert("over".to_owned(), json!(filed.docket.rights.stand(now) == RightsStand::Over));
+        told.insert("poster".to_owned(), json!(filed.docket.poster));
+    }
+    told
 }
 
 /// A picture or film for scripts.

@@ -14,6 +14,7 @@ use editorial::{
     AssetId, Edition, Names, Permission, Refusal, StoryId,
     asset::{Asset, AssetKind, Lead},
     body::{AssetRef, Picture},
+    library::RightsStand,
     story::Story,
     words,
 };
@@ -21,7 +22,10 @@ use house_style::Value as Word;
 use minijinja::{Value, context};
 use newsroom::{BadPicture, acts::Upload};
 use serde_json::json;
-use store::sql::assets;
+use store::sql::{
+    assets,
+    library::{self, Filed},
+};
 
 /// `GET /desk/stories/{id}/picture?q=`
 pub async fn choose(
@@ -38,7 +42,10 @@ pub async fn set(State(desk): State<Desk>, seat: Seat, Path(id): Path<StoryId>) 
     let story = mine(&desk, &seat, id).await?;
     match chosen(&desk, &seat, &story).await {
         Ok(()) => Ok(seat.go(&format!("/desk/stories/{id}"), Some(Notice::Saved))),
-        Err(trouble @ (Trouble::Picture(_) | Trouble::Refused(Refusal::AltMissing(_)))) => {
+        Err(
+            trouble @ (Trouble::Picture(_)
+            | Trouble::Refused(Refusal::AltMissing(_) | Refusal::RightsOver(_))),
+        ) => {
             let said = said(&seat, &trouble);
             screen(&desk, &seat, &story, said, StatusCode::UNPROCESSABLE_ENTITY).await
         }
@@ -74,9 +81,12 @@ async fn chosen(desk: &Desk, seat: &Seat, story: &Story) -> Result<(), Trouble> 
     let lead = if seat.file("file").is_some() {
         Some(lead(&taken(desk, seat, edition).await?, &edition.language))
     } else if let Ok(id) = seat.sent("asset").parse::<AssetId>() {
-        let found = desk.newsroom().store.read(move |tx| assets::by_ids(tx, &[id])).await?;
-        let asset = found.into_iter().next().filter(|asset| asset.kind == AssetKind::Picture);
-        Some(lead(&asset.ok_or(Trouble::NotThere)?, &edition.language))
+        let found = desk.newsroom().store.read(move |tx| library::one(tx, id)).await?;
+        let found = found.filter(|filed| filed.asset.kind == AssetKind::Picture).ok_or(Trouble::NotThere)?;
+        if found.docket.rights.stand(seat.now()) == RightsStand::Over {
+            return Err(Refusal::RightsOver(found.asset.captions.get(&edition.language).to_owned()).into());
+        }
+        Some(lead(&found.asset, &edition.language))
     } else if seat.sent("asset").is_empty() && seat.sent("none") == "1" {
         None
     } else {
@@ -162,11 +172,12 @@ async fn screen(
     let draft = desk.rooms().draft(story.id).await?;
     let headline = draft.wording.headlines.page;
     let now = draft.wording.lead.as_ref().map(|lead| lead.picture().asset.clone());
-    let found = pick::found(desk, seat, edition, AssetKind::Picture).await?;
+    let found = pick::found(desk, seat, AssetKind::Picture).await?;
     let rows: Vec<Value> = found
         .iter()
-        .map(|asset| {
+        .map(|Filed { asset, docket, .. }| {
             context! {
+                over => docket.rights.stand(seat.now()) == RightsStand::Over,
                 asset => asset.id.to_string(), src => format!("/desk/pick/thumbnails/{}", asset.id),
                 alt => asset.alts.get(&edition.language), caption => asset.captions.get(&edition.language),
                 credit => asset.credit.as_str(), chosen => now == Some(AssetRef::Kept(asset.id)),
@@ -207,6 +218,12 @@ pub fn picture_refused(tongue: &Tongue, refused: &BadPicture) -> String {
         BadPicture::Empty => ("empty", Vec::new()),
         BadPicture::NotAPicture { .. } => ("not-a-picture", Vec::new()),
         BadPicture::FilmForPicture => ("film", Vec::new()),
+        BadPicture::SoundForPicture => ("sound", Vec::new()),
+        BadPicture::NotAFilm => ("not-a-film", Vec::new()),
+        BadPicture::NotASound => ("not-a-sound", Vec::new()),
+        BadPicture::TellsTooMuch { .. } => ("tells-too-much", Vec::new()),
+        BadPicture::NotCaptions => ("captions", Vec::new()),
+        BadPicture::NoCues => ("no-cues", Vec::new()),
         BadPicture::OtherKind { .. } | BadPicture::Damaged(_) => ("damaged", Vec::new()),
         BadPicture::TooManyBytes { bytes, most } => {
             ("too-many-bytes", vec![("size", megabytes(*bytes)), ("most", megabytes(*most))])

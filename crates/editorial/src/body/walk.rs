@@ -1,6 +1,6 @@
 //! Questions that are asked of a whole body: its words, its pictures, its sources.
 
-use super::{AssetRef, Block, Body, FactLine, Inline, MOST_PARTS, Mark};
+use super::{AssetRef, Block, Body, FactLine, Inline, MOST_PARTS, Mark, Picture};
 use crate::{AssetId, DossierId, Refusal, attribution::Attribution};
 
 impl Body {
@@ -70,6 +70,30 @@ impl Body {
             true
         });
         assets
+    }
+
+    /// Every picture of the body with its words, those of galleries too, in order.
+    pub fn pictures(&self) -> Vec<&Picture> {
+        let mut pictures = Vec::new();
+        for block in &self.content {
+            match block {
+                Block::Picture { attrs } => pictures.push(attrs),
+                Block::Gallery { attrs } => pictures.extend(&attrs.pictures),
+                Block::Film { .. }
+                | Block::Paragraph { .. }
+                | Block::Heading { .. }
+                | Block::Quotation { .. }
+                | Block::List { .. }
+                | Block::Embed { .. }
+                | Block::PullQuote { .. }
+                | Block::FactBox { .. }
+                | Block::Table { .. }
+                | Block::Chart { .. }
+                | Block::Related { .. }
+                | Block::Divider => {}
+            }
+        }
+        pictures
     }
 
     /// Every dossier that a related block names.

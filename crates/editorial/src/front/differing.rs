@@ -121,9 +121,11 @@ fn in_order<'a, B>(numbered: &HashMap<(&'a B, usize), usize>) -> Vec<((&'a B, us
 }
 
 fn listed<B, T: Copy>(front: &Stands<B, T>) -> impl Iterator<Item = (T, Place)> {
-    front.bands.iter().enumerate().flat_map(|(band, (_, things))| {
-        things.iter().map(move |(slot, thing)| (*thing, (band, *slot)))
-    })
+    front
+        .bands
+        .iter()
+        .enumerate()
+        .flat_map(|(band, (_, things))| things.iter().map(move |(slot, thing)| (*thing, (band, *slot))))
 }
 
 /// Where each thing stands; the first place of one that stands twice.

@@ -96,10 +96,25 @@ spoken! {
         "seen" = Place::Number(*seen), "current" = Place::Number(*current);
     AddressTaken(address) => "address-taken", "address" = Place::Words(address.clone());
     AltMissing(picture) => "alt-missing", "picture" = Place::Words(picture.clone());
+    CreditMissing(picture) => "credit-missing", "picture" = Place::Words(picture.clone());
+    RightsOver(picture) => "rights-over", "picture" = Place::Words(picture.clone());
+    AssetUsed { places } => "asset-used", "places" = count(*places);
+    AssetThere => "asset-there";
     FrontEmpty => "front-empty";
     FrontSlots { container, slots, most } => "front-slots",
         "container" = count(*container), "slots" = count(*slots), "most" = count(*most);
     FrontPins { container } => "front-pins", "container" = count(*container);
+    StillInUse { stories } => "still-in-use", "stories" = count(*stories);
+    SectionNotEmpty => "section-not-empty";
+    TooMuchToMove { addresses, most } => "too-much-to-move",
+        "addresses" = count(*addresses), "most" = count(*most);
+    SameTopic => "same-topic";
+    TopicMerged(into) => "topic-merged", "into" = Place::Words(into.clone());
+    RedirectLoop(from) => "redirect-loop", "from" = Place::Words(from.clone());
+    RedirectIdle(from) => "redirect-idle", "from" = Place::Words(from.clone());
+    ColourFaint { field, given, ratio, least } => "colour-faint",
+        "field" = named("field", field), "given" = Place::Words(given.clone()),
+        "ratio" = Place::Words(ratio.clone()), "least" = Place::Words(least.clone());
     FrontPinTwice { first, first_slot, container, slot } => "front-pin-twice",
         "first" = count(*first), "first-slot" = count(*first_slot), "container" = count(*container), "slot" = count(*slot);
     FrontTooLong { slots, most } => "front-too-long", "slots" = count(*slots), "most" = count(*most);

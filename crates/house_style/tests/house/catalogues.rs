@@ -46,17 +46,31 @@ const FILES: [(&str, [&str; 6]); 3] = [
 ];
 
 /// Latin words that Arabic readers know as such.
-const LATIN_IN_ARABIC: [&str; 13] = [
+const LATIN_IN_ARABIC: [&str; 26] = [
+    "Africa/Cairo",
+    "Europe/Madrid",
     "RSS",
     "CSV",
     "JSON",
     "JPEG",
     "PNG",
     "WebP",
+    "WebVTT",
+    "WebM",
+    "WAVE",
+    "Ogg",
+    "MP3",
+    "MP4",
+    "M4A",
     "GIF",
     "AVIF",
     "TIFF",
     "SVG",
+    "WEBVTT",
+    "UTF",
+    "vtt",
+    "Shift",
+    "Tab",
     "base_address",
     "localhost",
     "https",

@@ -8,6 +8,7 @@ const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 const DC: &str = "http://purl.org/dc/elements/1.1/";
 const PHOTOSHOP: &str = "http://ns.adobe.com/photoshop/1.0/";
 const IPTC: &str = "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/";
+const RIGHTS: &str = "http://ns.adobe.com/xap/1.0/rights/";
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
 /// The most keywords taken over.
@@ -31,8 +32,17 @@ pub(super) fn read(packet: &[u8]) -> Metadata {
         creator: clean(&creators),
         credit: first(PHOTOSHOP, "Credit"),
         copyright: first(DC, "rights"),
+        terms: first(RIGHTS, "UsageTerms"),
+        statement: first(RIGHTS, "WebStatement").filter(|address| is_on_the_web(address)),
         keywords,
     }
+}
+
+/// Whether it can be a link: other schemes would run programs.
+fn is_on_the_web(address: &str) -> bool {
+    let scheme =
+        |scheme: &str| address.get(..scheme.len()).is_some_and(|own| own.eq_ignore_ascii_case(scheme));
+    (scheme("https://") || scheme("http://")) && !address.contains(char::is_whitespace)
 }
 
 /// The values of a property in their order; of texts in several languages, the default one first.

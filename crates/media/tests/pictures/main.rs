@@ -3,7 +3,9 @@
 #![cfg(test)] // so that the lints know that everything here is a test
 
 mod drawings;
+mod films;
 mod hostile;
+mod marks;
 mod paint;
 mod photos;
 mod words;

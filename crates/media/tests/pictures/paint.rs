@@ -39,9 +39,17 @@ pub fn jpeg_with(picture: &DynamicImage, fields: &[Field], profile: Option<Vec<u
 }
 
 fn exif_chunk(fields: &[Field]) -> Vec<u8> {
+    exif_with(fields, None)
+}
+
+/// EXIF fields and a thumbnail, as a TIFF structure.
+pub fn exif_with(fields: &[Field], thumbnail: Option<&[u8]>) -> Vec<u8> {
     let mut writer = Writer::new();
     for field in fields {
         writer.push_field(field);
+    }
+    if let Some(jpeg) = thumbnail {
+        writer.set_jpeg(jpeg, In::THUMBNAIL);
     }
     let mut chunk = Cursor::new(Vec::new());
     writer.write(&mut chunk, false).unwrap();

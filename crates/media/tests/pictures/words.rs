@@ -8,10 +8,12 @@ const PACKET: &str = r#"<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <rdf:Description rdf:about="" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/"
   xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:exif="http://ns.adobe.com/exif/1.0/"
   xmlns:Iptc4xmpCore="http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/"
+  xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/" xmpRights:WebStatement="https://harbour.example/terms"
   photoshop:Credit="Harbour Pictures" exif:GPSLatitude="36,32.2N">
  <dc:description><rdf:Alt><rdf:li xml:lang="es">La grúa</rdf:li><rdf:li xml:lang="x-default">The crane at dawn</rdf:li></rdf:Alt></dc:description>
  <dc:creator><rdf:Seq><rdf:li>Lina Haddad</rdf:li><rdf:li>Tomás Vidal</rdf:li></rdf:Seq></dc:creator>
  <dc:rights><rdf:Alt><rdf:li xml:lang="x-default">© Harbour Pictures</rdf:li></rdf:Alt></dc:rights>
+ <xmpRights:UsageTerms><rdf:Alt><rdf:li xml:lang="x-default">Once, in print and online</rdf:li></rdf:Alt></xmpRights:UsageTerms>
  <dc:subject><rdf:Bag><rdf:li>port</rdf:li><rdf:li>crane</rdf:li></rdf:Bag></dc:subject>
  <Iptc4xmpCore:AltTextAccessibility><rdf:Alt><rdf:li xml:lang="x-default">A crane before a red sky</rdf:li></rdf:Alt></Iptc4xmpCore:AltTextAccessibility>
 </rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>"#;
@@ -37,6 +39,8 @@ fn a_camera_and_an_agency_speak_and_the_agency_is_believed() {
         ),
         credit: None,
         copyright: None,
+        terms: None,
+        statement: None,
         keywords: [],
     }
     "#);
@@ -57,6 +61,12 @@ fn a_camera_and_an_agency_speak_and_the_agency_is_believed() {
         copyright: Some(
             "© Harbour Pictures",
         ),
+        terms: Some(
+            "Once, in print and online",
+        ),
+        statement: Some(
+            "https://harbour.example/terms",
+        ),
         keywords: [
             "port",
             "crane",
@@ -73,4 +83,15 @@ fn pictures_without_words_and_broken_words_give_none() {
     assert_eq!(metadata(b"no picture"), media::Metadata::default());
     let blank = jpeg_with(&landscape(20, 10), &[words(Tag::ImageDescription, " \u{1} ")], None);
     assert_eq!(metadata(&blank).description, None);
+}
+
+#[test]
+fn an_address_of_terms_that_would_run_something_is_not_read() {
+    let picture = file(&landscape(20, 10), ImageFormat::Jpeg);
+    let with = |address: &str| {
+        metadata(&with_xmp(&picture, &PACKET.replace("https://harbour.example/terms", address)))
+    };
+    assert_eq!(with("javascript:alert(1)").statement, None);
+    assert_eq!(with("data:text/html,x").statement, None);
+    assert_eq!(with("HTTP://harbour.example/").statement.as_deref(), Some("HTTP://harbour.example/"));
 }

@@ -81,7 +81,7 @@ impl Sheet {
                     Err(panic) => std::panic::resume_unwind(panic.into_panic()),
                 }
             }
-            Given::Other(Elsewhere::Moved(to)) => {
+            Given::Other(Elsewhere::Moved(to) | Elsewhere::ForNow(to)) => {
                 let made = Made {
                     status: 301,
                     bytes: links::moved(&file, &to, &self.paper).into(),
@@ -237,20 +237,17 @@ pub fn lay_file(
         Some(Kept::Bytes(bytes)) => {
             let bytes = Bytes::from(bytes.into_owned());
             folder.write(name, &bytes)?;
-            Ok(Some((hash(&bytes), named_in(name, &bytes))))
+            Ok(Some((hash(&bytes), named_in(site, name, &bytes))))
         }
     }
 }
 
 /// Styles name fonts, scripts name their pieces: by the hashed names of files that stand beside them.
-fn named_in(name: &Path, bytes: &[u8]) -> Vec<String> {
+fn named_in(site: &Site, name: &Path, bytes: &[u8]) -> Vec<String> {
     let text = match name.extension().and_then(|ending| ending.to_str()) {
         Some("css" | "js") => String::from_utf8_lossy(bytes),
         _ => return Vec::new(),
     };
-    assets::all()
-        .iter()
-        .filter(|asset| Path::new(asset.name) != name && text.contains(asset.name))
-        .map(|asset| format!("/assets/{}", asset.name))
-        .collect()
+    let own = format!("/{}", name.display());
+    site::named_in(site, &text).filter(|address| *address != own).collect()
 }

@@ -1,9 +1,9 @@
 //! Taking up an invitation: whoever has the link says their name and sets a password, once.
 
-use super::record;
+use super::{invite_member::free, record};
 use crate::{Failure, Newsroom, Occasion, passwords, secret};
 use editorial::{
-    Account, MemberId, Moment, Refusal,
+    Account, Email, Moment, Refusal,
     account::{self, Standing},
     event::Event,
     password,
@@ -21,6 +21,8 @@ pub struct AcceptInvitation {
     pub link: String,
     /// Their name; the one that is there stays when nothing is said.
     pub name: Option<String>,
+    /// Their address, where they were invited without one.
+    pub email: Option<String>,
     /// The password that they choose.
     pub password: String,
 }
@@ -44,13 +46,18 @@ fn accept(
     tx: &mut dyn Tx,
     link: Hashed,
     name: Option<String>,
+    email: Option<Email>,
     hash: &str,
     on: &Occasion,
-) -> Result<MemberId, Failure> {
+) -> Result<Account, Failure> {
     let found = whose(tx, link, on.now)?;
     let mut account = members::hold(tx, found.id)?.account;
     if account.standing == Standing::Disabled || !invitations::take(tx, link)? {
         return Err(Refusal::LinkNotGood.into());
+    }
+    if let Some(email) = email {
+        free(tx, &email, Some(account.id))?;
+        account.email = email;
     }
     let joins = account.standing == Standing::Invited;
     account.standing = Standing::Active;
@@ -64,7 +71,7 @@ fn accept(
         Event::PasswordChanged { member: account.id }
     };
     record(tx, &account.member(), on, None, event)?;
-    Ok(account.id)
+    Ok(account)
 }
 
 impl Newsroom {
@@ -81,17 +88,23 @@ impl Newsroom {
     ///
     /// # Errors
     /// [`Refusal::LinkNotGood`], and when name or password cannot be used; the link stays good then.
-    pub async fn accept_invitation(&self, asked: AcceptInvitation) -> Result<MemberId, Failure> {
+    pub async fn accept_invitation(&self, asked: AcceptInvitation) -> Result<Account, Failure> {
         let account = self.invited(&asked.link).await?;
         let name = match asked.name {
             Some(name) => Some(account::name(&name)?),
             None if account.name.is_empty() => Some(account::name("")?),
             None => None,
         };
+        // Nobody else may be given another address by a link.
+        let email = match asked.email {
+            _ if !account.email.is_of_nobody() => None,
+            Some(email) => Some(email.parse::<Email>()?),
+            None => Some("".parse::<Email>()?),
+        };
         let called = name.as_deref().unwrap_or(&account.name);
-        password::good(&asked.password, called, &account.email)?;
+        password::good(&asked.password, called, email.as_ref().unwrap_or(&account.email))?;
         let hash = passwords::hashed(asked.password).await?;
         let link = secret::hashed(&asked.link);
-        self.act(move |tx, on| accept(tx, link, name, &hash, on)).await
+        self.act(move |tx, on| accept(tx, link, name, email, &hash, on)).await
     }
 }

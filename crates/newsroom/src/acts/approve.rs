@@ -2,7 +2,7 @@
 
 use super::{eyes, held, publish::told};
 use crate::{
-    Failure, Newsroom, Occasion,
+    Failure, Newsroom, Occasion, library,
     standing::{Move, Paper, Says, move_stories, only},
 };
 use editorial::{Member, Moment, Permission, StoryId};
@@ -37,11 +37,12 @@ pub fn approve(tx: &mut dyn Tx, member: &Member, asked: &Approve, on: &Occasion)
     let when = story.earliest(asked.when.unwrap_or(on.now));
     after.stage = after.stage.approve(story.newest, member.id, rule, when, on.now)?;
     wording.ready()?;
+    let paper = Paper::read(tx)?;
+    library::ready(tx, &wording, paper.edition(story.edition)?.0, when)?;
     after.until = after.ends(story.until, on.now)?;
     after.change(on.now);
     let event = told(&after, story.newest, None);
     let change = Move { before: Some((story, None)), after, says: Says::Kept(wording), event: Some(event) };
-    let paper = Paper::read(tx)?;
     only(move_stories(tx, member, on, &paper, &[change])?)
 }
 

@@ -40,8 +40,7 @@ pub fn curate_front(
     }
     let id = fronts::find(tx, asked.edition, asked.of)?.unwrap_or_else(|| on.id(FrontId::new));
     let (edition, of) = (asked.edition, asked.of);
-    let front =
-        Front { id, edition, of, version: 0, since: on.now, came: on.now, restored: None, layout };
+    let front = Front { id, edition, of, version: 0, since: on.now, came: on.now, restored: None, layout };
     arrange(tx, member, on, &front)
 }
 

@@ -103,7 +103,14 @@ pub fn undo_front_draft(
     member.may(Permission::CurateFront)?;
     let (edition, draft, _) = held(tx, asked)?;
     let Some(before) = front_drafts::one(tx, asked.front, draft.upon)? else {
-        return end(tx, member, on, (asked.front, edition), &draft, Event::FrontDraftDiscarded { front: asked.front });
+        return end(
+            tx,
+            member,
+            on,
+            (asked.front, edition),
+            &draft,
+            Event::FrontDraftDiscarded { front: asked.front },
+        );
     };
     let back = Draft { saved: on.now, by: member.id, stands_on: draft.stands_on, aside: false, ..before };
     let version = front_drafts::add(tx, asked.front, &back)?;

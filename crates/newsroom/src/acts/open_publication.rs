@@ -1,7 +1,7 @@
 //! Opening a publication, once, and changing its settings later.
 
 use super::{record, set_edition};
-use crate::{Failure, Newsroom, Occasion};
+use crate::{Failure, Newsroom, Occasion, uses};
 use editorial::{Edition, Member, Permission, event::Event, publication::Publication};
 use store::{Tx, sql};
 
@@ -51,6 +51,7 @@ pub fn change_publication(
         return Ok(());
     }
     sql::publication::set(tx, publication)?;
+    uses::logo(tx, publication.logo)?;
     record(tx, member, on, None, Event::PublicationChanged)
 }
 

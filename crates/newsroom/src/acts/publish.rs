@@ -2,7 +2,7 @@
 
 use super::eyes;
 use crate::{
-    Failure, Newsroom, Occasion,
+    Failure, Newsroom, Occasion, library,
     standing::{Move, Paper, Says, move_stories, only},
 };
 use editorial::{
@@ -47,6 +47,8 @@ pub fn publish(tx: &mut dyn Tx, member: &Member, asked: &Publish, on: &Occasion)
     asked.wording.ready()?;
     eyes(tx)?.see(member.person().is_some())?;
     let paper = Paper::read(tx)?;
+    let at = asked.embargo.into_iter().chain([asked.when.unwrap_or(on.now), on.now]).max().unwrap_or(on.now);
+    library::ready(tx, &asked.wording, paper.edition(asked.edition)?.0, at)?;
     let change = first_time(member, asked.clone(), on)?;
     only(move_stories(tx, member, on, &paper, &[change])?)
 }
@@ -139,6 +141,8 @@ pub(crate) fn wording_before_readers(
         return Err(Failure::Missing { what: "revision", key: revision.to_string() });
     }
     wording.ready()?;
+    let paper = Paper::read(tx)?;
+    library::ready(tx, &wording, paper.edition(story.edition)?.0, story.earliest(when.unwrap_or(on.now)))?;
     let live = story.stage.live_revision();
     let seen = live.map(|revision| stories::wording(tx, revision)).transpose()?;
     let after = before_readers(story.clone(), revision, when, on)?;
@@ -149,7 +153,6 @@ pub(crate) fn wording_before_readers(
         Says::Kept(wording)
     };
     let change = Move { before: Some((story, seen)), after, says, event: Some(event) };
-    let paper = Paper::read(tx)?;
     only(move_stories(tx, member, on, &paper, &[change])?)
 }
 

@@ -3,8 +3,9 @@
 
 use super::{eyes, held, publish::before_readers, publish::told, settle};
 use crate::{
-    Failure, Newsroom, Occasion,
+    Failure, Newsroom, Occasion, library,
     standing::{Move, Paper, Says, move_stories, only},
+    uses,
 };
 use editorial::{Member, Moment, Permission, Refusal, Stage, StoryId, event::Event};
 use store::{Tx, sql::stories};
@@ -65,6 +66,8 @@ pub fn schedule(
     }
     let wording = stories::wording(tx, story.newest)?;
     wording.ready()?;
+    let paper = Paper::read(tx)?;
+    library::ready(tx, &wording, paper.edition(story.edition)?.0, story.earliest(asked.when))?;
     let live = story.stage.live_revision();
     let seen = live.map(|revision| stories::wording(tx, revision)).transpose()?;
     let mut wanted = story.clone();
@@ -75,7 +78,6 @@ pub fn schedule(
     let event = told(&after, story.newest, live);
     let says = Says::Kept(seen.clone().unwrap_or(wording));
     let change = Move { before: Some((story, seen)), after, says, event: Some(event) };
-    let paper = Paper::read(tx)?;
     only(move_stories(tx, member, on, &paper, &[change])?)
 }
 
@@ -104,6 +106,7 @@ pub fn unschedule(
     if story.changes.take().is_none() {
         story.stage = story.stage.unschedule()?;
     }
+    uses::waits_no_more(tx, asked.story)?;
     settle(tx, member, on, story, Event::StoryUnscheduled { story: asked.story })
 }
 

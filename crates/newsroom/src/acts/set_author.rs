@@ -1,7 +1,7 @@
 //! Entering an author, or changing the entry. Authors are shared by all editions and known by their slug.
 
 use super::record;
-use crate::{Failure, Newsroom, Occasion};
+use crate::{Failure, Newsroom, Occasion, uses};
 use editorial::{
     AssetId, AuthorId, Member, Names, Permission, Slug,
     author::{Author, AuthorKind},
@@ -37,7 +37,7 @@ pub fn set_author(
     asked: &SetAuthor,
     on: &Occasion,
 ) -> Result<AuthorId, Failure> {
-    member.may(Permission::ChangeSettings)?;
+    member.may(Permission::KeepRegisters)?;
     words::names_fit("name of the author", &asked.names)?;
     let there = authors::by_slug(tx, asked.slug.as_str())?;
     let id = there.as_ref().map_or_else(|| on.id(AuthorId::new), |author| author.id);
@@ -52,6 +52,7 @@ pub fn set_author(
     };
     if there.as_ref() != Some(&author) {
         authors::set(tx, &author)?;
+        uses::author(tx, &author)?;
         record(tx, member, on, None, Event::AuthorChanged { author: id })?;
     }
     Ok(id)

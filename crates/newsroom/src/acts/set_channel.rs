@@ -1,7 +1,7 @@
 //! The settings of an edition's live channel.
 
 use super::record;
-use crate::{Failure, Newsroom, Occasion};
+use crate::{Failure, Newsroom, Occasion, uses};
 use editorial::{EditionId, Member, Permission, channel::Channel, event::Event};
 use store::{
     Tx,
@@ -25,6 +25,7 @@ pub fn set_channel(tx: &mut dyn Tx, member: &Member, asked: &Channel, on: &Occas
         return Ok(());
     }
     channels::set(tx, &channel)?;
+    uses::channel(tx, &channel)?;
     record(tx, member, on, Some(channel.edition), Event::ChannelChanged { edition: channel.edition })
 }
 
@@ -41,6 +42,7 @@ pub fn remove_channel(
     member.may(Permission::ChangeSettings)?;
     if channels::of_edition(tx, edition)?.is_some() {
         channels::remove(tx, edition)?;
+        uses::channel_gone(tx, edition)?;
         record(tx, member, on, Some(edition), Event::ChannelChanged { edition })?;
     }
     Ok(())

@@ -32,7 +32,7 @@ pub fn set_coverage(
     asked: &SetCoverage,
     on: &Occasion,
 ) -> Result<CoverageId, Failure> {
-    member.may(Permission::ChangeSettings)?;
+    member.may(Permission::KeepRegisters)?;
     words::names_fit("name of the coverage", &asked.names)?;
     let there = coverages::all(tx)?.into_iter().find(|coverage| coverage.slug == asked.slug);
     let id = there.as_ref().map_or_else(|| on.id(CoverageId::new), |coverage| coverage.id);

@@ -3,7 +3,7 @@
 use super::record;
 use crate::{Failure, Newsroom, Occasion};
 use editorial::{
-    EditionId, Member, Permission, Refusal, SectionId, Slug, address,
+    Edition, EditionId, Member, Permission, Refusal, SectionId, Slug, address,
     event::Event,
     form::Form,
     section::{Section, SectionTree},
@@ -63,28 +63,38 @@ pub fn set_section(
     if before.as_ref() == Some(&section) {
         return Ok(section.id);
     }
-    let after = SectionTree::new(
-        tree.iter().filter(|other| other.id != section.id).cloned().chain([section.clone()]).collect(),
-    );
-    let path = after.path(section.id);
-    let address = address::section(&edition, &path);
-    let same_slug = tree.iter().any(|other| other.id != section.id && other.slug == section.slug);
-    let reserved = section.parent.is_none() && address::RESERVED.contains(&section.slug.as_str());
-    let hangs =
-        section.parent.is_none_or(|parent| tree.get(parent).is_some() && !runs_in_a_ring(&after, parent));
-    if !hangs {
-        return Err(Failure::Missing { what: "section above", key: section.name });
-    }
-    if same_slug || reserved || story_stands_at(tx, &address)? {
-        return Err(Refusal::AddressTaken(address).into());
-    }
-    let moves = before.as_ref().is_some_and(|before| tree.path(before.id) != path);
+    let after = fits_the_tree(tx, &edition, &tree, &section)?;
+    let moves = before.as_ref().is_some_and(|before| tree.path(before.id) != after.path(section.id));
     if moves && holds_stories(tx, &section)? {
         return Err(Failure::SectionInUse(tree.path(section.id)));
     }
     sections::set(tx, &section)?;
     record(tx, member, on, Some(edition.id), Event::SectionChanged { section: section.id })?;
     Ok(section.id)
+}
+
+/// The tree with the section in it, when it can stand there.
+pub(super) fn fits_the_tree(
+    tx: &mut dyn Tx,
+    edition: &Edition,
+    tree: &SectionTree,
+    section: &Section,
+) -> Result<SectionTree, Failure> {
+    let after = SectionTree::new(
+        tree.iter().filter(|other| other.id != section.id).cloned().chain([section.clone()]).collect(),
+    );
+    let address = address::section(edition, &after.path(section.id));
+    let same_slug = tree.iter().any(|other| other.id != section.id && other.slug == section.slug);
+    let reserved = section.parent.is_none() && address::RESERVED.contains(&section.slug.as_str());
+    let hangs =
+        section.parent.is_none_or(|parent| tree.get(parent).is_some() && !runs_in_a_ring(&after, parent));
+    if !hangs {
+        return Err(Failure::Missing { what: "section above", key: section.name.clone() });
+    }
+    if same_slug || reserved || story_stands_at(tx, &address)? {
+        return Err(Refusal::AddressTaken(address).into());
+    }
+    Ok(after)
 }
 
 fn wanted(asked: &SetSection, on: &Occasion) -> Section {

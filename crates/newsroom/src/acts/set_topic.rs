@@ -3,12 +3,15 @@
 use super::record;
 use crate::{Failure, Newsroom, Occasion};
 use editorial::{
-    Member, Names, Permission, Slug, TopicId,
+    Member, Names, Permission, Refusal, Slug, TopicId,
     event::Event,
     topic::{Topic, TopicKind},
     words,
 };
-use store::{Tx, sql::topics};
+use store::{
+    Tx,
+    sql::{former_topics, topics},
+};
 
 /// A topic as it is to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,16 +29,22 @@ pub struct SetTopic {
 /// Makes the topic, or changes the one with this slug.
 ///
 /// # Errors
-/// When the member may not, or a name is too long.
+/// When the member may not, a name is too long, or the topic of this slug became one with another.
 pub fn set_topic(
     tx: &mut dyn Tx,
     member: &Member,
     asked: &SetTopic,
     on: &Occasion,
 ) -> Result<TopicId, Failure> {
-    member.may(Permission::ChangeSettings)?;
+    member.may(Permission::KeepRegisters)?;
     words::names_fit("name of the topic", &asked.names)?;
     let there = topics::by_slug(tx, asked.slug.as_str())?;
+    if let Some(former) = former_topics::by_slug(tx, asked.slug.as_str())? {
+        let stays = topics::by_ids(tx, &[former.into])?.pop();
+        return Err(
+            Refusal::TopicMerged(stays.map(|topic| topic.slug.to_string()).unwrap_or_default()).into()
+        );
+    }
     let id = there.as_ref().map_or_else(|| on.id(TopicId::new), |topic| topic.id);
     let topic = Topic {
         id,

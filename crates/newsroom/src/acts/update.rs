@@ -5,7 +5,7 @@
 
 use super::publish::told;
 use crate::{
-    Failure, Newsroom, Occasion,
+    Failure, Newsroom, Occasion, library,
     standing::{Move, Paper, Says, move_stories, only},
 };
 use editorial::{
@@ -49,8 +49,9 @@ pub fn update(tx: &mut dyn Tx, member: &Member, asked: &Update, on: &Occasion) -
         story.seen(seen)?;
     }
     let seen = story.stage.live_revision().map(|revision| stories::wording(tx, revision)).transpose()?;
-    let change = another_wording(member, story, seen, asked.clone(), on)?;
     let paper = Paper::read(tx)?;
+    library::ready(tx, &asked.wording, paper.edition(story.edition)?.0, on.now)?;
+    let change = another_wording(member, story, seen, asked.clone(), on)?;
     only(move_stories(tx, member, on, &paper, &[change])?)
 }
 

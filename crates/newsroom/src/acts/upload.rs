@@ -1,17 +1,31 @@
 //! Taking a picture into the media library: a photo, or a drawing that is turned into pixels.
 //!
-//! Renditions are made and written first, outside any transaction; then one row says that they are there. The
-//! original is kept too, untouched and never shown. The same original twice is the same asset.
+//! [`Newsroom::take_in`] looks at the header, keeps the original and a row, and answers; the files that readers get are
+//! made later, in the [lab](crate::lab). [`Newsroom::upload`] is for whoever needs them at once: they are made and written
+//! first, outside any transaction; then one row says that they are there. The original is kept untouched and never shown.
+//! The same original twice is the same asset.
 
 use super::record;
-use crate::{Failure, Newsroom, Occasion};
+use crate::{
+    Failure, Newsroom, Occasion,
+    lab::{
+        hands,
+        making::{Made, make, marks, whose},
+        planned, replace, surveyed,
+    },
+};
 use editorial::{
     AssetId, Member, Names, Permission,
-    asset::{Asset, AssetKind, FocalPoint, Rendition},
+    asset::{Asset, AssetKind, FocalPoint},
+    development::Urgency,
     event::Event,
 };
-use media::{Focus, Kind, Made, Plan};
-use store::{Tx, blobs::Blobs, sql::assets};
+use media::{Focus, Kind, Plan, Refused, Survey};
+use store::{
+    StoreError, Tx,
+    blobs::Blobs,
+    sql::{assets, developments, library},
+};
 
 /// A picture as it arrives.
 #[derive(Debug, Clone)]
@@ -37,7 +51,39 @@ impl Upload {
 }
 
 impl Newsroom {
-    /// Takes a picture in; answers with its asset, which may be one that was there before.
+    /// Takes a picture in and answers as soon as it is safe; what readers get of it is made afterwards. Answers with its
+    /// asset, which may be one that was there before.
+    ///
+    /// # Errors
+    /// When the member may not, the file is no picture or too large, or it cannot be written.
+    pub async fn take_in(&self, member: &Member, asked: Upload) -> Result<AssetId, Failure> {
+        member.may(Permission::Upload)?;
+        let plan = Plan::default();
+        let Arrived { survey, original, asked } = arrived(asked, &plan).await?;
+        if let Some(there) = self.asset_of(&original).await? {
+            return Ok(there.id);
+        }
+        let (blobs, name) = (self.blobs.clone(), original.clone());
+        let writing = tokio::task::spawn_blocking(move || {
+            blobs.write(&name, &asked.bytes)?;
+            Ok::<_, StoreError>(undeveloped(asked, &survey))
+        });
+        let asset = writing.await.map_err(|_| Failure::Store(StoreError::Panicked))??;
+        let files = planned(&plan, survey.width);
+        let member = member.clone();
+        let work = move |tx: &mut dyn Tx, on: &Occasion| {
+            let id = keep(tx, &member, asset, &original, on)?;
+            // Somebody may have been quicker, and have its files already.
+            if assets::by_ids(tx, &[id])?.iter().all(|asset| asset.renditions.is_empty()) {
+                developments::ask(tx, id, Urgency::New, on.now, files)?;
+            }
+            Ok(id)
+        };
+        self.act(work).await
+    }
+
+    /// Takes a picture in and makes everything that readers get of it; answers with its asset, which may be one that was
+    /// there before.
     ///
     /// # Errors
     /// When the member may not, the file is no picture or too large, or it cannot be written.
@@ -56,24 +102,97 @@ impl Newsroom {
         plan: Plan,
     ) -> Result<AssetId, Failure> {
         member.may(Permission::Upload)?;
-        let kind = media::recognise(&asked.bytes)?;
-        let original = Blobs::name(&asked.bytes, kind.extension());
-        if let Some(there) = self.asset_of(&original).await? {
-            return Ok(there);
+        let Arrived { survey, original, asked } = arrived(asked, &plan).await?;
+        let there = self.asset_of(&original).await?;
+        let focus = there.as_ref().map_or(asked.focus, |there| there.focus);
+        if let Some(there) = there.filter(|there| !there.renditions.is_empty()) {
+            return Ok(there.id);
         }
-        let plan = plan.with_focus(Focus { x: asked.focus.x, y: asked.focus.y });
-        let blobs = self.blobs.clone();
-        let name = original.clone();
-        let developed = tokio::task::spawn_blocking(move || develop(&blobs, &name, kind, asked, &plan)).await;
-        let asset = developed.map_err(|_| media::Refused::Damaged("its decoder gave up".to_owned()))??;
+        let arrived = Arrived { survey, original, asked: Upload { focus, ..asked } };
+        let (original, asset, made) = self.in_hand(arrived, plan).await?;
         let member = member.clone();
-        self.act(move |tx, on| keep(tx, &member, asset, &original, on)).await
+        let work = move |tx: &mut dyn Tx, on: &Occasion| {
+            let id = keep(tx, &member, asset, &original, on)?;
+            // It may have been there before and waited for its files.
+            if assets::by_ids(tx, &[id])?.iter().all(|asset| asset.renditions.is_empty()) {
+                developments::forget(tx, id)?;
+                replace(tx, id, &made, on)?;
+            }
+            Ok(id)
+        };
+        self.act(work).await
     }
 
-    async fn asset_of(&self, original: &str) -> Result<Option<AssetId>, Failure> {
+    /// Writes the original and its renditions; answers with the original's blob and the asset without its id.
+    pub(super) async fn developed(
+        &self,
+        asked: Upload,
+        plan: Plan,
+    ) -> Result<(String, impl FnOnce(AssetId) -> Asset + Send + use<>), Failure> {
+        let arrived = arrived(asked, &plan).await?;
+        let (original, asset, _) = self.in_hand(arrived, plan).await?;
+        Ok((original, asset))
+    }
+
+    /// The same of a picture whose header was looked at, when a hand is free.
+    async fn in_hand(
+        &self,
+        Arrived { survey, original, asked }: Arrived,
+        plan: Plan,
+    ) -> Result<(String, impl FnOnce(AssetId) -> Asset + Send + use<>, Made), Failure> {
+        let plan = plan.with_focus(Focus { x: asked.focus.x, y: asked.focus.y });
+        let (blobs, name) = (self.blobs.clone(), original.clone());
+        let developed = hands::work(survey.memory, move || develop(&blobs, &name, &survey, asked, &plan));
+        let gave_up = |_| Refused::Damaged("its decoder gave up".to_owned());
+        let (asset, made) = developed.await.map_err(gave_up)??;
+        Ok((original, asset, made))
+    }
+
+    async fn asset_of(&self, original: &str) -> Result<Option<Asset>, Failure> {
         let original = original.to_owned();
-        let there = self.store.read(move |tx| assets::by_original(tx, &original)).await?;
-        Ok(there.map(|asset| asset.id))
+        Ok(self.store.read(move |tx| assets::by_original(tx, &original)).await?)
+    }
+}
+
+/// A picture whose header says nothing against it.
+struct Arrived {
+    survey: Survey,
+    /// The name under which it is kept.
+    original: String,
+    asked: Upload,
+}
+
+async fn arrived(mut asked: Upload, plan: &Plan) -> Result<Arrived, Failure> {
+    let bytes = std::mem::take(&mut asked.bytes);
+    let gave_up = || Refused::Damaged("its decoder gave up".to_owned());
+    let (survey, bytes) =
+        surveyed(bytes, plan.clone()).await.map_err(|refused| refused.unwrap_or_else(gave_up))?;
+    match survey.kind {
+        Kind::Picture(_) | Kind::Drawing(_) => {}
+        Kind::Film(_) => return Err(Refused::FilmForPicture.into()),
+        Kind::Sound(_) => return Err(Refused::SoundForPicture.into()),
+    }
+    let original = Blobs::original_name(&bytes, survey.kind.extension());
+    asked.bytes = bytes;
+    Ok(Arrived { survey, original, asked })
+}
+
+/// The asset without files; it has no id yet.
+fn undeveloped(asked: Upload, survey: &Survey) -> impl FnOnce(AssetId) -> Asset + Send + use<> {
+    let credit = if asked.credit.is_empty() { whose(&media::metadata(&asked.bytes)) } else { asked.credit };
+    let (width, height) = (survey.width, survey.height);
+    let (alts, captions, focus) = (asked.alts, asked.captions, asked.focus);
+    move |id| Asset {
+        id,
+        kind: AssetKind::Picture,
+        width,
+        height,
+        focus,
+        alts,
+        captions,
+        credit,
+        renditions: Vec::new(),
+        tracks: Names::default(),
     }
 }
 
@@ -81,53 +200,17 @@ impl Newsroom {
 fn develop(
     blobs: &Blobs,
     original: &str,
-    kind: Kind,
+    survey: &Survey,
     asked: Upload,
     plan: &Plan,
-) -> Result<impl FnOnce(AssetId) -> Asset + Send + use<>, Failure> {
-    let made = match kind {
-        Kind::Picture(_) => media::renditions(&asked.bytes, plan)?,
-        Kind::Drawing(_) => media::renditions_of_drawing(&asked.bytes, plan)?,
-        Kind::Film(_) => return Err(media::Refused::FilmForPicture.into()),
-    };
-    let credit = if asked.credit.is_empty() { whose(&asked.bytes) } else { asked.credit };
+) -> Result<(impl FnOnce(AssetId) -> Asset + Send + use<>, Made), Failure> {
+    let words = media::metadata(&asked.bytes);
+    let credit = if asked.credit.is_empty() { whose(&words) } else { asked.credit.clone() };
+    let made = make(blobs, &asked.bytes, plan, &marks(words, &credit), &|_| ())?;
     blobs.write(original, &asked.bytes)?;
-    let renditions = written(blobs, &made)?;
-    let (alts, captions, focus) = (asked.alts, asked.captions, asked.focus);
-    Ok(move |id| Asset {
-        id,
-        kind: AssetKind::Picture,
-        width: made.width,
-        height: made.height,
-        focus,
-        alts,
-        captions,
-        credit,
-        renditions,
-        tracks: Names::default(),
-    })
-}
-
-/// Whose a photo is by its own words.
-fn whose(bytes: &[u8]) -> String {
-    let words = media::metadata(bytes);
-    words.credit.or(words.creator).or(words.copyright).unwrap_or_default()
-}
-
-/// Writes every rendition as a blob.
-pub(super) fn written(blobs: &Blobs, made: &Made) -> Result<Vec<Rendition>, Failure> {
-    let mut renditions = Vec::with_capacity(made.renditions.len());
-    for file in &made.renditions {
-        blobs.write(&file.blob, &file.bytes)?;
-        renditions.push(Rendition {
-            blob: file.blob.clone(),
-            media_type: file.media_type.to_owned(),
-            width: file.width,
-            height: file.height,
-            bytes: file.bytes.len() as u64,
-        });
-    }
-    Ok(renditions)
+    let renditions = made.renditions.clone();
+    let asset = undeveloped(Upload { credit, ..asked }, survey);
+    Ok((move |id| Asset { renditions, ..asset(id) }, made))
 }
 
 /// Writes the row and the event, unless somebody else was quicker with the same original.
@@ -143,6 +226,7 @@ pub(super) fn keep(
     }
     let asset = asset(on.id(AssetId::new));
     assets::set(tx, &asset, original, on.now)?;
+    library::arrived(tx, &asset, member.person())?;
     record(tx, member, on, None, Event::AssetUploaded { asset: asset.id })?;
     Ok(asset.id)
 }

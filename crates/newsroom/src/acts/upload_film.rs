@@ -1,9 +1,9 @@
 //! Taking a film into the media library, with the picture shown before it plays and its captions.
 //!
-//! Films are kept and shown as they come (MP4 or WebM): re-encoding them is the media library's own piece of work,
-//! still to be done. Captions are WebVTT files, one a language.
+//! Films are shown in the encoding in which they come (MP4 or WebM), without the remarks of whoever filmed where that can
+//! be done ([`media::stripped`]). Captions are WebVTT files, one a language.
 
-use super::upload::keep;
+use super::{set_track::checked, upload::keep};
 use crate::{Failure, Newsroom};
 use editorial::{
     AssetId, Member, Names, Permission,
@@ -35,12 +35,9 @@ impl Newsroom {
         member.may(Permission::Upload)?;
         let kind = media::recognise(&asked.bytes)?;
         let Kind::Film(_) = kind else {
-            let seems = "a picture".to_owned();
-            return Err(
-                Refused::NotAPicture { seems, advice: "it as a picture, or a film as MP4 or WebM" }.into()
-            );
+            return Err(Refused::NotAFilm.into());
         };
-        let original = Blobs::name(&asked.bytes, kind.extension());
+        let original = Blobs::original_name(&asked.bytes, kind.extension());
         let poster = asked.poster;
         let posters = self.store.read(move |tx| assets::by_ids(tx, &[poster])).await?;
         let missing = || Failure::Missing { what: "picture", key: poster.to_string() };
@@ -49,18 +46,20 @@ impl Newsroom {
         let (blobs, name) = (self.blobs.clone(), original.clone());
         let written = tokio::task::spawn_blocking(move || {
             blobs.write(&name, &asked.bytes)?;
-            for (blob, text) in &tracks.files {
-                blobs.write(blob, text.as_bytes())?;
-            }
-            Ok::<_, Failure>((asked, tracks.by_language))
+            let shown = media::stripped(asked.bytes, kind)?;
+            let blob = Blobs::name(&shown, kind.extension());
+            blobs.write(&blob, &shown)?;
+            let tracks = tracks.written(&blobs)?;
+            Ok::<_, Failure>((blob, shown.len() as u64, asked.credit, tracks))
         });
-        let (asked, tracks) = written.await.map_err(|_| Failure::Store(store::StoreError::Panicked))??;
+        let (blob, bytes, credit, tracks) =
+            written.await.map_err(|_| Failure::Store(store::StoreError::Panicked))??;
         let rendition = Rendition {
-            blob: original.clone(),
+            blob,
             media_type: kind.media_type().to_owned(),
             width: poster.width,
             height: poster.height,
-            bytes: asked.bytes.len() as u64,
+            bytes,
         };
         let asset = move |id| Asset {
             id,
@@ -70,32 +69,11 @@ impl Newsroom {
             focus: FocalPoint::CENTRE,
             alts: poster.alts,
             captions: poster.captions,
-            credit: asked.credit,
+            credit,
             renditions: vec![rendition],
             tracks,
         };
         let member = member.clone();
         self.act(move |tx, on| keep(tx, &member, asset, &original, on)).await
     }
-}
-
-/// Caption tracks on their way to the blobs.
-struct Tracks {
-    by_language: Names,
-    files: Vec<(String, String)>,
-}
-
-/// Names each track by its content; a text without the mark of WebVTT (W3C, §4.1) is refused.
-fn checked(captions: &Names) -> Result<Tracks, Failure> {
-    let mut tracks = Tracks { by_language: Names::default(), files: Vec::new() };
-    for (language, text) in captions.iter() {
-        if !text.trim_start_matches('\u{feff}').starts_with("WEBVTT") {
-            let reason = "a WebVTT file begins with the word WEBVTT; export the captions as WebVTT";
-            return Err(Failure::unreadable(format!("the captions in “{language}”"), reason));
-        }
-        let blob = Blobs::name(text.as_bytes(), "vtt");
-        tracks.by_language.set(language, &blob);
-        tracks.files.push((blob, text.to_owned()));
-    }
-    Ok(tracks)
 }

@@ -4,7 +4,7 @@
 //! blog is to say so. Every act holds the story first, so that entries are numbered in the order of their commits.
 
 use super::{record, save_draft::still_ours};
-use crate::{Failure, Newsroom, Occasion, standing::leads_well};
+use crate::{Failure, Newsroom, Occasion, standing::leads_well, uses};
 use editorial::{
     EntryId, FlashId, Member, Permission, StoryId,
     event::Event,
@@ -78,7 +78,8 @@ pub(super) fn keep(
 ) -> Result<(), Failure> {
     record(tx, member, on, Some(story.edition), event)?;
     entry.told = events::newest(tx)?;
-    Ok(entries::change(tx, entry)?)
+    entries::change(tx, entry)?;
+    uses::entry(tx, entry)
 }
 
 /// Adds an entry as the newest. Answers with it.
@@ -135,6 +136,7 @@ pub(super) fn add(
         told: events::newest(tx)?,
     };
     entries::add(tx, &entry)?;
+    uses::entry(tx, &entry)?;
     entries::keep_blog(tx, &blog)?;
     Ok(entry)
 }

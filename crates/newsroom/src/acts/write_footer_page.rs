@@ -58,7 +58,8 @@ pub fn write_footer_page(
     }
     let there = footer_pages::of_edition(tx, edition.id)?.into_iter().find(|page| page.slug == asked.slug);
     let page = FooterPage {
-        id: there.as_ref().map_or_else(|| on.id(FooterPageId::new), |page| page.id),
+        // One that was taken out comes back as the same.
+        id: footer_pages::find(tx, edition.id, &asked.slug)?.unwrap_or_else(|| on.id(FooterPageId::new)),
         edition: edition.id,
         slug: asked.slug.clone(),
         title: asked.title.trim().to_owned(),

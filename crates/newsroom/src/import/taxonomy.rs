@@ -137,6 +137,12 @@ impl<'a> Taxonomy<'a> {
             tags.remove(&there.slug);
             self.made.topics.insert(there.slug.into(), there.id);
         }
+        // Whoever names a topic that became one with another means that one.
+        let slugs: Vec<&str> = tags.keys().map(Slug::as_str).collect();
+        for former in sql::former_topics::by_slugs(tx, &slugs)? {
+            tags.retain(|slug, _| slug.as_str() != former.slug);
+            self.made.topics.insert(former.slug, former.into);
+        }
         let new: Vec<Topic> = tags
             .into_iter()
             .map(|(slug, (language, name))| Topic {

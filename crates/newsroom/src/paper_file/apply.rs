@@ -10,7 +10,7 @@ use crate::{
     },
 };
 use editorial::{
-    AssetId, Edition, EditionId, Member, Moment, SectionId,
+    AssetId, Edition, EditionId, Member, Moment, SectionId, Slug,
     channel::{Channel, Source},
     publication::Publication,
     words::quoted,
@@ -157,7 +157,13 @@ impl Branch<'_> {
         parent: Option<SectionId>,
         under: &[SectionEntry],
     ) -> Result<(), Failure> {
-        for (entry, position) in under.iter().zip(0..) {
+        let tree = sql::sections::of_edition(tx, self.edition.id)?;
+        let there =
+            |entry: &SectionEntry| tree.by_slug(entry.slug.as_str()).filter(|one| one.parent == parent);
+        let named = under.iter().filter(|entry| entry.names.exactly(&self.edition.language).is_some());
+        let kept = in_order(named.map(|entry| there(entry).map(|section| section.position)));
+        for (entry, place) in under.iter().zip(0..) {
+            let position = there(entry).filter(|_| kept).map_or(place, |section| section.position);
             let Some(name) = entry.names.exactly(&self.edition.language) else { continue };
             let tree = sql::sections::of_edition(tx, self.edition.id)?;
             let asked = SetSection {
@@ -182,6 +188,12 @@ impl Branch<'_> {
     }
 }
 
+/// Whether all of these are there, one behind the other: then their places stay, whatever gaps are between them.
+fn in_order(positions: impl Iterator<Item = Option<i64>>) -> bool {
+    let positions: Option<Vec<i64>> = positions.collect();
+    positions.is_some_and(|positions| positions.is_sorted_by(|one, next| one < next))
+}
+
 /// What all editions share.
 fn entries(
     tx: &mut dyn Tx,
@@ -190,7 +202,11 @@ fn entries(
     portraits: &Portraits,
     on: &Occasion,
 ) -> Result<(), Failure> {
+    let there = sql::regions::all(tx)?;
+    let place = |slug: &Slug| there.iter().find(|one| one.slug == *slug).map(|one| one.position);
+    let kept = in_order(file.regions.iter().map(|entry| place(&entry.slug)));
     for (entry, position) in file.regions.iter().zip(0..) {
+        let position = place(&entry.slug).filter(|_| kept).unwrap_or(position);
         let asked = SetRegion { slug: entry.slug.clone(), names: entry.names.clone(), position };
         set_region(tx, member, &asked, on)?;
     }
@@ -198,7 +214,11 @@ fn entries(
         let (slug, names, notes) = (entry.slug.clone(), entry.names.clone(), entry.notes.clone());
         set_topic(tx, member, &SetTopic { slug, kind: entry.kind, names, notes }, on)?;
     }
+    let there = sql::coverages::all(tx)?;
+    let place = |slug: &Slug| there.iter().find(|one| one.slug == *slug).map(|one| one.position);
+    let kept = in_order(file.coverages.iter().map(|entry| place(&entry.slug)));
     for (entry, position) in file.coverages.iter().zip(0..) {
+        let position = place(&entry.slug).filter(|_| kept).unwrap_or(position);
         let asked = SetCoverage {
             slug: entry.slug.clone(),
             names: entry.names.clone(),
@@ -232,7 +252,12 @@ fn footer(
     on: &Occasion,
 ) -> Result<(), Failure> {
     for edition in editions {
+        let there = sql::footer_pages::of_edition(tx, edition.id)?;
+        let place = |slug: &Slug| there.iter().find(|one| one.slug == *slug).map(|one| one.position);
+        let titled = |entry: &&FooterPageEntry| entry.titles.exactly(&edition.language).is_some();
+        let kept = in_order(file.footer_pages.iter().filter(titled).map(|entry| place(&entry.slug)));
         for (entry, position) in file.footer_pages.iter().zip(0..) {
+            let position = place(&entry.slug).filter(|_| kept).unwrap_or(position);
             let Some(title) = entry.titles.exactly(&edition.language) else { continue };
             let text = wire::html::body(entry.texts.exactly(&edition.language).unwrap_or_default());
             let page = || format!("the footer page “{}” in {}", entry.slug, edition.tag);

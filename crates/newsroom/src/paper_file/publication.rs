@@ -4,13 +4,14 @@
 
 use editorial::{
     AssetId, Names,
-    publication::{Archive, Colours, Publication, SocialAccount},
+    library::PicturePolicy,
+    publication::{Archive, Colours, Density, Publication, SocialAccount, Typeface},
     stage::Eyes,
 };
-use serde::{Deserialize, Deserializer, de::Error};
+use serde::{Deserialize, Deserializer, Serialize, de::Error};
 
 /// The settings that the file names.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PublicationEntry {
     /// Its name where no edition is meant.
@@ -35,14 +36,20 @@ pub struct PublicationEntry {
     pub rights: Option<Names>,
     /// The colours of the house.
     pub colours: Option<ColoursEntry>,
+    /// The faces of headlines: `usual`, `serif` or `sans`.
+    pub typeface: Option<Typeface>,
+    /// How close things stand: `usual` or `close`.
+    pub density: Option<Density>,
     /// How many must have looked at a story before readers see it: `two` or `four` eyes.
     pub eyes: Option<Eyes>,
+    /// What every picture must have beside alternative text: `{ credit = true }`.
+    pub picture_policy: Option<PicturePolicy>,
     /// Who may see the paper as it stood: `members` or `open` to readers.
     pub archive: Option<Archive>,
 }
 
 /// An account of the publication with another service.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AccountEntry {
     /// The service's name.
@@ -52,7 +59,7 @@ pub struct AccountEntry {
 }
 
 /// The colours that the file names.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ColoursEntry {
     /// The masthead and what is drawn in the house's colour.
@@ -99,7 +106,10 @@ impl PublicationEntry {
                 brand: colours.brand.unwrap_or(there.colours.brand),
                 alert: colours.alert.unwrap_or(there.colours.alert),
             },
+            typeface: named.typeface.unwrap_or(there.typeface),
+            density: named.density.unwrap_or(there.density),
             eyes: named.eyes.unwrap_or(there.eyes),
+            picture_policy: named.picture_policy.unwrap_or(there.picture_policy),
             archive: named.archive.unwrap_or(there.archive),
         }
     }

@@ -85,12 +85,12 @@ testkit::both! {
         assert_eq!(desk.invited(link.shown()).await.unwrap().id, id);
         let accept = |name: Option<&str>, password: &str| {
             let (link, name) = (link.shown().to_owned(), name.map(str::to_owned));
-            desk.accept_invitation(AcceptInvitation { link, name, password: password.into() })
+            desk.accept_invitation(AcceptInvitation { link, name, email: None, password: password.into() })
         };
         assert!(matches!(refusal(accept(None, GOOD).await), Refusal::Empty { .. }), "a name is missing");
         let short = refusal(accept(Some("Lena Marsh"), "short").await);
         assert_eq!(short, Refusal::PasswordTooShort { least: 12 });
-        assert_eq!(accept(Some("Lena Marsh"), GOOD).await.unwrap(), id);
+        assert_eq!(accept(Some("Lena Marsh"), GOOD).await.unwrap().id, id);
         assert_eq!(refusal(accept(Some("Mallory"), BETTER).await), Refusal::LinkNotGood);
         let came = sign_in(&room, GOOD, "192.0.2.1").await.unwrap();
         assert_eq!((came.account.name.as_str(), came.account.standing), ("Lena Marsh", Standing::Active));
@@ -115,7 +115,7 @@ testkit::both! {
         let (_, link) = desk.invite_member(&member(Role::Chief), asked_for).await.unwrap();
         let accept = |password: &str| {
             let link = link.shown().to_owned();
-            desk.accept_invitation(AcceptInvitation { link, name: None, password: password.into() })
+            desk.accept_invitation(AcceptInvitation { link, name: None, email: None, password: password.into() })
         };
         let (one, other) = tokio::join!(accept(GOOD), accept(BETTER));
         assert!(one.is_ok() != other.is_ok(), "{one:?} {other:?}");
@@ -317,7 +317,7 @@ testkit::both! {
         let desk = room.newsroom();
         let (id, link) =
             desk.invite_member(&member(Role::Chief), invited("lena@courier.example", Role::Editor)).await.unwrap();
-        let accept = AcceptInvitation { link: link.shown().into(), name: None, password: GOOD.into() };
+        let accept = AcceptInvitation { link: link.shown().into(), name: None, email: None, password: GOOD.into() };
         desk.accept_invitation(accept).await.unwrap();
         let lena = account(&room, id).await;
         let key = desk.begin_second_factor(&lena).await.unwrap();

@@ -36,7 +36,7 @@ testkit::both! {
             let path = desk.blobs.path(&rendition.blob).unwrap();
             assert_eq!(std::fs::metadata(path).unwrap().len(), rendition.bytes);
         }
-        let original = store::blobs::Blobs::name(DRAWING, "svg");
+        let original = store::blobs::Blobs::original_name(DRAWING, "svg");
         assert_eq!(std::fs::read(desk.blobs.path(&original).unwrap()).unwrap(), DRAWING);
     }
 

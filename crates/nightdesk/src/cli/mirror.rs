@@ -30,7 +30,7 @@ pub struct Mirror {
     /// Where the paper itself is read, when the publication has not set its address
     #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:8080")]
     pub paper: reqwest::Url,
-    /// A folder whose templates replace those of the default theme
+    /// The folder of a theme
     #[arg(long, value_name = "DIR", env = "NIGHTDESK_THEME")]
     pub theme: Option<PathBuf>,
 }

@@ -18,7 +18,9 @@ pub async fn demo(asked: Serve) -> Result<()> {
     let newsroom = place::open_or_make(&asked.data)?;
     let there = newsroom.store.read::<_, store::StoreError, _>(publication::find).await?;
     match there {
-        None => make(&newsroom).await?,
+        None => {
+            make(&newsroom).await?;
+        }
         Some(publication) if publication.name == NAME => {}
         Some(publication) => bail!(
             "{} already holds “{}”; the demo wants a folder of its own: choose one with --data",
@@ -86,7 +88,8 @@ fn keep(file: &Path, text: &str) -> std::io::Result<()> {
     options.open(file)?.write_all(text.as_bytes())
 }
 
-async fn make(newsroom: &Newsroom) -> Result<()> {
+/// Makes the demo in an empty newsroom; answers with its name.
+pub async fn make(newsroom: &Newsroom) -> Result<String> {
     let bar = ProgressBar::new(1).with_style(
         ProgressStyle::with_template("  {msg:<28} {wide_bar} {pos}/{len}")
             .unwrap_or_else(|_| ProgressStyle::default_bar()),
@@ -106,5 +109,5 @@ async fn make(newsroom: &Newsroom) -> Result<()> {
         DemoProgress::Ready => shown.finish_and_clear(),
     };
     newsroom.make_demo(assets::demo(), &progress).await?;
-    Ok(())
+    Ok(NAME.to_owned())
 }

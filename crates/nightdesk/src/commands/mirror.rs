@@ -22,9 +22,10 @@ const TOLD: usize = 20;
 pub async fn lay(asked: Mirror) -> Result<()> {
     let newsroom = place::open(&asked.data)?;
     let theme = match &asked.theme {
-        Some(folder) => Theme::over(folder.clone())?,
+        Some(folder) => Theme::over(folder)?,
         None => Theme::embedded(),
     };
+    let printer = server::printer(&theme.print());
     let opening = Opening {
         store: newsroom.store.clone(),
         blobs: newsroom.blobs.clone(),
@@ -43,7 +44,6 @@ pub async fn lay(asked: Mirror) -> Result<()> {
     let password = env::var("NIGHTDESK_MIRROR_PASSWORD").ok();
     let signer = asked.sign.as_ref().map(|path| Signer::open(path, password)).transpose()?;
     let key = signer.as_ref().map(Signer::public);
-    let printer = server::printer(&format!("{:?}", asked.theme));
     let scope = Scope { editions: asked.edition, list_pages: asked.list_pages, printer };
     let mut mirror = mirror::Mirror::open(site, &asked.folder, scope, signer).await?;
 

@@ -121,6 +121,11 @@ testkit::both! {
         let again = editor.ask("POST", path, &[], drawing).await.is(201);
         assert_eq!(again.text("id"), kept.text("id"));
         editor.get(kept.header("location")).await.is(200);
+        let found = editor.get("/api/v1/media?q=wall+INES&kind=picture").await.is(200);
+        assert_eq!(found.json()["media"][0]["id"], kept.text("id"));
+        assert_eq!(found.json()["media"][0]["alt"]["en"], "A blue wall");
+        let none = editor.get("/api/v1/media?q=wall&without_alt=en").await.is(200);
+        assert!(none.json()["media"].as_array().unwrap().is_empty());
         editor.ask("POST", "/api/v1/media", &[], b"no picture").await.refuses(422, "fields");
         let image = json!({ "image": { "asset": kept.text("id"), "alt": "A wall", "caption": "Blue" } });
         let seen = story.header("etag").to_owned();

@@ -260,6 +260,28 @@ impl Browser {
         answer
     }
 
+    /// The token of the screen that was looked at last.
+    pub fn csrf(&self) -> String {
+        self.csrf.lock().unwrap().clone()
+    }
+
+    /// Sends bytes as they are, as a script does.
+    pub async fn bytes(&self, method: Method, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answer {
+        let mut request = self.request(method, path);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let request = request.body(Body::from(body.to_vec())).unwrap();
+        whole(self.open.router.clone().oneshot(request).await.unwrap()).await
+    }
+
+    /// Sends a form as a script does: signed by a header, answered in JSON.
+    pub async fn send_as_script(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let csrf = self.csrf();
+        let said = [("nightdesk-csrf", csrf.as_str()), ("accept", "application/json")];
+        whole(self.raw(Method::POST, path, &said, Some(fields)).await).await
+    }
+
     /// Signs in with the password of these tests.
     pub async fn sign_in(&self, email: &str) -> Answer {
         self.screen("/desk/sign-in").await;

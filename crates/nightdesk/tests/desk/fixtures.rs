@@ -3,7 +3,11 @@
 
 use crate::browser::{Browser, Open, account, inside};
 use editorial::{
-    Account, Member, MemberId, Moment, StoryId, account::DeskLanguage, permission::Role, scope::Scopes,
+    Account, ArrivalId, AssetId, Member, MemberId, Moment, Names, StoryId,
+    account::DeskLanguage,
+    asset::{Asset, AssetKind, FocalPoint},
+    permission::Role,
+    scope::Scopes,
     session::Session,
 };
 use newsroom::{
@@ -11,7 +15,11 @@ use newsroom::{
     acts::{MakeToken, SaveView, SendFlash, Submit, WriteNote},
 };
 use std::collections::BTreeMap;
-use store::{Tx, sql};
+use store::{
+    Tx,
+    arrivals::{Arrival, Arrivals},
+    sql,
+};
 use testkit::{NOON, TestNewsroom};
 
 /// An id that is nobody's.
@@ -138,6 +146,9 @@ impl Fixtures {
                 }
                 "{id}" if path.starts_with("/desk/tokens/") => self.token(room, own, whose).await,
                 "{id}" if path.starts_with("/desk/flashes/") => flash(room).await,
+                "{id}" if path.starts_with("/desk/pictures/") => picture(room).await,
+                "{id}" if path.starts_with("/desk/uploads/") => arrival(room, self.whose(own, whose)),
+                "{number}" => "1".to_owned(),
                 "{session}" => self.session(room, own, whose).await,
                 "{view}" => self.view(room, own, whose).await,
                 placed if placed.starts_with('{') => NOBODY.to_owned(),
@@ -212,6 +223,37 @@ async fn flash(room: &TestNewsroom) -> String {
     let (text, thread) = ("Bridge reopens".to_owned(), String::new());
     let asked = SendFlash { edition, text, thread, story: None, expires: None };
     room.newsroom().send_flash(&testkit::member(Role::Chief), asked).await.unwrap().to_string()
+}
+
+/// A picture that stands nowhere.
+async fn picture(room: &TestNewsroom) -> String {
+    let on = room.newsroom().occasion();
+    let asset = Asset {
+        id: on.id(AssetId::new),
+        kind: AssetKind::Picture,
+        width: 4,
+        height: 3,
+        focus: FocalPoint::CENTRE,
+        alts: Names::default(),
+        captions: Names::default(),
+        credit: String::new(),
+        renditions: Vec::new(),
+        tracks: Names::default(),
+    };
+    let id = asset.id.to_string();
+    let original = format!("{id}.svg");
+    let keep = move |tx: &mut dyn Tx| sql::assets::set(tx, &asset, &original, on.now);
+    room.newsroom().store.run(keep).await.unwrap();
+    id
+}
+
+/// A file that is coming in.
+fn arrival(room: &TestNewsroom, by: &Account) -> String {
+    let id = room.newsroom().occasion().id(ArrivalId::new);
+    let arrivals = Arrivals::folder(room.newsroom().blobs.arrivals());
+    let arrival = Arrival { length: 10, name: "dam.jpg".to_owned(), by: by.id, asset: None };
+    arrivals.begin(id, &arrival, NOON).unwrap();
+    id.to_string()
 }
 
 /// The same person while they write.

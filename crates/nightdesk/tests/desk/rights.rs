@@ -104,9 +104,9 @@ async fn mark(browser: &Browser, route: &Route, path: &str, csrf: &str) -> char 
     let leads_to = answer.headers().get(header::LOCATION).map(|to| to.to_str().unwrap().to_owned());
     match answer.status().as_u16() {
         303 if leads_to.is_some_and(|to| to.starts_with("/desk/sign-in")) => '>',
-        200 | 303 => '+',
+        200 | 204 | 303 => '+',
         // Who asks at the door again and again waits.
-        400 | 409 | 422 | 429 => '~',
+        400 | 409 | 412 | 422 | 429 => '~',
         403 => '-',
         404 => '?',
         419 => '!',

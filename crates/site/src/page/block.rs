@@ -1,18 +1,21 @@
 //! The blocks of a body as the theme draws them. `text` values are safe HTML made from typed runs; see
 //! [`crate::body`].
 
+use super::SafeHtml;
 use super::card::{Card, PictureView};
 use super::story::AttributionView;
 use minijinja::Value;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// One block; the theme has one macro for each `kind`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum BlockView {
     /// Running text.
     Paragraph {
         /// Safe HTML.
+        #[schema(value_type = SafeHtml)]
         text: Value,
     },
     /// A sub-heading.
@@ -22,11 +25,13 @@ pub enum BlockView {
         /// Fragment identifier, unique on the page.
         anchor: String,
         /// Safe HTML.
+        #[schema(value_type = SafeHtml)]
         text: Value,
     },
     /// Somebody's words.
     Quotation {
         /// Safe HTML.
+        #[schema(value_type = SafeHtml)]
         text: Value,
         /// Who said it and how firmly it stands; absent when nobody is named.
         attribution: Option<AttributionView>,
@@ -36,6 +41,7 @@ pub enum BlockView {
         /// True for numbers.
         ordered: bool,
         /// Safe HTML, one an item.
+        #[schema(value_type = Vec<SafeHtml>)]
         items: Vec<Value>,
     },
     /// A picture.
@@ -61,6 +67,7 @@ pub enum BlockView {
     /// A sentence set large.
     PullQuote {
         /// Safe HTML.
+        #[schema(value_type = SafeHtml)]
         text: Value,
         /// Who said it; may be empty.
         speaker: String,
@@ -96,23 +103,25 @@ pub enum BlockView {
 }
 
 /// A paragraph, or a list of bullets, inside a fact box.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum FactLineView {
     /// Running text.
     Text {
         /// Safe HTML.
+        #[schema(value_type = SafeHtml)]
         text: Value,
     },
     /// Bullets that stood together.
     Bullets {
         /// Safe HTML, one an item.
+        #[schema(value_type = Vec<SafeHtml>)]
         items: Vec<Value>,
     },
 }
 
 /// A film.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct FilmView {
     /// Address of the film.
     pub src: String,
@@ -133,7 +142,7 @@ pub struct FilmView {
 }
 
 /// Captions of a film in one language.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Track {
     /// BCP 47.
     pub language: String,
@@ -144,7 +153,7 @@ pub struct Track {
 }
 
 /// Something shown by another service.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct EmbedView {
     /// The service's name.
     pub service: String,
@@ -157,7 +166,7 @@ pub struct EmbedView {
 }
 
 /// A bar chart with its geometry, so that the theme only places what it is told.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ChartView {
     /// What it shows.
     pub title: String,
@@ -172,7 +181,7 @@ pub struct ChartView {
 }
 
 /// One bar.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ChartBar {
     /// What is measured.
     pub label: String,

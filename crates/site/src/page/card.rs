@@ -1,9 +1,10 @@
 //! The small values that most pages share: links, times, pictures, cards.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// Words that lead somewhere.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Link {
     /// The words.
     pub name: String,
@@ -12,7 +13,7 @@ pub struct Link {
 }
 
 /// A point in time as people and as machines read it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct TimeView {
     /// In the edition's calendar, digits and zone, e.g. `29 Jan 2025, 12:13`.
     pub shown: String,
@@ -21,12 +22,14 @@ pub struct TimeView {
 }
 
 /// A picture in every size there is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct PictureView {
     /// The address of the middle size (about 640 pixels wide), for browsers that choose nothing.
     pub src: String,
     /// All sizes, as the attribute `srcset` wants them: `/media/a.webp 320w, …`.
     pub srcset: String,
+    /// The same in AVIF, for browsers that read it; empty where no such files were made.
+    pub avif: String,
     /// Width of the largest size in pixels.
     pub width: u32,
     /// Height of the largest size in pixels.
@@ -44,7 +47,7 @@ pub struct PictureView {
 }
 
 /// A story as a list shows it; one value for every size of card.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Card {
     /// The story's address.
     pub address: String,
@@ -67,7 +70,7 @@ pub struct Card {
 }
 
 /// An author as pages show them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct AuthorView {
     /// Their name in the edition's language.
     pub name: String,

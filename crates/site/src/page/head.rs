@@ -1,10 +1,12 @@
 //! What a page says to browsers, search engines and sharing.
 
+use super::SafeHtml;
 use minijinja::Value;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// The values of `<head>`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Head {
     /// The title of the window: headline and publication.
     pub title: String,
@@ -33,6 +35,7 @@ pub struct Head {
     /// The topics' names, for articles.
     pub tags: Vec<String>,
     /// JSON-LD, safe inside a script element.
+    #[schema(value_type = Vec<SafeHtml>)]
     pub json_ld: Vec<Value>,
     /// Whether search engines should leave it out.
     pub noindex: bool,
@@ -40,10 +43,12 @@ pub struct Head {
     pub next: Option<String>,
     /// The picture above the text, to be fetched early: `srcset` of the lead.
     pub preload_srcset: Option<String>,
+    /// Its media type, where not every browser reads it: the others then fetch nothing early.
+    pub preload_type: Option<&'static str>,
 }
 
 /// The same page in another edition.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Alternate {
     /// `en`, `ar`, … or `x-default`.
     pub hreflang: String,
@@ -52,7 +57,7 @@ pub struct Alternate {
 }
 
 /// A feed of this page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct FeedLink {
     /// Its title.
     pub title: String,
@@ -63,7 +68,7 @@ pub struct FeedLink {
 }
 
 /// The picture when a page is shared.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ShareImage {
     /// Absolute address of a JPEG.
     pub address: String,

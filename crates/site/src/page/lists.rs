@@ -4,9 +4,10 @@ use super::block::BlockView;
 use super::card::{AuthorView, Card, Link, TimeView};
 use super::paper::FlashView;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// The front of an edition.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct FrontPage {
     /// The bands, top to bottom.
     pub containers: Vec<ContainerView>,
@@ -15,7 +16,7 @@ pub struct FrontPage {
 }
 
 /// Where a reader chooses a minute of the past.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ArchivePage {
     /// Its title.
     pub title: String,
@@ -28,7 +29,7 @@ pub struct ArchivePage {
 }
 
 /// What most people read, as it stands on other pages.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, ToSchema)]
 pub struct MostReadPart {
     /// Its title.
     pub title: String,
@@ -39,7 +40,7 @@ pub struct MostReadPart {
 }
 
 /// What most people read in an edition or one of its sections, in every window.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct MostReadPage {
     /// Its title.
     pub title: String,
@@ -52,7 +53,7 @@ pub struct MostReadPage {
 }
 
 /// A section whose list can be looked at.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct SectionChoice {
     /// Its name.
     pub name: String,
@@ -63,7 +64,7 @@ pub struct SectionChoice {
 }
 
 /// What most people read in one window.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct MostReadList {
     /// `hour`, `day` or `week`.
     pub window: &'static str,
@@ -74,7 +75,7 @@ pub struct MostReadList {
 }
 
 /// One band of a front.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ContainerView {
     /// Its title; empty for the lead.
     pub title: String,
@@ -87,7 +88,7 @@ pub struct ContainerView {
 }
 
 /// A list of stories: a section, region, topic, coverage, author, or all that is new.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ListPage {
     /// What kind of list it is.
     pub kind: ListKind,
@@ -118,7 +119,7 @@ pub struct ListPage {
 }
 
 /// What kind of list a list page is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ListKind {
     /// A section's front.
@@ -136,7 +137,7 @@ pub enum ListKind {
 }
 
 /// Everyone who writes here.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct AuthorsPage {
     /// People, by name.
     pub people: Vec<AuthorView>,
@@ -145,7 +146,7 @@ pub struct AuthorsPage {
 }
 
 /// Everything that was corrected, newest first.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct CorrectionsPage {
     /// The corrections.
     pub entries: Vec<CorrectionEntry>,
@@ -156,7 +157,7 @@ pub struct CorrectionsPage {
 }
 
 /// One correction with its story.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct CorrectionEntry {
     /// “Correction”, “Clarification” …
     pub kind: String,
@@ -169,7 +170,7 @@ pub struct CorrectionEntry {
 }
 
 /// The flashes by day, newest first.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct BreakingPage {
     /// The days.
     pub days: Vec<BreakingDay>,
@@ -180,7 +181,7 @@ pub struct BreakingPage {
 }
 
 /// The flashes of one day.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct BreakingDay {
     /// The day, in words.
     pub day: TimeView,
@@ -189,7 +190,7 @@ pub struct BreakingDay {
 }
 
 /// A page of the footer.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct FooterPageView {
     /// Its title.
     pub title: String,
@@ -200,7 +201,7 @@ pub struct FooterPageView {
 }
 
 /// A page that says sorry: nothing here, taken back, or our own fault.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ProblemPage {
     /// The HTTP status.
     pub status: u16,

@@ -2,9 +2,10 @@
 
 use super::card::{PictureView, TimeView};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// The page of an edition's live channel.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct LivePage {
     /// What the channel is called.
     pub title: String,
@@ -25,7 +26,7 @@ pub struct LivePage {
 }
 
 /// What plays.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct PlayerView {
     /// The address of the stream's playlist.
     pub stream: String,
@@ -42,7 +43,7 @@ pub struct PlayerView {
 }
 
 /// One programme.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ProgrammeView {
     /// Its name.
     pub title: String,
@@ -54,9 +55,9 @@ pub struct ProgrammeView {
     pub starts: TimeView,
     /// When it is over; shown as time of day.
     pub ends: TimeView,
-    /// The same in milliseconds of the epoch.
+    /// When it begins, in milliseconds of the epoch (`data-from`).
     pub from: i64,
-    /// The same in milliseconds of the epoch.
+    /// When it is over, in milliseconds of the epoch (`data-to`).
     pub to: i64,
     /// Whether it is on now.
     pub on: bool,
@@ -65,7 +66,7 @@ pub struct ProgrammeView {
 }
 
 /// The programmes of one day.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ProgrammeDay {
     /// The day, in words.
     pub day: TimeView,

@@ -4,9 +4,10 @@ use super::block::BlockView;
 use super::card::{Link, TimeView};
 use super::story::AttributionView;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// A sheet of a live blog.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct BlogView {
     /// Whether it is the front sheet: the one with the story's own text and the newest entries.
     pub front: bool,
@@ -25,7 +26,7 @@ pub struct BlogView {
 }
 
 /// What stands above the entries.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct BlogTop {
     /// When it ended; nothing while it runs.
     pub ended: Option<TimeView>,
@@ -36,7 +37,7 @@ pub struct BlogTop {
 }
 
 /// A key event in the list at the top.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct KeyEventView {
     /// Its headline, or the beginning of its text.
     pub headline: String,
@@ -47,7 +48,7 @@ pub struct KeyEventView {
 }
 
 /// One entry.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct EntryView {
     /// Its id.
     pub id: String,

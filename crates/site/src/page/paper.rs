@@ -1,15 +1,18 @@
 //! What stands on every page of an edition: masthead, navigation, ticker, footer.
 
+use super::SafeHtml;
 use super::card::{Link, TimeView};
 use minijinja::Value;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// What stands on every page of one edition.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Paper {
     /// The edition itself.
     pub edition: EditionView,
     /// The mark as SVG, safe to stand in the page; empty when there is none.
+    #[schema(value_type = SafeHtml)]
     pub logo: Value,
     /// Accounts elsewhere, for masthead and footer.
     pub social: Vec<SocialLink>,
@@ -34,7 +37,7 @@ pub struct Paper {
 }
 
 /// The edition as pages name it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct EditionView {
     /// First segment of its addresses.
     pub tag: String,
@@ -52,8 +55,38 @@ pub struct EditionView {
     pub address: String,
 }
 
+/// One entry of the edition switch.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct EditionLink {
+    /// The edition's tag.
+    pub tag: String,
+    /// BCP 47, for `lang` and `hreflang`.
+    pub language: String,
+    /// `ltr` or `rtl`, for `dir`.
+    pub direction: &'static str,
+    /// The language's own name.
+    pub name: String,
+    /// This page in that edition where there is one, else that edition's front.
+    pub address: String,
+    /// Whether it is the edition that is being read.
+    pub current: bool,
+    /// Whether it leads to this very page, or only to the front.
+    pub same_page: bool,
+}
+
+/// What stands above a page of a minute that is over.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct StoodLine {
+    /// Which minute.
+    pub time: TimeView,
+    /// The same page as it is now.
+    pub now: String,
+    /// The front of that minute.
+    pub front: String,
+}
+
 /// An account with another service.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct SocialLink {
     /// The service's name.
     pub service: String,
@@ -62,7 +95,7 @@ pub struct SocialLink {
 }
 
 /// One entry of the navigation.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct NavItem {
     /// The section's name.
     pub name: String,
@@ -73,9 +106,9 @@ pub struct NavItem {
 }
 
 /// One flash on the ticker or the breaking page.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct FlashView {
-    /// Its id, by which an open page knows it again.
+    /// Its id, by which an open page knows it again (`data-flash`).
     pub id: String,
     /// The sentence; empty when it was taken back.
     pub text: String,
@@ -87,7 +120,7 @@ pub struct FlashView {
     pub address: Option<String>,
     /// Whether it stands before all others.
     pub urgent: bool,
-    /// When it leaves the ticker, in milliseconds of the epoch.
+    /// When it leaves the ticker, in milliseconds of the epoch (`data-until`).
     pub until: i64,
     /// When its sentence was last changed; shown as time of day.
     pub corrected: Option<TimeView>,
@@ -96,7 +129,7 @@ pub struct FlashView {
 }
 
 /// The foot of every page.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct FooterView {
     /// One paragraph about the publication.
     pub about: String,
@@ -111,7 +144,7 @@ pub struct FooterView {
 }
 
 /// Hashed, immutable addresses of what the theme needs.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct StyleSheets {
     /// Style sheets in order.
     pub styles: Vec<String>,

@@ -5,13 +5,15 @@ use super::card::{AuthorView, Card, Link, PictureView, TimeView};
 use super::lists::MostReadPart;
 use super::live_blog::BlogView;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// A story's page; the template is chosen by `form`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct StoryPage {
-    /// Its id, by which an open page hears of its changes.
+    /// Its id, by which an open page hears of its changes (`data-story`).
     pub id: String,
-    /// The word of its form.
+    /// The word of its form: `news`, `opinion`, `analysis`, `blog`, `feature`, `live_blog`, `video`, `gallery`,
+    /// `infographic` or `explainer`.
     pub form: &'static str,
     /// The headline.
     pub headline: String,
@@ -53,14 +55,14 @@ pub struct StoryPage {
     pub share: ShareView,
     /// What most people read.
     pub most_read: MostReadPart,
-    /// Where an open page says that it was read.
+    /// Where an open page says that it was read: `data-door`, beside `data-story` and `data-island="read"`.
     pub door: String,
     /// The sheet of a live blog; nothing in any other form.
     pub blog: Option<BlogView>,
 }
 
 /// The same story in another edition.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct TranslationLink {
     /// The language's own name for itself.
     pub name: String,
@@ -73,7 +75,7 @@ pub struct TranslationLink {
 }
 
 /// One part of the byline.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct BylinePart {
     /// The words.
     pub text: String,
@@ -82,7 +84,7 @@ pub struct BylinePart {
 }
 
 /// What stands above the text.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum LeadView {
     /// A picture.
@@ -98,7 +100,7 @@ pub enum LeadView {
 }
 
 /// Who said something, and how firmly it stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct AttributionView {
     /// Its number on the page, in the edition's digits.
     pub number: String,
@@ -119,7 +121,7 @@ pub struct AttributionView {
 }
 
 /// A correction under a story.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct CorrectionView {
     /// “Correction”, “Clarification” …
     pub kind: String,
@@ -130,7 +132,7 @@ pub struct CorrectionView {
 }
 
 /// A topic at the foot of the story.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct TopicLink {
     /// Its name.
     pub name: String,
@@ -141,7 +143,7 @@ pub struct TopicLink {
 }
 
 /// A running event on a story's page.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct CoverageView {
     /// Its name.
     pub name: String,
@@ -152,7 +154,7 @@ pub struct CoverageView {
 }
 
 /// How to share a page, without anybody's script.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ShareView {
     /// The absolute address to share.
     pub address: String,
@@ -163,7 +165,7 @@ pub struct ShareView {
 }
 
 /// A service that takes an address.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ShareLink {
     /// Its name.
     pub service: &'static str,

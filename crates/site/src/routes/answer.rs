@@ -16,6 +16,8 @@ pub enum Answer {
     Ready(Ready),
     /// It is elsewhere now: a path or address, encoded.
     Moved(String),
+    /// It is elsewhere for now.
+    ForNow(String),
     /// There is nothing here.
     NotThere,
 }
@@ -129,6 +131,15 @@ pub fn of_page(page: &Page, asked: &HeaderMap, stale: bool) -> Response {
         headers.insert(CACHE_STATUS, HeaderValue::from_static("nightdesk; hit; detail=stale"));
     }
     answer.extensions_mut().insert(web::Dressed);
+    answer
+}
+
+/// For now it is elsewhere; tomorrow readers may find it here again.
+pub fn for_now(to: &str) -> Response {
+    let mut answer = moved(to);
+    if answer.status() == StatusCode::MOVED_PERMANENTLY {
+        *answer.status_mut() = StatusCode::FOUND;
+    }
     answer
 }
 

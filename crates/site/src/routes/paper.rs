@@ -4,7 +4,7 @@ use super::answer::{Answer, Ready, Trouble};
 use crate::{
     composing::ComposingRoom,
     furniture::{EditionRoom, Furniture},
-    page::{Alternate, Head, Link, MostReadPart, TimeView},
+    page::{Alternate, EditionLink, Head, Link, MostReadPart, StoodLine},
     reading::{MadeOf, Notes, Reading},
     stood::Stood,
     view::card::Setting,
@@ -28,30 +28,6 @@ pub struct View<'a> {
     pub notes: &'a Mutex<Notes>,
     /// The minute that is over, when the paper of such a minute is shown.
     pub stood: Option<&'a Stood>,
-}
-
-/// One entry of the edition switch.
-#[derive(Debug, Clone, Serialize)]
-struct Switch {
-    tag: String,
-    language: String,
-    direction: &'static str,
-    name: String,
-    address: String,
-    current: bool,
-    /// Whether it leads to this very page in that language, or only to that edition's front.
-    same_page: bool,
-}
-
-/// What stands above a page of a minute that is over.
-#[derive(Debug, Clone, Serialize)]
-struct StoodLine {
-    /// Which minute.
-    time: TimeView,
-    /// The same page as it is now.
-    now: String,
-    /// The front of that minute.
-    front: String,
 }
 
 impl View<'_> {
@@ -178,10 +154,10 @@ impl View<'_> {
     }
 
     /// The edition switch of this page.
-    fn switch(&self, there: &[Link]) -> Vec<Switch> {
+    fn switch(&self, there: &[Link]) -> Vec<EditionLink> {
         let entry = |room: &std::sync::Arc<EditionRoom>| {
             let same = there.iter().find(|link| link.name == room.edition.tag);
-            Switch {
+            EditionLink {
                 tag: room.edition.tag.clone(),
                 language: room.edition.language.clone(),
                 direction: room.edition.direction.attr(),

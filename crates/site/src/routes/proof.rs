@@ -98,7 +98,8 @@ impl Site {
         let furniture = self.furniture();
         let notes = Mutex::new(Notes::default());
         let room = furniture.room(unseen.story.edition).ok_or(NoProof::Nowhere)?;
-        let view = View { composing: self.composing(), furniture: &furniture, room, notes: &notes, stood: None };
+        let view =
+            View { composing: self.composing(), furniture: &furniture, room, notes: &notes, stood: None };
         let answer = match sheet {
             Sheet::Story => {
                 let path = path(&view, &unseen);
@@ -122,7 +123,8 @@ impl Site {
         let furniture = self.furniture();
         let notes = Mutex::new(Notes::default());
         let room = furniture.room(edition).ok_or(NoProof::Nowhere)?;
-        let view = View { composing: self.composing(), furniture: &furniture, room, notes: &notes, stood: None };
+        let view =
+            View { composing: self.composing(), furniture: &furniture, room, notes: &notes, stood: None };
         let draft = Arrangement::Draft(layout);
         let answer = match of {
             FrontOf::Edition => lists::front(&view, draft).await?,
@@ -145,10 +147,13 @@ impl Site {
         let furniture = self.furniture();
         let notes = Mutex::new(Notes::default());
         let room = furniture.room(edition).ok_or(NoProof::Nowhere)?;
-        let view = View { composing: self.composing(), furniture: &furniture, room, notes: &notes, stood: None };
+        let view =
+            View { composing: self.composing(), furniture: &furniture, room, notes: &notes, stood: None };
         match archive::stood(&view, at, rest, &format!("/desk/archive/{}", room.edition.tag)).await? {
             Answer::Moved(to) => Ok(Standing::Elsewhere(to)),
-            answer @ (Answer::Ready(_) | Answer::NotThere) => proofed(answer).map(Standing::Here),
+            answer @ (Answer::Ready(_) | Answer::ForNow(_) | Answer::NotThere) => {
+                proofed(answer).map(Standing::Here)
+            }
         }
     }
 
@@ -160,7 +165,8 @@ impl Site {
         let furniture = self.furniture();
         let notes = Mutex::new(Notes::default());
         let room = furniture.room(edition).ok_or(NoProof::Nowhere)?;
-        let view = View { composing: self.composing(), furniture: &furniture, room, notes: &notes, stood: None };
+        let view =
+            View { composing: self.composing(), furniture: &furniture, room, notes: &notes, stood: None };
         let (edition, beginning) = (room.edition.clone(), front::beginning(&room.tree, of));
         let read = view.read(move |reading| {
             let (found, when) = match at {
@@ -191,11 +197,11 @@ impl Site {
         let furniture = self.furniture();
         let notes = Mutex::new(Notes::default());
         let room = furniture.room(edition).ok_or(NoProof::Nowhere)?;
-        let view = View { composing: self.composing(), furniture: &furniture, room, notes: &notes, stood: None };
+        let view =
+            View { composing: self.composing(), furniture: &furniture, room, notes: &notes, stood: None };
         let edition = room.edition.clone();
-        let read = view.read(move |reading| {
-            front::slots(reading, &edition, &layout, Holes::Filled, front::When::Now)
-        });
+        let read = view
+            .read(move |reading| front::slots(reading, &edition, &layout, Holes::Filled, front::When::Now));
         read.await.map_err(|error| Trouble::from(error).into())
     }
 
@@ -207,7 +213,8 @@ impl Site {
         let furniture = self.furniture();
         let notes = Mutex::new(Notes::default());
         let room = furniture.room(unseen.story.edition).ok_or(NoProof::Nowhere)?;
-        let view = View { composing: self.composing(), furniture: &furniture, room, notes: &notes, stood: None };
+        let view =
+            View { composing: self.composing(), furniture: &furniture, room, notes: &notes, stood: None };
         let path = path(&view, &unseen);
         let material = gathered(&view, unseen).await?;
         let head = view::head::story(view.composing, &view.setting(), &material, &path);
@@ -234,7 +241,7 @@ fn proofed(answer: Answer) -> Result<Proof, NoProof> {
         Answer::Ready(ready) => {
             Ok(Proof { html: String::from_utf8_lossy(&ready.bytes).into_owned(), frames: ready.frames })
         }
-        Answer::Moved(_) | Answer::NotThere => Err(NoProof::Nowhere),
+        Answer::Moved(_) | Answer::ForNow(_) | Answer::NotThere => Err(NoProof::Nowhere),
     }
 }
 

@@ -119,16 +119,17 @@ pub fn picture(setting: &Setting, picture: &Picture, wardrobe: &Wardrobe) -> Opt
 
 fn sized(asset: &Asset, alt: String, caption: String, credit: String) -> Option<PictureView> {
     let sizes: Vec<&Rendition> = pages_renditions(asset).collect();
+    let srcset = |files: &[&Rendition]| {
+        let sizes = files.iter().map(|r| format!("{} {}w", address::media(&r.blob), r.width));
+        sizes.collect::<Vec<_>>().join(", ")
+    };
     let largest = sizes.last()?;
     let middle = sizes.iter().find(|r| r.width >= 640).unwrap_or(largest);
     let tenth = |thousandths: u16| u8::try_from((thousandths + 50) / 100).unwrap_or(5).min(10);
     Some(PictureView {
         src: address::media(&middle.blob),
-        srcset: sizes
-            .iter()
-            .map(|r| format!("{} {}w", address::media(&r.blob), r.width))
-            .collect::<Vec<_>>()
-            .join(", "),
+        srcset: srcset(&sizes),
+        avif: srcset(&asset.renditions.iter().filter(|r| r.media_type == AVIF).collect::<Vec<_>>()),
         width: largest.width,
         height: largest.height,
         alt,
@@ -139,11 +140,15 @@ fn sized(asset: &Asset, alt: String, caption: String, credit: String) -> Option<
     })
 }
 
+/// Offered beside the others, never alone.
+const AVIF: &str = "image/avif";
+
 /// The sizes that pages use, smallest first: WebP where there is any.
 fn pages_renditions(asset: &Asset) -> impl Iterator<Item = &Rendition> {
     let webp = |r: &&Rendition| r.media_type == "image/webp";
     let has_webp = asset.renditions.iter().any(|r| webp(&r));
-    asset.renditions.iter().filter(move |r| asset.kind == AssetKind::Picture && (!has_webp || webp(r)))
+    let shown = move |r: &&Rendition| if has_webp { webp(r) } else { r.media_type != AVIF };
+    asset.renditions.iter().filter(move |r| asset.kind == AssetKind::Picture && shown(r))
 }
 
 /// The JPEG that is shown when a page is shared: the card crop, the size nearest to 1200 by 675.

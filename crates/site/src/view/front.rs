@@ -114,18 +114,16 @@ pub fn slots(
     let most = i64::try_from(layout.slots()).unwrap_or(i64::MAX);
     let newest = (holes == Holes::Filled).then_some(Shelf::Latest);
     let shelves = layout.containers.iter().map(|c| c.fill.shelf()).chain(newest);
-    let looks: Vec<Look> = shelves.map(|shelf| Look { shelf: shelf.id(edition.id), before: TOP, most }).collect();
+    let looks: Vec<Look> =
+        shelves.map(|shelf| Look { shelf: shelf.id(edition.id), before: TOP, most }).collect();
     let mut offered = match when {
         When::Now => reading.look(&looks)?,
         When::At(at) => reading.stood_on(&looks, at)?,
     };
     let ids = |listings: &Vec<Listing>| listings.iter().map(|l| l.standing.id).collect::<Vec<_>>();
     let newest = newest.and_then(|_| offered.pop()).unwrap_or_default();
-    let mut offers = Offers {
-        rules: offered.iter().map(ids).collect(),
-        newest: ids(&newest),
-        ..Offers::default()
-    };
+    let mut offers =
+        Offers { rules: offered.iter().map(ids).collect(), newest: ids(&newest), ..Offers::default() };
     for listing in &pinned {
         offers.pinned.entry(listing.standing.dossier).or_insert(listing.standing.id);
     }
@@ -153,7 +151,9 @@ pub fn fill(
     let slots = slots(reading, edition, &layout, holes, when)?;
     let bands = layout.containers.into_iter().zip(slots);
     let filled: Vec<(Container, Vec<Listing>)> = bands
-        .map(|(container, slots)| (container, slots.into_iter().flatten().map(|(l, _)| l).collect::<Vec<_>>()))
+        .map(|(container, slots)| {
+            (container, slots.into_iter().flatten().map(|(l, _)| l).collect::<Vec<_>>())
+        })
         .filter(|(_, listings)| !listings.is_empty())
         .collect();
     let shown: Vec<&Listing> = filled.iter().flat_map(|(_, listings)| listings).collect();

@@ -44,6 +44,7 @@ pub fn plain(
         noindex: false,
         next: None,
         preload_srcset: None,
+        preload_type: None,
     }
 }
 
@@ -114,9 +115,13 @@ pub fn story(composing: &ComposingRoom, setting: &Setting, material: &StoryMater
     if let Some(lead) = &wording.lead {
         head.image = share_image(composing, setting, material, lead.picture());
         let is_picture = matches!(lead, editorial::asset::Lead::Picture(_));
-        head.preload_srcset = card::picture(setting, lead.picture(), &material.wardrobe)
-            .filter(|_| is_picture)
-            .map(|picture| picture.srcset);
+        let picture = card::picture(setting, lead.picture(), &material.wardrobe).filter(|_| is_picture);
+        if let Some(picture) = picture {
+            // What the browser will choose, and nothing besides.
+            let is_avif = !picture.avif.is_empty();
+            head.preload_type = is_avif.then_some("image/avif");
+            head.preload_srcset = Some(if is_avif { picture.avif } else { picture.srcset });
+        }
     }
     if let Some(blog) = &material.blog {
         head.feeds = feeds(title, &format!("{path}/"));

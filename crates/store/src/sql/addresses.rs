@@ -4,7 +4,7 @@ use crate::{
     StoreError, Tx, Value,
     tx::{statements, values},
 };
-use editorial::StoryId;
+use editorial::{SectionId, ShelfId, StoryId};
 use std::collections::{HashMap, HashSet};
 
 statements! {
@@ -30,6 +30,28 @@ statements! {
     HOLDER = "select path, story_id from address where path = $1";
     HOLDERS = "select path, story_id from address where path in
                ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+    // Where a section moves, everything below it does: what is live stands on its shelf, what waits is filed in it.
+    TAKEN_LIVE = "select n.path from listed l join address o on o.story_id = l.story_id and o.is_current = 1
+                  join address n on n.path = cast($1 as text) || substr(o.path, length(cast($2 as text)) + 1)
+                  where l.shelf = $3 and n.story_id <> o.story_id limit 1";
+    MOVE_LIVE = "insert into address (path, story_id, is_current)
+                 select cast($1 as text) || substr(o.path, length(cast($2 as text)) + 1), o.story_id, 1
+                 from listed l join address o on o.story_id = l.story_id and o.is_current = 1 where l.shelf = $3
+                 on conflict (path) do update set is_current = 1 where address.story_id = excluded.story_id";
+    LEAVE_LIVE = "update address set is_current = 0 where is_current = 1
+                  and substr(path, 1, length(cast($1 as text))) = $1
+                  and story_id in (select story_id from listed where shelf = $2)";
+    TAKEN_WAITING = "select n.path from story s join address o on o.story_id = s.id and o.is_current = 1
+                     join address n on n.path = cast($1 as text) || substr(o.path, length(cast($2 as text)) + 1)
+                     where s.section_id = $3 and s.stands = 'scheduled' and n.story_id <> o.story_id limit 1";
+    MOVE_WAITING = "insert into address (path, story_id, is_current)
+                    select cast($1 as text) || substr(o.path, length(cast($2 as text)) + 1), o.story_id, 1
+                    from story s join address o on o.story_id = s.id and o.is_current = 1
+                    where s.section_id = $3 and s.stands = 'scheduled'
+                    on conflict (path) do update set is_current = 1 where address.story_id = excluded.story_id";
+    LEAVE_WAITING = "update address set is_current = 0 where is_current = 1
+                     and substr(path, 1, length(cast($1 as text))) = $1
+                     and story_id in (select id from story where section_id = $2 and stands = 'scheduled')";
     CURRENT = "select path from address where story_id = $1 and is_current = 1";
     ADD_OLD = "insert into address (path, story_id, is_current) values ($1, $2, 0)
                on conflict (path) do nothing";
@@ -62,6 +84,35 @@ pub fn holders(tx: &mut dyn Tx, paths: &[&str]) -> Result<Vec<Option<StoryId>>, 
         }
     }
     Ok(paths.iter().map(|path| found.get(*path).copied()).collect())
+}
+
+/// Where stories stand that move together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Together {
+    /// All live stories on a shelf.
+    On(ShelfId),
+    /// All stories of a section that wait for their time.
+    WaitingIn(SectionId),
+}
+
+/// Moves every address that begins with `old` to the same rest behind `new`; the old ones lead there for ever. An address
+/// that another story has or had stops it: that address is the answer, and nothing has moved.
+pub fn move_all(
+    tx: &mut dyn Tx,
+    stories: Together,
+    old: &str,
+    new: &str,
+) -> Result<Option<String>, StoreError> {
+    let (taken, moved, left, key): (_, _, _, Value) = match stories {
+        Together::On(shelf) => (&TAKEN_LIVE, &MOVE_LIVE, &LEAVE_LIVE, shelf.into()),
+        Together::WaitingIn(section) => (&TAKEN_WAITING, &MOVE_WAITING, &LEAVE_WAITING, section.into()),
+    };
+    if let Some(row) = tx.query(taken, &[new.into(), old.into(), key.clone()])?.first() {
+        return row.get(0).map(Some);
+    }
+    tx.execute(moved, &[new.into(), old.into(), key.clone()])?;
+    tx.execute(left, &[old.into(), key])?;
+    Ok(None)
 }
 
 /// For each story its address now, without the others that lead there.

@@ -6,9 +6,12 @@ use crate::{
     tx::{Row, statements, values},
 };
 use editorial::{
-    AssetId, Moment,
-    asset::{Asset, AssetKind, FocalPoint},
+    AssetId, Moment, Names,
+    asset::{Asset, AssetKind, FocalPoint, Rendition},
 };
+
+/// So many columns of a row are the asset itself.
+pub(super) const COLUMNS: usize = 11;
 
 statements! {
     BY_ID = "select id, kind, width, height, focus_x, focus_y, alts, captions, credit, renditions, tracks
@@ -17,6 +20,11 @@ statements! {
                    from asset where original = $1";
     NEWEST = "select id, kind, width, height, focus_x, focus_y, alts, captions, credit, renditions, tracks
               from asset where kind = $1 order by uploaded desc, id desc limit $2";
+    ORIGINAL = "select original from asset where id = $1";
+    // In the order of their ids, so that a walk over the whole library can go on where it ended.
+    PICTURES = "select id from asset where kind = 'picture' and id > $1 order by id limit $2";
+    SET_FILES = "update asset set width = $1, height = $2, renditions = $3 where id = $4";
+    SET_TRACKS = "update asset set tracks = $1 where id = $2";
     SET = "insert into asset (id, kind, original, width, height, focus_x, focus_y, alts, captions, credit,
            renditions, tracks, uploaded) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
            on conflict (id) do update set focus_x = excluded.focus_x, focus_y = excluded.focus_y,
@@ -55,7 +63,7 @@ pub fn set(tx: &mut dyn Tx, asset: &Asset, original: &str, uploaded: Moment) -> 
     tx.execute(&SET, &values).map(drop)
 }
 
-fn asset(row: &Row) -> Result<Asset, StoreError> {
+pub(super) fn asset(row: &Row) -> Result<Asset, StoreError> {
     let pixels = |column| row.get::<i64>(column).map(|n| u32::try_from(n).unwrap_or(0));
     let thousandths = |column| row.get::<i64>(column).map(|n| u16::try_from(n).unwrap_or(500).min(1000));
     Ok(Asset {
@@ -75,4 +83,34 @@ fn asset(row: &Row) -> Result<Asset, StoreError> {
 /// The assets of a kind that were uploaded last, newest first.
 pub fn newest(tx: &mut dyn Tx, kind: AssetKind, most: i64) -> Result<Vec<Asset>, StoreError> {
     tx.query(&NEWEST, &values![kind.word(), most])?.iter().map(asset).collect()
+}
+
+/// The name of the blob that was uploaded.
+///
+/// # Errors
+/// [`StoreError::Missing`].
+pub fn original(tx: &mut dyn Tx, id: AssetId) -> Result<String, StoreError> {
+    let rows = tx.query(&ORIGINAL, &values![id])?;
+    rows.first().ok_or_else(|| StoreError::Missing { what: "picture", key: id.to_string() })?.get(0)
+}
+
+/// Pictures whose ids come after this one, in the order of their ids.
+pub fn pictures_after(tx: &mut dyn Tx, after: AssetId, most: i64) -> Result<Vec<AssetId>, StoreError> {
+    tx.query(&PICTURES, &values![after, most])?.iter().map(|row| row.get(0)).collect()
+}
+
+/// Writes what was made of a picture, and the size of the original in pixels; its words stay.
+pub fn set_files(
+    tx: &mut dyn Tx,
+    id: AssetId,
+    (width, height): (u32, u32),
+    renditions: &[Rendition],
+) -> Result<(), StoreError> {
+    let values = values![i64::from(width), i64::from(height), json(&renditions)?, id];
+    tx.execute(&SET_FILES, &values).map(drop)
+}
+
+/// Writes the caption tracks of a film or recording: blob name by language.
+pub fn set_tracks(tx: &mut dyn Tx, id: AssetId, tracks: &Names) -> Result<(), StoreError> {
+    tx.execute(&SET_TRACKS, &values![json(tracks)?, id]).map(drop)
 }

@@ -19,10 +19,12 @@ statements! {
     BY_ID = "select id, slug, kind, names, titles, notes, portrait_id from author where id = $1";
     // The page of authors is a page, not an archive: it ends at a thousand.
     FIRST = "select id, slug, kind, names, titles, notes, portrait_id from author order by slug limit 1000";
+    AFTER = "select id, slug, kind, names, titles, notes, portrait_id from author where slug > $1 order by slug limit $2";
     SET = "insert into author (id, slug, kind, names, titles, notes, portrait_id)
            values ($1, $2, $3, $4, $5, $6, $7)
            on conflict (id) do update set slug = excluded.slug, kind = excluded.kind, names = excluded.names,
            titles = excluded.titles, notes = excluded.notes, portrait_id = excluded.portrait_id";
+    REMOVE = "delete from author where id = $1";
 }
 
 /// The author with this slug.
@@ -45,6 +47,11 @@ pub fn by_ids(tx: &mut dyn Tx, ids: &[AuthorId]) -> Result<Vec<Author>, StoreErr
 /// The authors by slug, at most a thousand.
 pub fn first(tx: &mut dyn Tx) -> Result<Vec<Author>, StoreError> {
     tx.query(&FIRST, &[])?.iter().map(author).collect()
+}
+
+/// At most `most` authors behind this slug, by slug; behind the empty word are all.
+pub fn behind(tx: &mut dyn Tx, slug: &str, most: i64) -> Result<Vec<Author>, StoreError> {
+    tx.query(&AFTER, &values![slug, most])?.iter().map(author).collect()
 }
 
 /// Writes an author.
@@ -87,6 +94,12 @@ pub fn beginning(tx: &mut dyn Tx, word: &str, most: i64) -> Result<Vec<Author>, 
     }
     found.truncate(usize::try_from(most).unwrap_or_default());
     Ok(found)
+}
+
+/// Takes an author away.
+pub fn remove(tx: &mut dyn Tx, id: AuthorId) -> Result<(), StoreError> {
+    tx.execute(&FORGET_WORDS, &values![id])?;
+    tx.execute(&REMOVE, &values![id]).map(drop)
 }
 
 fn author(row: &Row) -> Result<Author, StoreError> {

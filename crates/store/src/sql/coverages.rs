@@ -5,7 +5,7 @@ use crate::{
     StoreError, Tx,
     tx::{Row, statements, values},
 };
-use editorial::coverage::Coverage;
+use editorial::{CoverageId, coverage::Coverage};
 
 statements! {
     ALL = "select id, slug, names, standfirsts, pinned, position, closed from coverage order by position, slug";
@@ -14,6 +14,7 @@ statements! {
            on conflict (id) do update set slug = excluded.slug, names = excluded.names,
            standfirsts = excluded.standfirsts, pinned = excluded.pinned, position = excluded.position,
            closed = excluded.closed";
+    REMOVE = "delete from coverage where id = $1";
 }
 
 /// Every coverage, open and closed. A newsroom opens a few a year.
@@ -33,6 +34,11 @@ pub fn set(tx: &mut dyn Tx, coverage: &Coverage) -> Result<(), StoreError> {
         coverage.closed,
     ];
     tx.execute(&SET, &values).map(drop)
+}
+
+/// Takes a coverage away.
+pub fn remove(tx: &mut dyn Tx, id: CoverageId) -> Result<(), StoreError> {
+    tx.execute(&REMOVE, &values![id]).map(drop)
 }
 
 fn coverage(row: &Row) -> Result<Coverage, StoreError> {

@@ -26,7 +26,7 @@ use editorial::{
     stage::StageKind,
     story::Story,
 };
-use pieces::Pieces;
+pub(super) use pieces::Pieces;
 
 /// From which stories on a walk finds a page sooner than the index of pieces, on PostgreSQL.
 const COMMON: i64 = 2_000;

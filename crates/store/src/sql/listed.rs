@@ -46,6 +46,17 @@ statements! {
             ($57, $58, $59, $60),
             ($61, $62, $63, $64)
             on conflict (shelf, published, story_id) do nothing";
+    COUNT = "select count(*) as stories from (select 1 as one from listed where shelf = $1 limit $2) as counted";
+    COPY = "insert into listed (shelf, published, story_id, begun)
+            select $1, published, story_id, $2 from listed where shelf = $3
+            on conflict (shelf, published, story_id) do nothing";
+    SET_ALL_ASIDE = "insert into listed_before (shelf, published, story_id, begun, ended)
+                     select shelf, published, story_id, begun, $1 from listed where shelf = $2
+                     and exists (select 1 from listed o where o.shelf = $3 and o.published = listed.published
+                     and o.story_id = listed.story_id)";
+    TAKE_ALL_OFF = "delete from listed where shelf = $1
+                    and exists (select 1 from listed o where o.shelf = $2 and o.published = listed.published
+                    and o.story_id = listed.story_id)";
     // What readers saw is kept for those who ask how the paper stood.
     SET_ASIDE = "insert into listed_before (shelf, published, story_id, begun, ended)
                  select shelf, published, story_id, begun, $1 from listed
@@ -154,6 +165,22 @@ pub fn put(tx: &mut dyn Tx, places: &[(ShelfId, Moment, StoryId)], now: Moment) 
     tx.execute_each(&PUT_SIXTEEN, &sets)?;
     let sets: Vec<Vec<Value>> = rest.iter().map(|place| row(place).to_vec()).collect();
     tx.execute_each(&PUT, &sets)
+}
+
+/// How many stories stand on a shelf; counted no further than `most`.
+pub fn count(tx: &mut dyn Tx, shelf: ShelfId, most: i64) -> Result<i64, StoreError> {
+    tx.query(&COUNT, &values![shelf, most])?.first().map_or(Ok(0), |row| row.get(0))
+}
+
+/// Puts all that stands on one shelf on another as well, from `now` on.
+pub fn put_all(tx: &mut dyn Tx, on: ShelfId, of: ShelfId, now: Moment) -> Result<(), StoreError> {
+    tx.execute(&COPY, &values![on, now, of]).map(drop)
+}
+
+/// Takes all that stands on one shelf off another; that it stood there until `now` is kept.
+pub fn take_all_off(tx: &mut dyn Tx, off: ShelfId, of: ShelfId, now: Moment) -> Result<(), StoreError> {
+    tx.execute(&SET_ALL_ASIDE, &values![now, off, of])?;
+    tx.execute(&TAKE_ALL_OFF, &values![off, of]).map(drop)
 }
 
 /// Takes stories off shelves; that they stood there until `now` is kept.

@@ -5,13 +5,14 @@ use crate::{
     StoreError, Tx,
     tx::{Row, statements, values},
 };
-use editorial::region::Region;
+use editorial::{RegionId, region::Region};
 
 statements! {
     ALL = "select id, slug, names, position from region order by position, slug";
     SET = "insert into region (id, slug, names, position) values ($1, $2, $3, $4)
            on conflict (id) do update set
            slug = excluded.slug, names = excluded.names, position = excluded.position";
+    REMOVE = "delete from region where id = $1";
 }
 
 /// Every region.
@@ -22,6 +23,11 @@ pub fn all(tx: &mut dyn Tx) -> Result<Vec<Region>, StoreError> {
 /// Writes a region.
 pub fn set(tx: &mut dyn Tx, region: &Region) -> Result<(), StoreError> {
     tx.execute(&SET, &values![region.id, &region.slug, json(&region.names)?, region.position]).map(drop)
+}
+
+/// Takes a region away.
+pub fn remove(tx: &mut dyn Tx, id: RegionId) -> Result<(), StoreError> {
+    tx.execute(&REMOVE, &values![id]).map(drop)
 }
 
 fn region(row: &Row) -> Result<Region, StoreError> {

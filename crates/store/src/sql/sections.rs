@@ -6,7 +6,7 @@ use crate::{
     tx::{Row, statements, values},
 };
 use editorial::{
-    EditionId,
+    EditionId, SectionId,
     section::{Section, SectionTree},
 };
 
@@ -19,6 +19,8 @@ statements! {
            on conflict (id) do update set parent_id = excluded.parent_id, slug = excluded.slug,
            name = excluded.name, description = excluded.description, form = excluded.form,
            in_navigation = excluded.in_navigation, position = excluded.position";
+    REMOVE = "delete from section where id = $1";
+    HAS_STORIES = "select 1 as one from story where section_id = $1 limit 1";
 }
 
 /// The tree of one edition.
@@ -41,6 +43,16 @@ pub fn set(tx: &mut dyn Tx, section: &Section) -> Result<(), StoreError> {
         section.position,
     ];
     tx.execute(&SET, &values).map(drop)
+}
+
+/// Takes a section away.
+pub fn remove(tx: &mut dyn Tx, id: SectionId) -> Result<(), StoreError> {
+    tx.execute(&REMOVE, &values![id]).map(drop)
+}
+
+/// Whether any story, in whatever stage, is filed there.
+pub fn has_stories(tx: &mut dyn Tx, id: SectionId) -> Result<bool, StoreError> {
+    Ok(!tx.query(&HAS_STORIES, &values![id])?.is_empty())
 }
 
 fn section(row: &Row) -> Result<Section, StoreError> {

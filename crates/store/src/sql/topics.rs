@@ -21,6 +21,7 @@ statements! {
     SET = "insert into topic (id, slug, kind, names, notes) values ($1, $2, $3, $4, $5)
            on conflict (id) do update set
            slug = excluded.slug, kind = excluded.kind, names = excluded.names, notes = excluded.notes";
+    REMOVE = "delete from topic where id = $1";
 }
 
 /// The topic with this slug.
@@ -79,6 +80,12 @@ pub fn beginning(tx: &mut dyn Tx, word: &str, most: i64) -> Result<Vec<Topic>, S
     }
     found.truncate(usize::try_from(most).unwrap_or_default());
     Ok(found)
+}
+
+/// Takes a topic away.
+pub fn remove(tx: &mut dyn Tx, id: TopicId) -> Result<(), StoreError> {
+    tx.execute(&FORGET_WORDS, &values![id])?;
+    tx.execute(&REMOVE, &values![id]).map(drop)
 }
 
 fn topic(row: &Row) -> Result<Topic, StoreError> {

@@ -14,6 +14,8 @@ interface Sought<Found> {
   /** The asset whose small picture is shown. */
   image?(found: Found): string | null;
   choose(found: Found): void;
+  /** Why it cannot be chosen; nothing when it can. */
+  barred?(found: Found): string | null;
   /** Search at once, with nothing typed. */
   eager?: boolean;
 }
@@ -36,6 +38,11 @@ export function picker<Found>(place: Workplace, sought: Sought<Found>): HTMLElem
     choice.append(make("span", { dir: "auto" }, sought.name(found)));
     const detail = sought.detail?.(found) ?? "";
     if (detail !== "") choice.append(make("small", { dir: "auto" }, detail));
+    const barred = sought.barred?.(found) ?? null;
+    if (barred !== null) {
+      choice.setAttribute("disabled", "");
+      choice.append(make("small", {}, barred));
+    }
     return make("li", {}, choice);
   };
   const search = async (): Promise<void> => {

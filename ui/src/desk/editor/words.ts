@@ -14,7 +14,7 @@ export const WORDS = [
   "columns", "add-row", "add-column", "remove-row", "remove-column", "with-headings", "label", "value",
   "value-wrong", "unit", "figures-from", "stories", "paste-dropped-pictures", "paste-dropped-frames", "words",
   "characters", "reading-time", "minutes", "saved", "saving", "connecting", "offline", "kept-here", "refused",
-  "people-here", "note-text", "note-mention", "note-not-kept",
+  "people-here", "note-text", "note-mention", "note-not-kept", "rights-over",
 ] as const;
 
 /** The name of one word. */

@@ -20,6 +20,8 @@ export interface FoundAsset {
   credit: string;
   /** The asset of the picture shown before a film plays. */
   poster?: string | null;
+  /** Whether its rights are over, so that nobody may choose it. */
+  over?: boolean;
   detail: string;
 }
 

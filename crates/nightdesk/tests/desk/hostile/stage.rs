@@ -272,6 +272,7 @@ async fn keep(room: &TestNewsroom, id: AssetId, kind: AssetKind, words: &str) {
     let (format, of) = match kind {
         AssetKind::Picture => ("webp", "image/webp"),
         AssetKind::Film => ("mp4", "video/mp4"),
+        AssetKind::Sound => ("mp3", "audio/mpeg"),
     };
     let rendition = Rendition {
         blob: format!("{}.{format}", "0".repeat(64)),

@@ -19,7 +19,17 @@ impl Pieces {
         let words = filter.words();
         let mut pieces: BTreeSet<String> = words.iter().flat_map(|word| cut(word)).collect();
         pieces.extend(filter.author.map(|author| author.to_string()));
-        (!pieces.is_empty()).then(|| Self(pieces.into_iter().collect::<Vec<_>>().join(" ")))
+        Self::joined(&pieces)
+    }
+
+    /// The pieces of these words alone.
+    pub fn of_words(words: &[String]) -> Option<Self> {
+        Self::joined(&words.iter().flat_map(|word| cut(word)).collect())
+    }
+
+    fn joined(pieces: &BTreeSet<String>) -> Option<Self> {
+        let all: Vec<&str> = pieces.iter().map(String::as_str).collect();
+        (!all.is_empty()).then(|| Self(all.join(" ")))
     }
 
     /// The pieces as the statements want them.

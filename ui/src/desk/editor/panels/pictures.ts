@@ -56,6 +56,7 @@ function library(place: Workplace, kind: "pictures" | "films", choose: (found: F
     detail: (found) => found.credit,
     image: (found) => (kind === "pictures" ? found.asset : (found.poster ?? null)),
     choose,
+    barred: (found) => (found.over === true ? place.say("rights-over") : null),
     eager: true,
   });
 }
