@@ -2,9 +2,9 @@
 
 use super::{Pen, Sample};
 use site::page::{
-    ArchivePage, AuthorsPage, BreakingDay, BreakingPage, ContainerView, CorrectionEntry, CorrectionsPage,
-    FooterPageView, FrontPage, ListKind, ListPage, LivePage, MostReadList, MostReadPage, MostReadPart,
-    PlayerView, ProblemPage, ProgrammeDay, ProgrammeView, SectionChoice, TimeView,
+    ArchivePage, AuthorsPage, BreakingDay, BreakingPage, ContainerView, CorrectionEntry, CorrectionsPage, FooterPageView,
+    FrontPage, ListKind, ListPage, LivePage, MostReadList, MostReadPage, MostReadPart, PlayerView,
+    ProblemPage, ProgrammeDay, ProgrammeView, SectionChoice, TimeView,
 };
 
 impl Pen {

@@ -66,8 +66,7 @@ impl Newsroom {
         let blob = match text {
             None => None,
             Some(text) => {
-                let tracks =
-                    checked(&Names::in_language(&language, &text)).map_err(|_| no_captions(&text))?;
+                let tracks = checked(&Names::in_language(&language, &text)).map_err(|_| no_captions(&text))?;
                 let blobs = self.blobs.clone();
                 let written = tokio::task::spawn_blocking(move || tracks.written(&blobs));
                 let named = written.await.map_err(|_| Failure::Store(StoreError::Panicked))??;

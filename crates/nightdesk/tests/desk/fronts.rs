@@ -25,6 +25,19 @@ fn seen(screen: &Answer) -> String {
     screen.between("name=\"seen\" value=\"", "\"").unwrap().to_owned()
 }
 
+/// Adds a band to the draft that was seen.
+async fn adds(browser: &Browser, front: &str, seen: &str, title: &str) -> Answer {
+    let band = [
+        ("do", "add-band"),
+        ("title", title),
+        ("style", "row"),
+        ("fill", "latest"),
+        ("slots", "3"),
+        ("seen", seen),
+    ];
+    browser.send(front, &band).await
+}
+
 testkit::both! {
     async fn a_front_is_arranged_by_forms_and_the_preview_is_the_page_that_readers_get(room: TestNewsroom) {
         room.story("en", "Dam holds").live().await;
@@ -64,20 +77,9 @@ testkit::both! {
         let (lena, omar) = (at_the_desk(&room, &open, "Lena Marsh").await, at_the_desk(&room, &open, "Omar Teague").await);
         let front = begun(&room, &lena).await;
         let both = seen(&omar.screen(&front).await);
-        let band = |title: &'static str| {
-            [("do", "add-band"), ("title", title), ("style", "row"), ("fill", "latest"), ("slots", "3")]
-        };
-        let add = |title| {
-            let seen = both.clone();
-            move |browser: Browser, front: String| async move {
-                let mut fields = band(title).to_vec();
-                fields.push(("seen", &seen));
-                (browser.send(&front, &fields).await, browser)
-            }
-        };
-        let (first, lena) = add("Of Lena")(lena, front.clone()).await;
+        let first = adds(&lena, &front, &both, "Of Lena").await;
         assert!(first.leads_to().contains("done=saved"), "{}", first.body);
-        let (second, omar) = add("Of Omar")(omar, front.clone()).await;
+        let second = adds(&omar, &front, &both, "Of Omar").await;
         assert!(second.leads_to().contains("done=front-kept-aside"), "{}", second.body);
         let screen = omar.screen(&front).await;
         assert!(screen.body.contains("Of Lena") && screen.body.contains("data-part=\"front-aside\""), "{}", screen.body);
