@@ -12,6 +12,7 @@ mod day;
 mod developing;
 mod embargoes;
 mod escaping;
+mod histories;
 mod killing;
 mod live;
 mod live_blogs;
