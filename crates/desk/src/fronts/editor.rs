@@ -110,7 +110,7 @@ pub async fn page(
         front => found.told(seat), seen => found.seen(), stands, version => found.version(), draft, moved, swaps, asides,
         gone, bands, styles => Style::ALL.map(Style::word).to_vec(), rules => rules.choices(None), most => MOST_SLOTS,
         refused => refused.filter(|refusal| !is_of_time(refusal)).map(|refusal| seat.tongue().refusal(refusal, seat.now())),
-        beside, time, zone,
+        beside, time, zone, script => ::assets::hashed("front.js").map(|name| format!("/assets/{name}")),
         said => style.word_with("front-said", &[("headline", Word::Text("{headline}")), ("place", Word::Text("{place}"))]),
     })
 }

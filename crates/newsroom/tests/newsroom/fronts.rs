@@ -1,7 +1,7 @@
 //! Fronts: drafts that several arrange, swaps at their second, versions that come back.
 
 use editorial::{
-    Moment, Refusal,
+    DossierId, Moment, Refusal,
     front::{Container, Fill, FrontOf, Kept, Layout, Style},
     permission::Role,
 };
@@ -9,6 +9,7 @@ use newsroom::{
     Failure,
     acts::{
         CurateFront, DraftOfFront, PublishFront, RestoreFront, SaveFrontDraft, ScheduleFront, TakeFrontDraft,
+        UnscheduleFront,
     },
 };
 use store::sql::fronts;
@@ -35,6 +36,13 @@ async fn stands(room: &TestNewsroom, at: Moment) -> Option<(usize, i64)> {
 async fn draft(room: &TestNewsroom, seen: i64, slots: usize) -> SaveFrontDraft {
     let edition = room.edition("en").await.id;
     SaveFrontDraft { edition, of: FrontOf::Edition, seen, layout: of_slots(slots) }
+}
+
+fn refused<T: std::fmt::Debug>(outcome: Result<T, Failure>) -> Refusal {
+    match outcome {
+        Err(Failure::Refused(refusal)) => refusal,
+        other => panic!("not refused: {other:?}"),
+    }
 }
 
 testkit::both! {
@@ -104,5 +112,86 @@ testkit::both! {
         desk.undo_front_draft(&editor(), DraftOfFront { front, seen }).await.unwrap();
         let now = room.read(move |tx| store::sql::front_drafts::current(tx, front)).await.unwrap();
         assert_eq!(now.layout, Some(of_slots(3)));
+    }
+
+    async fn what_is_not_seen_is_not_published(room: TestNewsroom) {
+        let desk = room.newsroom();
+        let (front, _) = desk.save_front_draft(&editor(), draft(&room, 0, 5).await).await.unwrap();
+        let edition = room.edition("en").await.id;
+        let by_file = CurateFront { edition, of: FrontOf::Edition, layout: of_slots(2) };
+        desk.curate_front(&editor(), by_file).await.unwrap();
+        let blind = PublishFront { front, draft: 1, stands: 0 };
+        assert_eq!(refused(desk.publish_front(&editor(), blind).await), Refusal::FrontMoved { stands: 1 });
+        assert_eq!(desk.publish_front(&editor(), PublishFront { stands: 1, ..blind }).await.unwrap(), 2);
+    }
+
+    async fn after_a_standstill_the_last_promised_one_stands_and_each_has_its_promised_time(room: TestNewsroom) {
+        let desk = room.newsroom();
+        let mut waiting = None;
+        for (slots, after) in [(3, 60), (4, 120)] {
+            let (front, kept) = desk.save_front_draft(&editor(), draft(&room, 0, slots).await).await.unwrap();
+            let Kept::Stands(draft) = kept else { panic!("{kept:?}") };
+            let at = seconds_after_noon(after);
+            desk.schedule_front(&editor(), ScheduleFront { front, draft, at }).await.unwrap();
+            waiting = Some(front);
+        }
+        let later = seconds_after_noon(3_600);
+        room.clock().set(later);
+        // As after a restart.
+        assert_eq!(room.another_node().swap_fronts().await.unwrap().len(), 2);
+        let front = waiting.unwrap();
+        let all = room.read(move |tx| fronts::below(tx, front, i64::MAX, 9)).await;
+        let told: Vec<_> = all.iter().map(|(front, _)| (front.version, front.since, front.came)).collect();
+        assert_eq!(told, [(2, seconds_after_noon(120), later), (1, seconds_after_noon(60), later)]);
+        assert_eq!(all[0].1, editor().id, "the version names whoever scheduled it");
+        assert_eq!(stands(&room, later).await, Some((4, 2)));
+        assert_eq!(stands(&room, seconds_after_noon(3_599)).await, None, "readers did not have it before it came");
+    }
+
+    async fn what_waits_is_taken_back_and_is_the_draft_again(room: TestNewsroom) {
+        let desk = room.newsroom();
+        let (front, _) = desk.save_front_draft(&editor(), draft(&room, 0, 5).await).await.unwrap();
+        let at = seconds_after_noon(60);
+        desk.schedule_front(&editor(), ScheduleFront { front, draft: 1, at }).await.unwrap();
+        let (_, other) = desk.save_front_draft(&editor(), draft(&room, 0, 6).await).await.unwrap();
+        let Kept::Stands(other) = other else { panic!("{other:?}") };
+        let same = ScheduleFront { front, draft: other, at };
+        assert_eq!(refused(desk.schedule_front(&editor(), same).await), Refusal::FrontSecondTaken);
+        desk.discard_front_draft(&editor(), DraftOfFront { front, seen: other }).await.unwrap();
+        let back = UnscheduleFront { front, at };
+        let Kept::Stands(_) = desk.unschedule_front(&editor(), back).await.unwrap() else { panic!("aside") };
+        assert_eq!(refused(desk.unschedule_front(&editor(), back).await), Refusal::NotScheduled);
+        room.clock().set(seconds_after_noon(61));
+        assert_eq!(desk.swap_fronts().await.unwrap(), []);
+        let now = room.read(move |tx| store::sql::front_drafts::current(tx, front)).await.unwrap();
+        assert_eq!(now.layout, Some(of_slots(5)));
+    }
+
+    async fn who_may_not_arrange_fronts_does_none_of_it(room: TestNewsroom) {
+        let desk = room.newsroom();
+        let (front, _) = desk.save_front_draft(&editor(), draft(&room, 0, 5).await).await.unwrap();
+        let (reporter, at) = (member(Role::Reporter), seconds_after_noon(9));
+        let seen = DraftOfFront { front, seen: 1 };
+        for refused in [
+            refused(desk.undo_front_draft(&reporter, seen).await),
+            refused(desk.discard_front_draft(&reporter, seen).await),
+            refused(desk.take_front_draft(&reporter, TakeFrontDraft { front, draft: 1, seen: 1 }).await),
+            refused(desk.publish_front(&reporter, PublishFront { front, draft: 1, stands: 0 }).await),
+            refused(desk.schedule_front(&reporter, ScheduleFront { front, draft: 1, at }).await),
+            refused(desk.unschedule_front(&reporter, UnscheduleFront { front, at }).await),
+            refused(desk.restore_front(&reporter, RestoreFront { front, version: 1, stands: 0 }).await),
+        ] {
+            assert!(matches!(refused, Refusal::NotPermitted { .. }), "{refused}");
+        }
+    }
+
+    async fn a_story_pinned_twice_is_refused_with_both_places(room: TestNewsroom) {
+        let pin = Some(DossierId::of_key("dam"));
+        let mut asked = draft(&room, 0, 5).await;
+        asked.layout.containers[0].pinned = vec![pin, None, pin];
+        assert_eq!(
+            refused(room.newsroom().save_front_draft(&editor(), asked).await),
+            Refusal::FrontPinTwice { first: 1, first_slot: 1, container: 1, slot: 3 }
+        );
     }
 }

@@ -12,6 +12,7 @@ mod entries;
 mod fixtures;
 mod flashes;
 mod forms;
+mod fronts;
 mod hooks;
 mod hostile;
 mod hostile_files;

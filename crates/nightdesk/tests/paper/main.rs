@@ -5,12 +5,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 mod addresses;
+mod archive;
 mod channel;
 mod corrections;
 mod day;
 mod developing;
 mod embargoes;
 mod escaping;
+mod histories;
 mod killing;
 mod live;
 mod live_blogs;
