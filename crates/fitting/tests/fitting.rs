@@ -2,9 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "in a test, a surprise may end the test")]
 
-use std::fmt::Write as _;
 use fitting::{Kind, Report, Start, begin, check, samples::Pen, shapes};
 use minijinja::Value;
+use std::fmt::Write as _;
 use std::{
     collections::BTreeSet,
     env, fs,

@@ -137,7 +137,9 @@ fn address(folder: &Folder, sheet: &str, url: &str, fonts: &[(String, DressFile)
         return Ok(file.name.clone());
     }
     let name = url.rsplit('/').next().unwrap_or(url);
-    if let Some(hashed) = assets::hashed(name).filter(|_| Path::new(name).extension().is_some_and(|ending| ending == "woff2")) {
+    if let Some(hashed) =
+        assets::hashed(name).filter(|_| Path::new(name).extension().is_some_and(|ending| ending == "woff2"))
+    {
         return Ok(hashed.to_owned());
     }
     // Built without Node there are no fonts at all.

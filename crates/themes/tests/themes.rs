@@ -52,7 +52,11 @@ fn a_theme_is_its_manifest_and_what_it_has_of_its_own() {
     let sheet = dress.sheet.as_ref().unwrap();
     let css = std::str::from_utf8(&sheet.bytes).unwrap();
     assert_eq!(css, ".card{margin-inline-start:1px}.a{color:red}");
-    assert!(sheet.name.starts_with("theme-") && sheet.name.rsplit('.').next() == Some("css"), "{}", sheet.name);
+    assert!(
+        sheet.name.starts_with("theme-") && sheet.name.rsplit('.').next() == Some("css"),
+        "{}",
+        sheet.name
+    );
     assert_eq!(dress.file(&sheet.name), Some(sheet));
     let names: Vec<_> =
         dress.all_templates().map(|(name, _)| name).filter(|name| *name == "story/news.html").collect();

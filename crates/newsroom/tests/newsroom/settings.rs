@@ -2,7 +2,8 @@
 //! what may be taken away, and the publication's file from what is there.
 
 use editorial::{
-    Member, Refusal, SectionId, StoryId, TopicId, permission::Role, redirect::RedirectKind, shelf::Shelf,
+    Member, Names, Refusal, SectionId, StoryId, TopicId, permission::Role, redirect::RedirectKind,
+    shelf::Shelf, topic::TopicKind,
 };
 use newsroom::{
     Failure,
@@ -84,7 +85,7 @@ testkit::both! {
         newsroom.merge_topics(&editor(), MergeTopics { topic: two, into: three, names: false }).await.unwrap();
         let first = room.read(|tx| former_topics::by_slug(tx, "one")).await.unwrap();
         assert_eq!(first.into, three, "whoever follows it arrives");
-        let again = SetTopic { slug: "one".parse().unwrap(), kind: Default::default(), names: Default::default(), notes: Default::default() };
+        let again = SetTopic { slug: "one".parse().unwrap(), kind: TopicKind::default(), names: Names::default(), notes: Names::default() };
         let refused = newsroom.set_topic(&editor(), again).await;
         assert!(matches!(refused, Err(Failure::Refused(Refusal::TopicMerged(into))) if into == "three"));
         let same = newsroom.merge_topics(&editor(), MergeTopics { topic: three, into: three, names: false }).await;
@@ -100,7 +101,7 @@ testkit::both! {
         let (from, into) = (topic(&room, "one").await, topic(&room, "two").await);
         room.newsroom().merge_topics(&editor(), MergeTopics { topic: from, into, names: false }).await.unwrap();
         let names = editorial::Names::in_language("en", "One");
-        let new = SetTopic { slug: "one".parse().unwrap(), kind: Default::default(), names, notes: Default::default() };
+        let new = SetTopic { slug: "one".parse().unwrap(), kind: TopicKind::default(), names, notes: Names::default() };
         let asked = SplitTopic { topic: into, stories: vec![one], into: SplitInto::New(new) };
         let (again, moved) = room.newsroom().split_topic(&editor(), asked).await.unwrap();
         assert_eq!((moved, topic(&room, "one").await), (1, again));
