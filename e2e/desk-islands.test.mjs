@@ -57,7 +57,7 @@ describe("keys", () => {
 
   it("go somewhere by g and a letter, also on an Arabic keyboard", async () => {
     const page = await open("stories.usual.ar.html");
-    const left = page.waitForRequest((request) => request.url().endsWith("/desk/audit"));
+    const left = page.waitForRequest((request) => request.url().endsWith("/desk/corrections"));
     await page.evaluate(() => {
       for (const [key, code] of [["ل", "KeyG"], ["ش", "KeyA"]]) document.body.dispatchEvent(new KeyboardEvent("keydown", { key, code, bubbles: true, cancelable: true }));
     });
@@ -110,7 +110,7 @@ it("leaving a story with words that are not saved asks first", async () => {
   await page.fill("#slug", "another-slug");
   assert.equal(await page.textContent("[data-saved]"), "Not saved yet");
   const asked = new Promise((done) => page.once("dialog", (dialog) => done(dialog.dismiss().then(() => dialog.type()))));
-  await page.click('[data-way="audit"]', { noWaitAfter: true });
+  await page.click('[data-way="corrections"]', { noWaitAfter: true });
   assert.equal(await asked, "beforeunload");
   await page.close();
 });

@@ -99,6 +99,10 @@ pub fn read(furniture: &Furniture, path: &str) -> Option<Asked> {
     let (rest, as_what) = feed(rest);
     let bare = rest.trim_end_matches('/');
     let ask = what(room, bare);
+    // What is over has no feed.
+    if matches!(ask, Ask::Archive | Ask::Stood(..)) && as_what != As::Page {
+        return None;
+    }
     let is_list = matches!(
         ask,
         Ask::Front | Ask::Section(_) | Ask::Region(_) | Ask::Topic(_) | Ask::Coverage(_) | Ask::Author(_)
