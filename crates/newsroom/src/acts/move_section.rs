@@ -24,7 +24,7 @@ use store::{
     },
 };
 
-/// So many addresses change in one go: measured, that takes well under a second on SQLite and on PostgreSQL.
+/// So many addresses change in one go; what that costs is not measured yet.
 pub const MOST: i64 = 20_000;
 
 /// Where a section is to be.
