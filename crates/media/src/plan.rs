@@ -35,7 +35,7 @@ impl Default for Plan {
             webp_quality: 80,
             webp_effort: 4,
             jpeg_quality: 82,
-            avif_quality: cfg!(feature = "avif").then_some(65),
+            avif_quality: cfg!(feature = "avif").then_some(50),
             limits: Limits::default(),
         }
     }
