@@ -57,7 +57,7 @@ describe("keys", () => {
 
   it("go somewhere by g and a letter, also on an Arabic keyboard", async () => {
     const page = await open("stories.usual.ar.html");
-    const left = page.waitForRequest((request) => request.url().endsWith("/desk/corrections"));
+    const left = page.waitForRequest((request) => request.url().endsWith("/desk/audit"));
     await page.evaluate(() => {
       for (const [key, code] of [["ل", "KeyG"], ["ش", "KeyA"]]) document.body.dispatchEvent(new KeyboardEvent("keydown", { key, code, bubbles: true, cancelable: true }));
     });

@@ -62,7 +62,8 @@ for (const [language, edition, title] of [
     let page, address;
 
     before(async () => {
-      page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+      // High enough for both ends of a drag: what scrolls between pressing and moving drags another story.
+      page = await (await browser.newContext({ viewport: { width: 1440, height: 3000 } })).newPage();
       page.wrongs = [];
       page.on("pageerror", (error) => page.wrongs.push(String(error)));
       page.on("console", (said) => said.type() === "error" && page.wrongs.push(said.text()));
@@ -75,7 +76,7 @@ for (const [language, edition, title] of [
     });
     after(() => page?.context().close());
 
-    it("is arranged by dragging and by the arrow keys, and taken back", { todo: "what is dragged does not stand in its slot; never seen to pass" }, async () => {
+    it("is arranged by dragging and by the arrow keys, and taken back", async () => {
       const before = await slots(page, 0);
       const offer = page.locator(".front-offer:not([data-pinned])").first();
       const dossier = await offer.getAttribute("data-dossier");

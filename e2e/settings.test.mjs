@@ -60,13 +60,14 @@ for (const [language, edition, words] of [
   describe(`the settings, in ${language}`, () => {
     let page;
     before(async () => {
-      page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+      // High enough for both ends of a drag: what scrolls between pressing and moving drags another row.
+      page = await browser.newPage({ viewport: { width: 1280, height: 1600 } });
       page.on("pageerror", (error) => assert.fail(error.message));
       await signIn(page, { base: demo.base, password: demo.password, email: "chief@orsel.example", language });
     });
     after(() => page?.close());
 
-    it("a section is added, dragged, moved by keys, and seen on the site", { todo: "what is dragged to the very top lands elsewhere" }, async () => {
+    it("a section is added, dragged, moved by keys, and seen on the site", async () => {
       const list = `${demo.base}/desk/settings/sections/${edition}`;
       await page.goto(`${list}/new`);
       await page.fill("#f-title", words.section);

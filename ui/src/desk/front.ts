@@ -60,16 +60,20 @@ function wakeFront(root: Document): void {
     if (line !== null && line !== undefined) window.setTimeout(() => (line.textContent = words), 50);
   };
 
+  /** A form that changes bands or slots; undoing has one too, which goes elsewhere. */
+  const changing = (): HTMLFormElement | null =>
+    part()?.querySelector<HTMLInputElement>("form[data-quick] [name=do]")?.form ?? null;
+
   /** The fields that every change carries, as the screen has them at this moment, with what this one asks for. */
   const change = (asked: Record<string, string>): (() => URLSearchParams | null) => () => {
-    const known = part()?.querySelector<HTMLFormElement>("form[data-quick]");
-    if (known === null || known === undefined) return null;
+    const known = changing();
+    if (known === null) return null;
     const body = new URLSearchParams();
     for (const name of ["csrf", "seen"]) body.set(name, known.querySelector<HTMLInputElement>(`[name=${name}]`)?.value ?? "");
     for (const [name, value] of Object.entries(asked)) body.set(name, value);
     return body;
   };
-  const address = (): string => part()?.querySelector<HTMLFormElement>("form[data-quick]")?.getAttribute("action") ?? "";
+  const address = (): string => changing()?.getAttribute("action") ?? "";
 
   root.addEventListener("submit", (event) => {
     const form = event.target;
