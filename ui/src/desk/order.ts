@@ -56,7 +56,10 @@ function wake(root: Document, list: HTMLElement): void {
   const target = root.getElementById(decodeURIComponent(root.location.hash.slice(1)));
   if (target !== null && target.parentElement === list) {
     target.classList.add("is-target");
-    target.querySelector<HTMLAnchorElement>(".settings-name")?.focus();
+    const focus = (): void => target.querySelector<HTMLAnchorElement>(".settings-name")?.focus();
+    focus();
+    // Going to a fragment takes the focus away again, some time before the page is loaded.
+    if (root.readyState !== "complete") window.addEventListener("load", () => window.setTimeout(focus), { once: true });
   }
 }
 
