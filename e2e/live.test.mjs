@@ -29,11 +29,11 @@ const run = (...words) => execFileSync(program(), words, { stdio: ["ignore", "pi
 
 const stamp = (at) => new Date(at).toISOString().replace(/[-:]|\.\d+/g, "");
 
-/** A calendar: what is on now ends in so many milliseconds, and another follows. */
+/** A calendar: what is on ends at this millisecond, and another follows. It began long enough before to be on for sure. */
 const calendar = (turn) =>
   ["BEGIN:VCALENDAR", "VERSION:2.0"]
     .concat(
-      [["first", turn - 3_600_000, turn, "The first"], ["second", turn, turn + 3_600_000, "The second"], ["third", turn + 3_600_000, turn + 7_200_000, "The third"]].flatMap(
+      [["first", turn - 3_660_000, turn, "The first"], ["second", turn, turn + 3_600_000, "The second"], ["third", turn + 3_600_000, turn + 7_200_000, "The third"]].flatMap(
         ([uid, from, to, title]) => ["BEGIN:VEVENT", `UID:${uid}`, `DTSTART:${stamp(from)}`, `DTEND:${stamp(to)}`, `SUMMARY:${title}`, "END:VEVENT"],
       ),
     )
