@@ -926,6 +926,7 @@ picture-refused-not-a-sound = هذا ليس تسجيلًا صوتيًا. أرس�
 picture-refused-tells-too-much = يحمل الملف مسار بيانات إلى جانب الصورة والصوت، وفي مثله تكتب الكاميرات مواقع التصوير. صدّره من جديد بالصورة والصوت وحدهما.
 picture-refused-captions = هذه ليست ترجمة بصيغة WebVTT. صدّرها بصيغة WebVTT.
 picture-refused-no-cues = لا يحتوي هذا الملف على أي نص. تأكّد من أنه صُدّر كاملًا.
+picture-refused-too-slow = استغرق إعداد ملفات هذه الصورة وقتًا أطول من اللازم. أرسلها مجددًا حين يخفّ العمل على الخادم، أو صدّرها بحجم أصغر.
 picture-refused-damaged = الصورة تالفة أو ناقصة. صدّرها من الأصل مجددًا.
 picture-refused-too-many-bytes = حجم الملف { $size } ميغابايت، أي أكثر من { $most } ميغابايت. صدّره أصغر.
 picture-refused-too-many-pixels = الصورة { $width } × { $height } بكسل، أي أكثر من { $most } ميغابكسل. صدّرها أصغر.

@@ -846,6 +846,7 @@ picture-refused-not-a-sound = This is no sound recording. Send an MP3, M4A, Ogg 
 picture-refused-tells-too-much = The file carries a track of data beside picture and sound; cameras write positions into such tracks. Export it again with picture and sound alone.
 picture-refused-captions = These are no WebVTT captions. Export them as WebVTT.
 picture-refused-no-cues = There is no caption in this file. See whether it was exported whole.
+picture-refused-too-slow = It took too long to make the files of this picture. Send it again when the server has less to do, or export it smaller.
 picture-refused-damaged = The picture is damaged or cut off. Export it again from the original.
 picture-refused-too-many-bytes = The file has { $size } MB, more than { $most } MB. Export it smaller.
 picture-refused-too-many-pixels = The picture is { $width } × { $height } pixels, more than { $most } megapixels. Export it smaller.

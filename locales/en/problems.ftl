@@ -93,6 +93,7 @@ reason-picture-not-a-sound = This is no sound recording. Send an MP3, M4A, Ogg o
 reason-picture-tells-too-much = The file carries a track of data beside picture and sound; cameras write positions into such tracks. Export it again with picture and sound alone.
 reason-picture-captions = These are no WebVTT captions. Export them as WebVTT.
 reason-picture-no-cues = There is no caption in this file. See whether it was exported whole.
+reason-picture-too-slow = It took too long to make the files of this picture. Send it again when the server has less to do, or export it smaller.
 reason-picture-damaged = The picture is damaged or cut off. Export it again from the original.
 reason-picture-too-large = The picture is larger than can be shown. Export it smaller, or crop it.
 reason-picture-drawing = The drawing contains what readers must not be sent, or is too elaborate. Simplify it, or export it as PNG.

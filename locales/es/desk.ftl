@@ -846,6 +846,7 @@ picture-refused-not-a-sound = Esto no es una grabación de sonido. Envíe un arc
 picture-refused-tells-too-much = El archivo lleva una pista de datos además de imagen y sonido; las cámaras guardan ahí la ubicación. Expórtelo de nuevo solo con imagen y sonido.
 picture-refused-captions = Estos no son subtítulos WebVTT. Expórtelos como WebVTT.
 picture-refused-no-cues = Este archivo no contiene ningún subtítulo. Compruebe que se haya exportado completo.
+picture-refused-too-slow = Se tardó demasiado en preparar los archivos de esta imagen. Envíela de nuevo cuando el servidor tenga menos trabajo, o expórtela más pequeña.
 picture-refused-damaged = La imagen está dañada o incompleta. Expórtela otra vez del original.
 picture-refused-too-many-bytes = El archivo tiene { $size } MB, más de { $most } MB. Expórtelo más pequeño.
 picture-refused-too-many-pixels = La imagen tiene { $width } × { $height } píxeles, más de { $most } megapíxeles. Expórtela más pequeña.

@@ -92,6 +92,7 @@ reason-picture-not-a-sound = Esto no es una grabación de sonido. Envíe un arch
 reason-picture-tells-too-much = El archivo lleva una pista de datos además de imagen y sonido; las cámaras guardan ahí la ubicación. Expórtelo de nuevo solo con imagen y sonido.
 reason-picture-captions = Estos no son subtítulos WebVTT. Expórtelos como WebVTT.
 reason-picture-no-cues = Este archivo no contiene ningún subtítulo. Compruebe que se haya exportado completo.
+reason-picture-too-slow = Se tardó demasiado en preparar los archivos de esta imagen. Envíela de nuevo cuando el servidor tenga menos trabajo, o expórtela más pequeña.
 reason-picture-damaged = La imagen está dañada o cortada. Expórtela otra vez desde el original.
 reason-picture-too-large = La imagen es más grande de lo que se puede mostrar. Expórtela más pequeña o recórtela.
 reason-picture-drawing = El dibujo contiene algo que no debe enviarse a los lectores, o es demasiado complejo. Simplifíquelo o expórtelo como PNG.

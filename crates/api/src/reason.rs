@@ -89,6 +89,7 @@ impl Reason {
                 BadPicture::TellsTooMuch { .. } => "picture-tells-too-much",
                 BadPicture::NotCaptions => "picture-captions",
                 BadPicture::NoCues => "picture-no-cues",
+                BadPicture::TooSlow => "picture-too-slow",
                 BadPicture::OtherKind { .. } | BadPicture::Damaged(_) => "picture-damaged",
                 BadPicture::TooManyBytes { .. }
                 | BadPicture::TooManyPixels { .. }

@@ -34,6 +34,11 @@ pub enum Refused {
         /// What to do about it.
         advice: &'static str,
     },
+    /// It took longer than any picture may. That may be the machine's fault.
+    #[error(
+        "it took too long to make its files; send it again when the machine has less to do, or export it smaller"
+    )]
+    TooSlow,
     /// Captions that are no captions.
     #[error("a WebVTT file begins with the word WEBVTT; export the captions as WebVTT")]
     NotCaptions,

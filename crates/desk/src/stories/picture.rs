@@ -224,6 +224,7 @@ pub fn picture_refused(tongue: &Tongue, refused: &BadPicture) -> String {
         BadPicture::TellsTooMuch { .. } => ("tells-too-much", Vec::new()),
         BadPicture::NotCaptions => ("captions", Vec::new()),
         BadPicture::NoCues => ("no-cues", Vec::new()),
+        BadPicture::TooSlow => ("too-slow", Vec::new()),
         BadPicture::OtherKind { .. } | BadPicture::Damaged(_) => ("damaged", Vec::new()),
         BadPicture::TooManyBytes { bytes, most } => {
             ("too-many-bytes", vec![("size", megabytes(*bytes)), ("most", megabytes(*most))])

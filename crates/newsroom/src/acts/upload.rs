@@ -9,7 +9,7 @@ use super::record;
 use crate::{
     Failure, Newsroom, Occasion,
     lab::{
-        hands,
+        hands::{self, Stopped},
         making::{Made, make, marks, whose},
         planned, replace, surveyed,
     },
@@ -143,8 +143,11 @@ impl Newsroom {
         let plan = plan.with_focus(Focus { x: asked.focus.x, y: asked.focus.y });
         let (blobs, name) = (self.blobs.clone(), original.clone());
         let developed = hands::work(survey.memory, move || develop(&blobs, &name, &survey, asked, &plan));
-        let gave_up = |_| Refused::Damaged("its decoder gave up".to_owned());
-        let (asset, made) = developed.await.map_err(gave_up)??;
+        let stopped = |stopped| match stopped {
+            Stopped::GaveUp => Refused::Damaged("its decoder gave up".to_owned()),
+            Stopped::TooSlow => Refused::TooSlow,
+        };
+        let (asset, made) = developed.await.map_err(stopped)??;
         Ok((original, asset, made))
     }
 
