@@ -25,8 +25,11 @@ use tokio::{
 /// The memory of everything in hand, in megabytes.
 const MOST_MEMORY: u32 = 800;
 
-/// A machine on which a thread that gives way to everybody does not have its turn within this has no time left over.
-const LEFT_OVER: Duration = Duration::from_millis(60);
+/// A machine on which a thread that gives way to everybody has not worked for [`A_SPELL`] within this has no time left over.
+const LEFT_OVER: Duration = Duration::from_millis(120);
+
+/// Longer than the system gives anybody at once, so that it comes to its end only where there is time again and again.
+const A_SPELL: Duration = Duration::from_millis(6);
 
 /// Deep drawings are drawn by functions that call themselves.
 const STACK: usize = 4 * 1024 * 1024;
@@ -93,10 +96,26 @@ async fn time_is_left() -> bool {
     let (tell, told) = oneshot::channel();
     let look = move || {
         Way::ToEverybody.give();
-        thread::sleep(Duration::from_millis(1));
+        if let Some(began) = worked() {
+            while worked().is_some_and(|now| now.saturating_sub(began) < A_SPELL) {
+                std::hint::spin_loop();
+            }
+        }
         let _ = tell.send(());
     };
     hand(look).is_ok() && timeout(LEFT_OVER, told).await.is_ok()
+}
+
+/// How long the thread that calls this has been at work since it began; waiting is not counted. Nothing where nobody
+/// gives way anyhow.
+fn worked() -> Option<Duration> {
+    #[cfg(target_os = "linux")]
+    {
+        use nix::time::{ClockId, clock_gettime};
+        clock_gettime(ClockId::CLOCK_THREAD_CPUTIME_ID).ok().map(Duration::from)
+    }
+    #[cfg(not(target_os = "linux"))]
+    None
 }
 
 /// To whom a thread gives way.

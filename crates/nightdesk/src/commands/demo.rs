@@ -94,6 +94,12 @@ pub async fn make(newsroom: &Newsroom) -> Result<String> {
         ProgressStyle::with_template("  {msg:<28} {wide_bar} {pos}/{len}")
             .unwrap_or_else(|_| ProgressStyle::default_bar()),
     );
+    // Who reads a log instead of a terminal is told as well that this takes a moment.
+    if bar.is_hidden() {
+        say(
+            "Making the demo newsroom, once; its pictures are drawn first. If it is cut off, the same command goes on.",
+        );
+    }
     let shown = bar.clone();
     let progress = move |step: DemoProgress| match step {
         DemoProgress::Pictures { done, of } => {
