@@ -21,7 +21,7 @@ use editorial::{
     development::{self, Development, DevelopmentStanding, LEASE, Spoilt, Urgency},
     event::Event,
 };
-use hands::Stopped;
+use hands::{Stopped, Way};
 use making::{Made, make, marks};
 use media::{Focus, Plan};
 use std::{fs, io, time::Duration};
@@ -218,6 +218,8 @@ impl Lab {
         };
         let (told, mut count) = watch::channel(0_usize);
         let blobs = self.room.blobs.clone();
+        // Whatever came to no end may have been starved.
+        let way = if taken.tries > 1 { Way::ToMost } else { Way::ToEverybody };
         let developing = async move {
             let (survey, bytes) = survey?;
             let work = move || {
@@ -226,7 +228,7 @@ impl Lab {
                     told.send_replace(made);
                 })
             };
-            hands::work(survey.memory, work).await
+            hands::work(survey.memory, way, work).await
         };
         tokio::pin!(developing);
         let made = loop {

@@ -9,7 +9,7 @@ use super::record;
 use crate::{
     Failure, Newsroom, Occasion,
     lab::{
-        hands::{self, Stopped},
+        hands::{self, Stopped, Way},
         making::{Made, make, marks, whose},
         planned, replace, surveyed,
     },
@@ -142,7 +142,8 @@ impl Newsroom {
     ) -> Result<(String, impl FnOnce(AssetId) -> Asset + Send + use<>, Made), Failure> {
         let plan = plan.with_focus(Focus { x: asked.focus.x, y: asked.focus.y });
         let (blobs, name) = (self.blobs.clone(), original.clone());
-        let developed = hands::work(survey.memory, move || develop(&blobs, &name, &survey, asked, &plan));
+        let developed =
+            hands::work(survey.memory, Way::ToMost, move || develop(&blobs, &name, &survey, asked, &plan));
         let stopped = |stopped| match stopped {
             Stopped::GaveUp => Refused::Damaged("its decoder gave up".to_owned()),
             Stopped::TooSlow => Refused::TooSlow,

@@ -3,19 +3,19 @@
 //! - One core is always left to readers; on a machine of one or two cores one picture is in hand at a time.
 //! - The pictures in hand take no more memory together than [`MOST_MEMORY`] by what their headers say, so two of 120
 //!   megapixels never are at once. One that takes more than all of it by itself is in hand alone.
-//! - Each is developed on a thread of its own, which gives way to everything else on the machine where the system knows how
-//!   (Linux). On a machine that has no time left over it takes a small share all the same: on the worst day pictures are
-//!   wanted too. A decoder that panics ends that thread and nothing else.
+//! - Each is developed on a thread of its own, which gives way where the system knows how (Linux): to most while somebody
+//!   waits for the picture, else to everybody. On a machine that has no time left over the second would not come to its end,
+//!   so whoever asked hears soon that it is starved, and for a while nobody gives way so far. A decoder that panics ends
+//!   its thread and nothing else.
 //!
 //! Decoders cannot be interrupted. What bounds their time is what their headers may say (pixels, sides, bytes). Whoever
-//! waits is told after [`LONGEST`] that it took too long; the thread keeps its place among the hands until it ends, so
-//! that the bounds hold.
+//! waits is told after [`LONGEST`] that it took too long; the thread keeps its memory until it ends, so that this bound holds.
 
 use editorial::development::LONGEST;
 use std::{
-    sync::{Arc, LazyLock},
+    sync::{Arc, LazyLock, Mutex, PoisonError},
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 use tokio::{
     sync::{Semaphore, oneshot},
@@ -25,24 +25,27 @@ use tokio::{
 /// The memory of everything in hand, in megabytes.
 const MOST_MEMORY: u32 = 800;
 
-/// A machine on which a thread that gives way to everybody has not worked for [`A_SPELL`] within this has no time left over.
-const LEFT_OVER: Duration = Duration::from_millis(120);
+/// A picture that has only what nobody else wants is given up after this; the largest need a fifth of it on an idle machine.
+const STARVED: Duration = Duration::from_secs(20);
 
-/// Longer than the system gives anybody at once, so that it comes to its end only where there is time again and again.
-const A_SPELL: Duration = Duration::from_millis(6);
+/// So long after a starved picture nobody tries again whether there is time left over.
+const BUSY: Duration = Duration::from_secs(300);
 
 /// Deep drawings are drawn by functions that call themselves.
 const STACK: usize = 4 * 1024 * 1024;
 
 static HANDS: LazyLock<Hands> = LazyLock::new(|| Hands {
-    turns: Arc::new(Semaphore::new(count())),
+    turns: Semaphore::new(count()),
     memory: Arc::new(Semaphore::new(MOST_MEMORY as usize)),
+    busy: Mutex::new(None),
 });
 
 struct Hands {
-    turns: Arc<Semaphore>,
+    turns: Semaphore,
     /// One permit a megabyte.
     memory: Arc<Semaphore>,
+    /// When a picture was starved last.
+    busy: Mutex<Option<Instant>>,
 }
 
 /// Why work in hand has no result.
@@ -62,74 +65,65 @@ pub(crate) fn count() -> usize {
 /// Does work that takes so much memory, in bytes, when a hand is free.
 pub(crate) async fn work<T: Send + 'static>(
     memory: u64,
+    way: Way,
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, Stopped> {
     let megabytes = u32::try_from(memory / 1_000_000).unwrap_or(MOST_MEMORY).clamp(1, MOST_MEMORY);
-    let turn = Arc::clone(&HANDS.turns).acquire_owned().await.map_err(|_| Stopped::GaveUp)?;
+    let _turn = HANDS.turns.acquire().await.map_err(|_| Stopped::GaveUp)?;
     let held = Arc::clone(&HANDS.memory).acquire_many_owned(megabytes).await.map_err(|_| Stopped::GaveUp)?;
-    let way = if time_is_left().await { Way::ToEverybody } else { Way::ToMost };
+    let way = if HANDS.is_busy() { Way::ToMost } else { way };
     let (tell, told) = oneshot::channel();
     let developing = move || {
         way.give();
-        let _held = (turn, held);
+        let _held = held;
         // Nobody may be waiting any more.
         let _ = tell.send(work());
     };
-    hand(developing)?;
-    let longest = Duration::from_micros(LONGEST.unsigned_abs());
-    match timeout(longest, told).await {
+    let thread = thread::Builder::new().name("photo lab".to_owned()).stack_size(STACK);
+    thread.spawn(developing).map_err(|_| Stopped::GaveUp)?;
+    match timeout(way.longest(), told).await {
         Ok(Ok(done)) => Ok(done),
         Ok(Err(_)) => Err(Stopped::GaveUp),
-        Err(_) => Err(Stopped::TooSlow),
-    }
-}
-
-/// A thread that does this.
-fn hand(work: impl FnOnce() + Send + 'static) -> Result<(), Stopped> {
-    let thread = thread::Builder::new().name("photo lab".to_owned()).stack_size(STACK);
-    thread.spawn(work).map(drop).map_err(|_| Stopped::GaveUp)
-}
-
-/// Whether the machine has time that nobody else wants. A thread that gives way to everybody would not come to its end
-/// without, and nobody who is not privileged may call it back from there: so it is asked before.
-async fn time_is_left() -> bool {
-    let (tell, told) = oneshot::channel();
-    let look = move || {
-        Way::ToEverybody.give();
-        if let Some(began) = worked() {
-            while worked().is_some_and(|now| now.saturating_sub(began) < A_SPELL) {
-                std::hint::spin_loop();
+        Err(_) => {
+            if way == Way::ToEverybody {
+                HANDS.note_busy();
             }
+            Err(Stopped::TooSlow)
         }
-        let _ = tell.send(());
-    };
-    hand(look).is_ok() && timeout(LEFT_OVER, told).await.is_ok()
+    }
 }
 
-/// How long the thread that calls this has been at work since it began; waiting is not counted. Nothing where nobody
-/// gives way anyhow.
-fn worked() -> Option<Duration> {
-    #[cfg(target_os = "linux")]
-    {
-        use nix::time::{ClockId, clock_gettime};
-        clock_gettime(ClockId::CLOCK_THREAD_CPUTIME_ID).ok().map(Duration::from)
+impl Hands {
+    fn is_busy(&self) -> bool {
+        let busy = self.busy.lock().unwrap_or_else(PoisonError::into_inner);
+        busy.is_some_and(|since| since.elapsed() < BUSY)
     }
-    #[cfg(not(target_os = "linux"))]
-    None
+
+    fn note_busy(&self) {
+        tracing::info!("the machine has no time left over; pictures take a small share of it");
+        *self.busy.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
+    }
 }
 
 /// To whom a thread gives way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Way {
+pub(crate) enum Way {
     /// Whatever else wakes takes the core from it at once (`SCHED_IDLE`). Niceness alone is not enough: a reader's page
     /// waits until the other's turn is over.
     ToEverybody,
-    /// It has an eighth of the share of others (niceness 9).
+    /// It has an eighth of the share of others (niceness 9): somebody waits for it.
     ToMost,
 }
 
 impl Way {
-    /// Lets the thread that calls this give way, where the system knows how.
+    fn longest(self) -> Duration {
+        match self {
+            Way::ToEverybody => STARVED,
+            Way::ToMost => Duration::from_micros(LONGEST.unsigned_abs()),
+        }
+    }
+
+    /// Lets the thread that calls this give way, where the system knows how. There is no way back for who is not privileged.
     fn give(self) {
         #[cfg(target_os = "linux")]
         {
@@ -160,25 +154,20 @@ impl Way {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+    use std::sync::atomic::{AtomicUsize, Ordering};
 
     static AT_ONCE: AtomicUsize = AtomicUsize::new(0);
     static MOST: AtomicUsize = AtomicUsize::new(0);
 
-    #[tokio::test]
-    async fn a_machine_without_a_moment_to_spare_develops_all_the_same() {
-        let over = Arc::new(AtomicBool::new(false));
-        for _ in 0..4 * thread::available_parallelism().map_or(1, usize::from) {
-            let over = Arc::clone(&over);
-            thread::spawn(move || while !over.load(Ordering::Relaxed) {});
-        }
-        // Until every core has its share of them.
-        tokio::time::sleep(Duration::from_millis(200)).await;
-        let left = time_is_left().await;
-        let came = work(1, || 7).await;
-        over.store(true, Ordering::Relaxed);
-        assert!(!left || cfg!(not(target_os = "linux")), "nobody has left any time");
-        assert_eq!(came, Ok(7));
+    #[test]
+    fn after_a_starved_picture_the_next_ones_take_a_share() {
+        let hands =
+            Hands { turns: Semaphore::new(1), memory: Arc::new(Semaphore::new(1)), busy: Mutex::new(None) };
+        assert!(!hands.is_busy());
+        hands.note_busy();
+        assert!(hands.is_busy());
+        *hands.busy.lock().unwrap() = Instant::now().checked_sub(BUSY);
+        assert!(!hands.is_busy());
     }
 
     #[tokio::test]
@@ -189,8 +178,11 @@ mod tests {
             thread::yield_now();
             AT_ONCE.fetch_sub(1, Ordering::SeqCst);
         };
-        let all: Vec<_> = (0..20).map(|_| tokio::spawn(work(900_000_000, busy))).collect();
-        assert_eq!(work(1, || panic!("a decoder that gives up")).await, Err::<(), _>(Stopped::GaveUp));
+        let all: Vec<_> = (0..20).map(|_| tokio::spawn(work(900_000_000, Way::ToEverybody, busy))).collect();
+        assert_eq!(
+            work(1, Way::ToMost, || panic!("a decoder that gives up")).await,
+            Err::<(), _>(Stopped::GaveUp)
+        );
         for one in all {
             assert_eq!(one.await.unwrap(), Ok(()));
         }
