@@ -269,7 +269,7 @@ fn jpeg(
         Look::Drawn => SamplingFactor::F_1_1,
     });
     encoder.set_chroma_subsampling_method(ChromaSubsamplingMethod::Average);
-    encoder.set_optimized_huffman_tables(true);
+    // Without tables of its own the file has one scan, and no more of it is held than eight rows of blocks.
     encoder
         .encode(pixels.as_bytes(), across, down, ColorType::Rgb)
         .map_err(|error| unable(error.to_string()))?;

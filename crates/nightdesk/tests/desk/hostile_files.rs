@@ -86,7 +86,8 @@ fn made_to_do_harm() -> Vec<(&'static str, Vec<u8>)> {
         ("too-many-pixels", bomb()),
         ("too-many-pixels", png(60_000, 60_000)),
         ("too-many-pixels", gif(u16::MAX)),
-        ("too-many-pixels", webp(16_384)),
+        // More than this WebP cannot say of itself.
+        ("too-many-pixels", webp(16_383)),
         ("too-long", png(40_000, 10)),
         ("strip", tall),
         ("damaged", PHOTO[..PHOTO.len() / 3].to_vec()),
@@ -118,10 +119,11 @@ const CATALOGUES: [(DeskLanguage, &str); 3] = [
     (DeskLanguage::Ar, include_str!("../../../../locales/ar/desk.ftl")),
 ];
 
-/// The beginning of a sentence of this catalogue, up to its first place.
-fn sentence(catalogue: &'static str, word: &str) -> &'static str {
+/// A sentence of this catalogue, without its places.
+fn sentence(catalogue: &'static str, word: &str) -> Vec<&'static str> {
     let line = catalogue.lines().find_map(|line| line.strip_prefix(&format!("picture-refused-{word} = ")));
-    line.unwrap_or_else(|| panic!("no word for {word}")).split('{').next().unwrap()
+    let line = line.unwrap_or_else(|| panic!("no word for {word}"));
+    line.split('{').flat_map(|piece| piece.split('}').next_back()).collect()
 }
 
 testkit::both! {
@@ -139,7 +141,7 @@ testkit::both! {
                 assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{word}: {}", refused.body);
                 let told: serde_json::Value = serde_json::from_str(&refused.body).unwrap();
                 let (told, said) = (told["error"].as_str().unwrap(), sentence(catalogue, word));
-                assert!(told.starts_with(said), "{word}: {told}");
+                assert!(said.iter().all(|piece| told.contains(piece)), "{word}: {told}");
             }
             assert_eq!(room.log().await.len(), before);
         }

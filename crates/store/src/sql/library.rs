@@ -36,29 +36,36 @@ macro_rules! row {
 }
 
 /// What is asked of an asset. `$5` is 1 for what stands nowhere, which every way asks in words of its own: the index that
-/// holds all else does not hold it.
+/// holds all else does not hold it. Values are met in the order of their numbers, which is how SQLite counts them.
 macro_rules! wanted {
-    () => {
-        "(a.kind = $1 or $1 is null)
+    ($standing:literal) => {
+        concat!(
+            "(a.kind = $1 or $1 is null)
              and (a.uploaded_by = $2 or $2 is null)
              and a.worded not like $3
              and (a.rights_until < $4 or $4 is null)
-             and a.folded like $6
+             and ",
+            $standing,
+            " and a.folded like $6
              and a.folded like $7
              and a.folded like $8
              and a.folded like $9
              and a.folded like $10
              and a.folded like $11"
+        )
+    };
+    () => {
+        wanted!("(cast($5 as bigint) = 0 or a.stands = 0)")
     };
 }
 
 /// One page: chosen first, then read. `$12`, `$13`: the place to go on from.
 macro_rules! page {
-    ($led_by:literal, $order:literal, $most:literal) => {
+    ($wanted:expr, $led_by:literal, $order:literal, $most:literal) => {
         concat!(
             row!(),
             " from (select a.id from asset a where ",
-            wanted!(),
+            $wanted,
             " and (a.uploaded, a.id) < ($12, $13) ",
             $led_by,
             " order by ",
@@ -68,17 +75,17 @@ macro_rules! page {
             ") as p join asset a on a.id = p.id order by a.uploaded desc, a.id desc"
         )
     };
-    ($led_by:literal) => {
-        page!($led_by, "a.uploaded desc, a.id desc", "$14")
+    ($wanted:expr, $led_by:literal) => {
+        page!($wanted, $led_by, "a.uploaded desc, a.id desc", "$14")
     };
 }
 
 /// How many there are after a place, up to a bound.
 macro_rules! count {
-    ($led_by:literal, $most:literal) => {
+    ($wanted:expr, $led_by:literal, $most:literal) => {
         concat!(
             "select count(*) as found from (select 1 as one from asset a where ",
-            wanted!(),
+            $wanted,
             " and (a.uploaded, a.id) < ($12, $13) ",
             $led_by,
             " limit ",
@@ -86,37 +93,31 @@ macro_rules! count {
             ") as f"
         )
     };
-    ($led_by:literal) => {
-        count!($led_by, "$14")
+    ($wanted:expr, $led_by:literal) => {
+        count!($wanted, $led_by, "$14")
     };
 }
 
 statements! {
     ONE = concat!(row!(), " from asset a where a.id = $1");
-    BY_ARRIVAL = page!("and cast($5 as bigint) = 0");
-    BY_IDLENESS = page!("and cast($5 as bigint) = 1 and a.stands = 0");
-    BY_MEMBER = page!("and a.uploaded_by = $2 and (cast($5 as bigint) = 0 or a.stands = 0)");
-    BY_KIND = page!("and a.kind = $1 and (cast($5 as bigint) = 0 or a.stands = 0)");
+    BY_ARRIVAL = page!(wanted!("cast($5 as bigint) = 0"), "");
+    BY_IDLENESS = page!(wanted!("cast($5 as bigint) = 1"), "and a.stands = 0");
+    BY_MEMBER = page!(wanted!(), "and a.uploaded_by = $2");
+    BY_KIND = page!(wanted!(), "and a.kind = $1");
     // Few have rights that end; an order that no index has lets their own lead.
-    BY_RIGHTS = page!(
-        "and a.rights_until < $4 and (cast($5 as bigint) = 0 or a.stands = 0)",
-        "a.uploaded + 0 desc, a.id desc",
-        "$14"
-    );
+    BY_RIGHTS = page!(wanted!(), "and a.rights_until < $4", "a.uploaded + 0 desc, a.id desc", "$14");
     BY_PIECES [Postgres] = page!(
-        "and pieces(a.folded, '') @> string_to_array($14, ' ') and (cast($5 as bigint) = 0 or a.stands = 0)",
+        wanted!(),
+        "and pieces(a.folded, '') @> string_to_array($14, ' ')",
         "a.uploaded + 0 desc, a.id desc",
         "$15"
     );
-    COUNT = count!("and cast($5 as bigint) = 0");
-    COUNT_BY_IDLENESS = count!("and cast($5 as bigint) = 1 and a.stands = 0");
-    COUNT_BY_MEMBER = count!("and a.uploaded_by = $2 and (cast($5 as bigint) = 0 or a.stands = 0)");
-    COUNT_BY_KIND = count!("and a.kind = $1 and (cast($5 as bigint) = 0 or a.stands = 0)");
-    COUNT_BY_RIGHTS = count!("and a.rights_until < $4 and (cast($5 as bigint) = 0 or a.stands = 0)");
-    COUNT_BY_PIECES [Postgres] = count!(
-        "and pieces(a.folded, '') @> string_to_array($14, ' ') and (cast($5 as bigint) = 0 or a.stands = 0)",
-        "$15"
-    );
+    COUNT = count!(wanted!("cast($5 as bigint) = 0"), "");
+    COUNT_BY_IDLENESS = count!(wanted!("cast($5 as bigint) = 1"), "and a.stands = 0");
+    COUNT_BY_MEMBER = count!(wanted!(), "and a.uploaded_by = $2");
+    COUNT_BY_KIND = count!(wanted!(), "and a.kind = $1");
+    COUNT_BY_RIGHTS = count!(wanted!(), "and a.rights_until < $4");
+    COUNT_BY_PIECES [Postgres] = count!(wanted!(), "and pieces(a.folded, '') @> string_to_array($14, ' ')", "$15");
     HAVING_PIECES [Postgres] = "select count(*) as found from (select 1 as one from asset a
                                 where pieces(a.folded, '') @> string_to_array($1, ' ') limit $2) as f";
     // What readers see, or will, and whose rights end.
