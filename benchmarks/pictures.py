@@ -6,16 +6,19 @@ the colour). Nightdesk and libvips then make the same seven files of it in turns
 and a card (quality 82). libvips does it in both of its ways: `each` runs vipsthumbnail on the original for every file, `chain`
 makes the widest first and the others of that. Processor time, time and peak memory are those of whole processes.
 
-Then photos of 2 to 12 megapixels, each with a remark of its own, so that none is known already, come in by the API while
-`wrk` reads a page that is ready, in turns with reading alone; then the rest of them comes in without readers. Wants vips, vipsthumbnail and wrk.
+Then photos of 2 to 12 megapixels, each with a remark of its own, so that none is known already, come in while `wrk` reads a
+page that is ready, in turns with reading alone, four a second (as fast as they can with `--rate 0`); then the rest of them comes
+in as fast as it can, without readers. They come as a member sends them at the desk (tus, then `take`), answered as soon as they
+are taken in and developed afterwards, or with `--by api`, which answers when they are developed. Wants vips, vipsthumbnail and wrk.
 
-  benchmarks/pictures.py BINARY [--pairs 7] [--uploads 1000] [--at-once 4] [--seconds 5] [--turns 3] [--only develop|uploads]
+  benchmarks/pictures.py BINARY [--pairs 7] [--uploads 1000] [--by desk|api] [--at-once 4] [--rate 4]
+                                [--seconds 5] [--turns 3] [--only develop|uploads]
 """
-import argparse, http.client, os, re, shutil, subprocess, sys, tempfile, threading, time
+import argparse, base64, http.client, os, re, shutil, sqlite3, subprocess, sys, tempfile, threading, time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-import press
+import live, press
 
 PORT = 18497
 WIDTHS, SHARES, CARD = (320, 640, 960, 1440), (640, 1200), "1200x675"
@@ -94,15 +97,55 @@ def remarked(jpeg, number):
     return jpeg[:2] + b"\xff\xfe" + (len(words) + 2).to_bytes(2, "big") + words + jpeg[2:]
 
 
+class Api:
+    """Sends a photo as a program does: answered when it is developed."""
+
+    def __init__(self, token):
+        self.token = token
+
+    def send(self, line, body, number):
+        line.request("POST", "/api/v1/media", body, {"Authorization": f"Bearer {self.token}", "Content-Type": "image/jpeg"})
+        answer = line.getresponse()
+        return answer.status == 201, (answer.status, answer.read()[:200])
+
+
+class ByDesk:
+    """Sends a photo as the desk's own screen does: it begins, comes in pieces, and is taken into the library."""
+
+    def __init__(self):
+        desk = live.Desk(PORT, "lena@bench.example", "four words by chance")
+        self.headers = {"Cookie": desk.cookies(), "Nightdesk-Csrf": desk.csrf, "Tus-Resumable": "1.0.0"}
+
+    def send(self, line, body, number):
+        name = base64.b64encode(f"IMG_{number:04}.jpg".encode()).decode()
+        begun = self.ask(line, "/desk/uploads", b"", {"Upload-Length": str(len(body)), "Upload-Metadata": f"filename {name}"})
+        where = begun.headers.get("Location", "")
+        said = {"X-HTTP-Method-Override": "PATCH", "Content-Type": "application/offset+octet-stream", "Upload-Offset": "0"}
+        sent = self.ask(line, where, body, said)
+        if (begun.status, sent.status) != (201, 204):
+            return False, (begun.status, sent.status)
+        taken = self.ask(line, where + "/take", b"language=en", {"Content-Type": "application/x-www-form-urlencoded"})
+        return taken.status == 200, (taken.status, taken.said[:200])
+
+    def ask(self, line, path, body, headers):
+        line.request("POST", path, body, {**self.headers, **headers})
+        answer = line.getresponse()
+        answer.said = answer.read()
+        return answer
+
+
 class Uploads:
     """Photos on their way into the library, several at once."""
 
-    def __init__(self, server, token, photos, count, at_once):
-        self.server, self.token, self.photos, self.count = server, token, photos, count
-        self.lock, self.next, self.done, self.memory, self.wrong = threading.Lock(), 0, 0, {}, []
-        self.open = threading.Event()
+    def __init__(self, server, data, way, photos, count, at_once, rate):
+        self.server, self.way, self.photos, self.count = server, way, photos, count
+        self.rate, self.due = rate, 0.0
+        self.database = data / "newsroom.db"
+        self.lock, self.next, self.taken, self.memory, self.wrong, self.answers = threading.Lock(), 0, 0, {}, [], []
+        self.open, self.over = threading.Event(), threading.Event()
         self.hands = [threading.Thread(target=self.work, daemon=True) for _ in range(at_once)]
-        for hand in self.hands:
+        self.watch = threading.Thread(target=self.look, daemon=True)
+        for hand in [*self.hands, self.watch]:
             hand.start()
 
     def work(self):
@@ -113,59 +156,110 @@ class Uploads:
             if number >= self.count:
                 return
             self.open.wait()
+            self.pace()
             body = remarked(self.photos[number % len(self.photos)], number)
-            line.request("POST", "/api/v1/media", body, {"Authorization": f"Bearer {self.token}", "Content-Type": "image/jpeg"})
-            answer = line.getresponse()
-            said = answer.read()
+            began = time.perf_counter()
+            good, said = self.way.send(line, body, number)
             with self.lock:
-                if answer.status == 201:
-                    self.done += 1
+                self.answers.append(time.perf_counter() - began)
+                if good:
+                    self.taken += 1
                 else:
-                    self.wrong.append((answer.status, said[:200]))
-                if self.done in (1, self.count // 10, self.count // 2, self.count):
-                    self.memory[self.done] = self.server.memory()
+                    self.wrong.append(said)
+
+    def pace(self):
+        """Lets no more begin a second than were asked for."""
+        if not self.rate:
+            return
+        with self.lock:
+            self.due = max(time.perf_counter(), self.due + 1 / self.rate)
+            wait = self.due - time.perf_counter()
+        time.sleep(max(0, wait))
+
+    def developed(self):
+        """How many have all their files."""
+        with self.lock:
+            taken = self.taken
+        with sqlite3.connect(f"file:{self.database}?mode=ro", uri=True, timeout=30) as database:
+            return taken - database.execute("select count(*) from development").fetchone()[0]
+
+    def look(self):
+        """Writes down the memory of the program on the way."""
+        marks = [1, self.count // 10, self.count // 4, self.count // 2, self.count * 3 // 4, self.count]
+        while not self.over.wait(0.5):
+            done = self.developed()
+            while marks and done >= marks[0]:
+                self.memory[marks.pop(0)] = self.server.memory()
 
     def wait(self):
+        """Until all are in and developed; answers with when the last was in."""
+        self.rate = 0
         self.open.set()
         for hand in self.hands:
             hand.join()
+        all_in = time.perf_counter()
+        while self.developed() < self.taken:
+            time.sleep(0.1)
+        self.memory[self.count] = self.server.memory()
+        return all_in
+
+    def end(self):
+        self.over.set()
+        self.watch.join()
 
 
 def uploading(binary, develop, folder, asked):
     sizes = [(1800, 1200), (2400, 1600), (3000, 2000), (3600, 2400), (4200, 2800)]
     photos = [painted(develop, folder, *sizes[n % len(sizes)], n).read_bytes() for n in range(10)]
     data = folder / "data"
-    subprocess.run([binary, "init", "--data", data, "--name", "Lab", "--edition", "en"], check=True, stdout=subprocess.DEVNULL)
-    made = subprocess.run([binary, "token", "create", "--data", data, "--role", "editor", "--name", "bench"], check=True, capture_output=True, text=True)
+    place = ["--data", data]
+    quiet = {"check": True, "stdout": subprocess.DEVNULL}
+    subprocess.run([binary, "init", *place, "--name", "Lab", "--edition", "en"], **quiet)
+    subprocess.run([binary, "member", "add", "Lena Marsh", "--email", "lena@bench.example", "--role", "editor", "--password-stdin", *place],
+                   input="four words by chance", text=True, **quiet)
+    made = subprocess.run([binary, "token", "create", *place, "--role", "editor", "--name", "bench"], check=True, capture_output=True, text=True)
     token = re.search(r"\S{30,}", made.stdout).group(0)
     megapixels = sum(w * h for w, h in sizes) / len(sizes) / 1e6
     with press.Server(binary, data, port=PORT) as server:
-        print(f"\n{asked.uploads} uploads of {megapixels:.1f} megapixels on average, {asked.at_once} at once")
-        uploads = Uploads(server, token, photos, asked.uploads, asked.at_once)
+        print(f"\n{asked.uploads} uploads of {megapixels:.1f} megapixels on average by the {asked.by}, {asked.at_once} at once")
+        way = ByDesk() if asked.by == "desk" else Api(token)
+        uploads = Uploads(server, data, way, photos, asked.uploads, asked.at_once, asked.rate)
         wrk(2)
-        alone, busy, done = [], [], 0
+        alone, busy, done, came = [], [], 0, 0
         for _ in range(asked.turns):
             # What is under way comes to its end; then readers have the machine to themselves.
-            time.sleep(2)
+            while uploads.developed() < uploads.taken:
+                time.sleep(0.1)
+            time.sleep(1)
             alone.append(wrk(asked.seconds))
-            before = uploads.done
+            before, in_before = uploads.developed(), uploads.taken
             uploads.open.set()
             time.sleep(0.5)
             busy.append(wrk(asked.seconds))
             uploads.open.clear()
-            done += uploads.done - before
-        began, before = time.perf_counter(), uploads.done
-        uploads.wait()
+            done, came = done + uploads.developed() - before, came + uploads.taken - in_before
+        while uploads.developed() < uploads.taken:
+            time.sleep(0.1)
+        uploads.answers.clear()
+        began, before = time.perf_counter(), uploads.developed()
+        all_in = uploads.wait()
         took = time.perf_counter() - began
+        rest = uploads.taken - before
+        uploads.end()
         if uploads.wrong:
             print(f"  {len(uploads.wrong)} refused: {uploads.wrong[0]}")
-        print(f"  throughput        {(uploads.done - before) / took:.1f} a second, {(uploads.done - before) * megapixels / took:.0f} megapixels a second")
+        print(f"  throughput        {rest / took:.1f} developed a second, {rest * megapixels / took:.0f} megapixels a second ({rest} in {took:.0f} s)")
+        if rest:
+            answers = sorted(uploads.answers)
+            print(f"  taken in          {rest / (all_in - began):.1f} a second; answered after {answers[len(answers) // 2] * 1000:.0f} ms, p99 {answers[len(answers) * 99 // 100] * 1000:.0f} ms")
         print(f"  memory            {', '.join(f'{mb} MB after {done}' for done, mb in sorted(uploads.memory.items()))}")
+        if not asked.turns:
+            return
         shown = lambda runs: f"{middle([r[0] for r in runs]):,.0f} a second, p99 {middle([r[1] for r in runs]):.2f} ms"
         fewer = middle([b[0] / a[0] for a, b in zip(alone, busy)]) - 1
         later = middle([b[1] / a[1] for a, b in zip(alone, busy)]) - 1
         print(f"  reading alone     {shown(alone)}")
-        print(f"  reading meanwhile {shown(busy)}; {fewer:+.1%} answers, p99 {later:+.1%}; {done} pictures in {asked.turns * asked.seconds} s of it")
+        print(f"  reading meanwhile {shown(busy)}; {fewer:+.1%} answers, p99 {later:+.1%}; {came} came in and {done} were developed in {asked.turns * asked.seconds} s of it")
 
 
 def main():
@@ -173,6 +267,8 @@ def main():
     asked.add_argument("binary")
     asked.add_argument("--pairs", type=int, default=7)
     asked.add_argument("--uploads", type=int, default=1_000)
+    asked.add_argument("--by", choices=["desk", "api"], default="desk")
+    asked.add_argument("--rate", type=float, default=4, help="so many a second while somebody reads; 0 for as fast as they can")
     asked.add_argument("--at-once", type=int, default=4)
     asked.add_argument("--seconds", type=int, default=5)
     asked.add_argument("--turns", type=int, default=3)

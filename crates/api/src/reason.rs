@@ -95,7 +95,7 @@ impl Reason {
                 | BadPicture::TooManyPixels { .. }
                 | BadPicture::TooLong { .. }
                 | BadPicture::Strip { .. } => "picture-too-large",
-                BadPicture::DrawingContains { .. } | BadPicture::TooElaborate => "picture-drawing",
+                BadPicture::DrawingContains(_) | BadPicture::TooElaborate => "picture-drawing",
                 BadPicture::BadWidth { .. } | BadPicture::NotEncoded { .. } => "picture-not-made",
             },
         }
@@ -165,7 +165,11 @@ mod tests {
             Reason::NotFetched { place: "?".to_owned(), said: "?".to_owned() },
             Reason::TooManyFetched { place: "?".to_owned(), most: 3 },
             Reason::Picture(BadPicture::Empty),
-            Reason::Picture(BadPicture::NotAPicture { seems: "a text file".to_owned(), advice: "a JPEG" }),
+            Reason::Picture(BadPicture::NotAPicture {
+                seems: newsroom::Seems::Other,
+                is: "a text file".to_owned(),
+                advice: "a JPEG",
+            }),
             Reason::Picture(BadPicture::FilmForPicture),
             Reason::Picture(BadPicture::Damaged("?".to_owned())),
             Reason::Picture(BadPicture::TooManyBytes { bytes: 4, most: 3 }),

@@ -15,6 +15,7 @@ use crate::{Route, Seat, Who};
 use editorial::{
     Moment, Permission,
     asset::Asset,
+    development::Development,
     library::{Rights, RightsStand},
 };
 use minijinja::{Value, context};
@@ -58,6 +59,14 @@ fn rights(seat: &Seat, rights: &Rights) -> Value {
         RightsStand::Over => ("over", 0),
     };
     context! { word, days, until => rights.until.map(|until| seat.tongue().day(last_moment(until))) }
+}
+
+/// What the lab still has to do with a picture, or why it can do nothing, for screens.
+fn in_the_lab(development: Option<&Development>) -> Option<Value> {
+    development.map(|one| {
+        let spoilt = one.spoilt.map(|why| why.word().replace('_', "-"));
+        context! { spoilt, made => one.made, planned => one.planned }
+    })
 }
 
 /// The last moment before rights end, which lies on the day that a colleague has written.

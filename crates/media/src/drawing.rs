@@ -11,7 +11,7 @@ pub(crate) use check::is_svg;
 
 use crate::{
     marks::Marks,
-    photo::{Photo, without_idle_alpha},
+    photo::{Look, Photo, without_idle_alpha},
     plan::{Limits, Plan},
     refused::Refused,
     rendition::{Made, all_of, make},
@@ -67,7 +67,7 @@ pub(crate) fn photo_of(svg: &[u8], plan: &Plan) -> Result<Photo, Refused> {
     if u64::from(stored.1) > 10 * u64::from(stored.0) {
         return Err(Refused::Strip { width: stored.0, height: stored.1 });
     }
-    Ok(Photo { pixels, stored, orientation: Orientation::NoTransforms, profile: None })
+    Ok(Photo { pixels, stored, orientation: Orientation::NoTransforms, profile: None, look: Look::Drawn })
 }
 
 /// Width and height at which a drawing would be drawn, in pixels, with everything checked but nothing drawn.

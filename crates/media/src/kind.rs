@@ -1,6 +1,9 @@
 //! What a file is, by its content. Names and declared types are never asked: they are the sender's claim.
 
-use crate::{drawing, refused::Refused};
+use crate::{
+    drawing,
+    refused::{Refused, Seems},
+};
 
 /// What can be shown to readers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -107,10 +110,8 @@ pub fn recognise(bytes: &[u8]) -> Result<Kind, Refused> {
         return Ok(Kind::Drawing(Drawing::Svg));
     }
     let Some(found) = infer::get(bytes) else {
-        return Err(not_a_picture(
-            if is_text(bytes) { "a text file" } else { "a file of an unknown kind" },
-            SEND,
-        ));
+        let seems = if is_text(bytes) { "a text file" } else { "a file of an unknown kind" };
+        return Err(not_a_picture(Seems::Other, seems, SEND));
     };
     match found.mime_type() {
         "image/jpeg" => Ok(Kind::Picture(Picture::Jpeg)),
@@ -131,19 +132,36 @@ pub fn recognise(bytes: &[u8]) -> Result<Kind, Refused> {
 fn refuse(media_type: &str, found: &infer::Type) -> Refused {
     match media_type {
         "image/heif" | "image/heic" => {
-            not_a_picture("an HEIF photo as phones take them", "it exported as JPEG")
+            not_a_picture(Seems::Heif, "an HEIF photo as phones take them", "it exported as JPEG")
         }
-        "image/tiff" => not_a_picture("a TIFF picture", "it exported as JPEG or PNG"),
-        "image/vnd.adobe.photoshop" => not_a_picture("a Photoshop file", "it exported as JPEG or PNG"),
-        "video/quicktime" => not_a_picture("a QuickTime film (MOV)", "it exported as MP4"),
-        "video/x-matroska" => not_a_picture("a Matroska film (MKV)", "it exported as MP4 or WebM"),
-        "application/pdf" => not_a_picture("a PDF document", "its pictures one by one as JPEG or PNG"),
-        "text/html" => not_a_picture("a web page", "the picture itself: open it alone and save it"),
-        "text/xml" => not_a_picture("an XML document", SEND),
-        "application/gzip" => {
-            not_a_picture("a compressed archive", "what is inside, unpacked; an SVGZ drawing as SVG")
+        "image/tiff" => not_a_picture(Seems::Layers, "a TIFF picture", "it exported as JPEG or PNG"),
+        "image/vnd.adobe.photoshop" => {
+            not_a_picture(Seems::Layers, "a Photoshop file", "it exported as JPEG or PNG")
         }
-        unlisted => not_a_picture(&in_words(unlisted, found), SEND),
+        "video/quicktime" => not_a_picture(Seems::Film, "a QuickTime film (MOV)", "it exported as MP4"),
+        "video/x-matroska" => {
+            not_a_picture(Seems::Film, "a Matroska film (MKV)", "it exported as MP4 or WebM")
+        }
+        "application/pdf" => {
+            not_a_picture(Seems::Pdf, "a PDF document", "its pictures one by one as JPEG or PNG")
+        }
+        "text/html" => {
+            not_a_picture(Seems::WebPage, "a web page", "the picture itself: open it alone and save it")
+        }
+        "text/xml" => not_a_picture(Seems::Other, "an XML document", SEND),
+        "application/gzip" => not_a_picture(
+            Seems::Packed,
+            "a compressed archive",
+            "what is inside, unpacked; an SVGZ drawing as SVG",
+        ),
+        unlisted => {
+            let seems = match found.matcher_type() {
+                infer::MatcherType::Video => Seems::Film,
+                infer::MatcherType::Archive => Seems::Packed,
+                _ => Seems::Other,
+            };
+            not_a_picture(seems, &in_words(unlisted, found), SEND)
+        }
     }
 }
 
@@ -164,8 +182,8 @@ fn in_words(media_type: &str, found: &infer::Type) -> String {
     format!("{family} ({media_type})")
 }
 
-fn not_a_picture(seems: &str, advice: &'static str) -> Refused {
-    Refused::NotAPicture { seems: seems.to_owned(), advice }
+fn not_a_picture(seems: Seems, is: &str, advice: &'static str) -> Refused {
+    Refused::NotAPicture { seems, is: is.to_owned(), advice }
 }
 
 /// Whether the beginning reads as text: UTF-8 (a letter may be cut at the end) without control characters.

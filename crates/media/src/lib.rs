@@ -35,7 +35,7 @@ pub use kind::{Drawing, Film, Kind, Picture, Sound, recognise};
 pub use marks::Marks;
 pub use metadata::{Metadata, metadata};
 pub use plan::{Card, Focus, Limits, Plan};
-pub use refused::Refused;
+pub use refused::{Barred, Refused, Seems};
 pub use rendition::{Made, Rendition, Role, develop, renditions};
 pub use stripped::stripped;
 pub use survey::{Survey, survey};

@@ -28,6 +28,26 @@ pub(crate) struct Photo {
     pub orientation: Orientation,
     /// The ICC profile that their colours are written in, when it is not told by the format itself.
     pub profile: Option<Vec<u8>>,
+    /// What they seem to show.
+    pub look: Look,
+}
+
+/// What a picture seems to show, by the format in which it came: nothing else is known before it is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Look {
+    /// A photo (JPEG, WebP): its colours run into one another, and half of them is enough.
+    Taken,
+    /// A drawing, a chart, a screen (SVG, PNG, GIF): red on white wants every pixel of its colour.
+    Drawn,
+}
+
+impl Look {
+    const fn of(picture: Picture) -> Self {
+        match picture {
+            Picture::Jpeg | Picture::Webp => Look::Taken,
+            Picture::Png | Picture::Gif => Look::Drawn,
+        }
+    }
 }
 
 impl Photo {
@@ -73,7 +93,8 @@ pub(crate) fn read(bytes: &[u8], plan: &Plan) -> Result<Photo, Refused> {
     } else {
         DynamicImage::ImageRgb8(pixels.into_rgb8())
     };
-    Ok(Photo { pixels, stored: header.stored, orientation: header.orientation, profile: header.profile })
+    let Header { stored, orientation, profile, .. } = header;
+    Ok(Photo { pixels, stored, orientation, profile, look: Look::of(picture) })
 }
 
 fn decoded(bytes: &[u8], picture: Picture, size: (u32, u32)) -> Result<DynamicImage, Refused> {

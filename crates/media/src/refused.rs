@@ -1,5 +1,47 @@
 //! Why a file is not taken. Each variant is a sentence that the person who sent the file can act on.
 
+mod barred;
+
+pub use barred::Barred;
+
+/// What a file seems to be that is no picture, as far as another advice follows from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Seems {
+    /// A photo as phones keep them.
+    Heif,
+    /// What picture programs work in: TIFF, Photoshop.
+    Layers,
+    /// A film that browsers do not play.
+    Film,
+    /// A document whose pictures could be sent.
+    Pdf,
+    /// The page around a picture.
+    WebPage,
+    /// An archive.
+    Packed,
+    /// Anything else.
+    Other,
+}
+
+impl Seems {
+    /// All of them.
+    pub const ALL: [Seems; 7] =
+        [Seems::Heif, Seems::Layers, Seems::Film, Seems::Pdf, Seems::WebPage, Seems::Packed, Seems::Other];
+
+    /// The word by which catalogues know it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Seems::Heif => "heif",
+            Seems::Layers => "layers",
+            Seems::Film => "film",
+            Seems::Pdf => "pdf",
+            Seems::WebPage => "web-page",
+            Seems::Packed => "packed",
+            Seems::Other => "anything",
+        }
+    }
+}
+
 /// Why a file is not taken, in words for the member who sent it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refused {
@@ -7,10 +49,12 @@ pub enum Refused {
     #[error("the file is empty; the upload may have been cut off, send it again")]
     Empty,
     /// Something that readers cannot be shown.
-    #[error("this is {seems}, not a picture; send {advice}")]
+    #[error("this is {is}, not a picture; send {advice}")]
     NotAPicture {
-        /// What the content seems to be, with its article: `a text file`.
-        seems: String,
+        /// What it seems to be.
+        seems: Seems,
+        /// The same in words, with its article: `a text file`.
+        is: String,
         /// What to send instead.
         advice: &'static str,
     },
@@ -95,13 +139,8 @@ pub enum Refused {
     #[error("the picture is damaged or cut off ({0}); export it again from the original")]
     Damaged(String),
     /// A drawing with something in it that a drawing for readers must not have, or that would be lost.
-    #[error("the drawing contains {what}; {advice}")]
-    DrawingContains {
-        /// What it contains.
-        what: &'static str,
-        /// What to do about it.
-        advice: &'static str,
-    },
+    #[error("the drawing contains {}; {}", .0.words(), .0.advice())]
+    DrawingContains(Barred),
     /// A drawing that would take too long to draw.
     #[error("the drawing is too elaborate to be drawn here; simplify it, or export it as PNG")]
     TooElaborate,

@@ -11,12 +11,13 @@ use crate::{
     drawing,
     kind::{Kind, recognise},
     marks::Marks,
-    photo::{self, Photo},
+    photo::{self, Look, Photo},
     plan::{Card, Focus, Plan, filled, scaled},
     refused::Refused,
 };
 use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
-use image::{DynamicImage, RgbImage, codecs::jpeg::JpegEncoder};
+use image::{DynamicImage, RgbImage};
+use jpeg_encoder::{ChromaSubsamplingMethod, ColorType, Encoder as JpegEncoder, SamplingFactor};
 
 /// All that was made of one original.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,6 +100,7 @@ pub(crate) fn make(
     each: &mut dyn FnMut(Rendition),
 ) -> Result<(u32, u32), Refused> {
     let (width, height) = photo.shown_size();
+    let look = photo.look;
     let mut press = Press { resizer: Resizer::new(), plan };
     let copy = press.working_copy(photo)?;
     for planned in filled(&plan.page_widths, width) {
@@ -109,10 +111,10 @@ pub(crate) fn make(
     let solid = solid.as_ref().unwrap_or(&copy);
     for planned in filled(&plan.share_widths, width) {
         let sized = press.at_width(solid, planned, (width, height))?;
-        each(jpeg(&sized, plan.jpeg_quality, Role::Width, marks)?);
+        each(jpeg(&sized, plan.jpeg_quality, look, Role::Width, marks)?);
     }
     if let Some(card) = plan.card {
-        each(jpeg(&press.card(solid, card)?, plan.jpeg_quality, Role::Card, marks)?);
+        each(jpeg(&press.card(solid, card)?, plan.jpeg_quality, look, Role::Card, marks)?);
     }
     // What takes longest comes last: everything else is there by then.
     #[cfg(feature = "avif")]
@@ -134,13 +136,17 @@ impl Press<'_> {
     /// The upright sRGB picture, as small as the plan allows.
     fn working_copy(&mut self, photo: Photo) -> Result<DynamicImage, Refused> {
         let scale = self.plan.scale_needed(photo.shown_size());
-        let Photo { pixels, stored, orientation, profile } = photo;
+        let Photo { pixels, stored, orientation, profile, .. } = photo;
         let mut copy = if scale < 1.0 {
             let (width, height) = (scaled(stored.0, scale), scaled(stored.1, scale));
-            self.resize(&pixels, width, height, None)?
+            let smaller = self.resize(&pixels, width, height, None)?;
+            drop(pixels);
+            smaller
         } else {
             pixels
         };
+        // What it kept for so large a picture is not needed again.
+        self.resizer.reset_internal_buffers();
         copy.apply_orientation(orientation);
         Ok(photo::without_idle_alpha(photo::to_srgb(copy, profile.as_deref())))
     }
@@ -245,12 +251,28 @@ fn webp(pixels: &DynamicImage, plan: &Plan, marks: &Marks) -> Result<Rendition, 
     Ok(named(written, "webp", "image/webp", (width, height), Role::Width))
 }
 
-fn jpeg(pixels: &DynamicImage, quality: u8, role: Role, marks: &Marks) -> Result<Rendition, Refused> {
+fn jpeg(
+    pixels: &DynamicImage,
+    quality: u8,
+    look: Look,
+    role: Role,
+    marks: &Marks,
+) -> Result<Rendition, Refused> {
     let (width, height) = (pixels.width(), pixels.height());
+    let unable = |reason: String| not_encoded(width, height, reason);
+    let side = |length: u32| u16::try_from(length).map_err(|_| unable("too large".to_owned()));
+    let (across, down) = (side(width)?, side(height)?);
     let mut bytes = Vec::new();
-    JpegEncoder::new_with_quality(&mut bytes, quality.clamp(1, 100))
-        .encode_image(pixels)
-        .map_err(|error| not_encoded(width, height, error.to_string()))?;
+    let mut encoder = JpegEncoder::new(&mut bytes, quality.clamp(1, 100));
+    encoder.set_sampling_factor(match look {
+        Look::Taken => SamplingFactor::F_2_2,
+        Look::Drawn => SamplingFactor::F_1_1,
+    });
+    encoder.set_chroma_subsampling_method(ChromaSubsamplingMethod::Average);
+    // Without tables of its own the file has one scan, and no more of it is held than eight rows of blocks.
+    encoder
+        .encode(pixels.as_bytes(), across, down, ColorType::Rgb)
+        .map_err(|error| unable(error.to_string()))?;
     Ok(named(marks.written_into_jpeg(bytes), "jpg", "image/jpeg", (width, height), role))
 }
 

@@ -9,7 +9,6 @@ use crate::{
     refused::Refused,
 };
 use image::{ImageDecoder, ImageError, ImageFormat, ImageReader, metadata::Orientation};
-use img_parts::{Bytes, jpeg::Jpeg};
 use std::io::Cursor;
 
 /// The most that is unpacked of a picture's remarks and colour profile, in bytes: they may be packed a thousandfold.
@@ -76,12 +75,15 @@ pub(crate) fn header(bytes: &[u8], picture: Picture, limits: &Limits) -> Result<
     if bytes.len() > limits.bytes {
         return Err(Refused::TooManyBytes { bytes: bytes.len(), most: limits.bytes });
     }
-    let stored = reader(bytes, picture, REMARKS).into_dimensions().map_err(|error| damaged(&error))?;
+    // The decoder of JPEG copies all that it is shown, which is not needed to read a header.
+    let scans = (picture == Picture::Jpeg).then(|| first_scan(bytes)).flatten();
+    let head = scans.and_then(|begin| bytes.get(..begin)).unwrap_or(bytes);
+    let stored = reader(head, picture, REMARKS).into_dimensions().map_err(|error| damaged(&error))?;
     fits(stored, limits)?;
-    if picture == Picture::Jpeg && is_cut_off(bytes) {
+    if picture == Picture::Jpeg && scans.is_none_or(|begin| is_cut_off(bytes, begin)) {
         return Err(Refused::Damaged("its end is missing".to_owned()));
     }
-    let mut decoder = reader(bytes, picture, REMARKS).into_decoder().map_err(|error| damaged(&error))?;
+    let mut decoder = reader(head, picture, REMARKS).into_decoder().map_err(|error| damaged(&error))?;
     let header = Header {
         stored,
         // A picture whose remarks are broken is still a picture.
@@ -144,12 +146,30 @@ fn fits((width, height): (u32, u32), limits: &Limits) -> Result<(), Refused> {
     Ok(())
 }
 
+/// Where the pixels of a JPEG begin: behind the header of its first scan.
+fn first_scan(jpeg: &[u8]) -> Option<usize> {
+    let mut at = 2;
+    loop {
+        // A marker, before which there may be any number of fill bytes.
+        at += jpeg.get(at..)?.iter().position(|byte| *byte == 0xFF)?;
+        at += jpeg.get(at..)?.iter().position(|byte| *byte != 0xFF)?;
+        let marker = *jpeg.get(at)?;
+        at += 1;
+        // Those that stand alone: padding, TEM, RST, SOI, EOI.
+        if matches!(marker, 0x00 | 0x01 | 0xD0..=0xD9) {
+            continue;
+        }
+        let length = [*jpeg.get(at)?, *jpeg.get(at + 1)?];
+        at += usize::from(u16::from_be_bytes(length));
+        if marker == 0xDA {
+            return (at <= jpeg.len()).then_some(at);
+        }
+    }
+}
+
 /// Whether a JPEG has no end marker after its first scan begins. The decoder would fill what is missing with grey,
 /// and a reader would take that for the picture.
-fn is_cut_off(jpeg: &[u8]) -> bool {
+fn is_cut_off(jpeg: &[u8], first_scan: usize) -> bool {
     const END_OF_IMAGE: [u8; 2] = [0xFF, 0xD9];
-    let Ok(parts) = Jpeg::from_bytes(Bytes::copy_from_slice(jpeg)) else { return true };
-    let scans = parts.segments().last().map_or(0, |last| last.len_with_entropy() - last.len());
-    let scans = jpeg.get(jpeg.len().saturating_sub(scans)..).unwrap_or_default();
-    !scans.windows(2).any(|marker| marker == END_OF_IMAGE)
+    !jpeg.get(first_scan..).unwrap_or_default().windows(2).any(|marker| marker == END_OF_IMAGE)
 }

@@ -60,7 +60,7 @@ pub use devices::{DeviceAnswered, DeviceAsked};
 pub use door::Inside;
 pub use failure::Failure;
 /// Why a file is not taken as a picture.
-pub use media::Refused as BadPicture;
+pub use media::{Barred, Refused as BadPicture, Seems};
 pub use proof::Proof;
 pub use secret::Secret;
 pub use whence::Whence;

@@ -4,12 +4,15 @@
 use crate::{Failure, Newsroom};
 use editorial::{
     AssetId, Edition, Member, Moment, Permission, Refusal,
+    development::Development,
     library::{PicturePolicy, Shown, Wanted, warned_until},
     story::Wording,
 };
+use std::collections::HashMap;
 use store::{
     Tx,
     sql::{
+        developments,
         library::{self, Filed, Mark, Use, Version},
         publication,
     },
@@ -33,6 +36,8 @@ pub struct Known {
     pub uses: Vec<Use>,
     /// What it was before, newest first.
     pub versions: Vec<Version>,
+    /// What is still to be made of it, or why nothing can be.
+    pub development: Option<Development>,
 }
 
 /// Everything for which the pictures and films of a wording cannot stand before readers of this edition at that time.
@@ -124,10 +129,20 @@ impl Newsroom {
             let Some(filed) = library::one(tx, id)? else { return Ok(None) };
             let uses = library::uses(tx, id, MOST_USES)?;
             let versions = library::versions(tx, id)?;
-            Ok(Some(Known { filed, uses, versions }))
+            let development = developments::of_assets(tx, &[id])?.remove(&id);
+            Ok(Some(Known { filed, uses, versions, development }))
         };
         let missing = || Failure::Missing { what: "picture", key: id.to_string() };
         self.store.read(look).await?.ok_or_else(missing)
+    }
+
+    /// What is still to be made of these pictures, or why nothing can be; those that are not among the answers have all
+    /// their files.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn in_the_lab(&self, ids: Vec<AssetId>) -> Result<HashMap<AssetId, Development>, Failure> {
+        Ok(self.store.read(move |tx| developments::of_assets(tx, &ids)).await?)
     }
 
     /// How many assets that readers see, or will, have rights that end within the week or are over; up to

@@ -12,11 +12,11 @@ use editorial::{
 };
 use store::{
     Tx,
-    sql::{library, stories},
+    sql::{
+        library::{self, Standing},
+        stories,
+    },
 };
-
-/// One asset in one place.
-type Use = (AssetId, Place, [u8; 16]);
 
 /// What the newest wordings show, as they are saved.
 pub(crate) fn newest(tx: &mut dyn Tx, saved: &[(&Story, &Wording)]) -> Result<(), Failure> {
@@ -24,8 +24,9 @@ pub(crate) fn newest(tx: &mut dyn Tx, saved: &[(&Story, &Wording)]) -> Result<()
     let again = saved.iter().filter(|(story, _)| story.wordings > 1);
     let again: Vec<_> = again.map(|(story, _)| (Place::Draft, *story.id.as_bytes())).collect();
     let shown = saved.iter().filter(|(story, _)| !is_gone(story));
-    let uses: Vec<Use> = shown.flat_map(|(story, wording)| of(wording, Place::Draft, story.id)).collect();
-    put(tx, &again, uses)
+    let uses: Vec<Standing> =
+        shown.flat_map(|(story, wording)| of(wording, Place::Draft, story.id)).collect();
+    Ok(library::put_uses(tx, &again, &uses)?)
 }
 
 /// What readers see, or will at a time, of stories that moved.
@@ -56,12 +57,12 @@ pub(crate) fn moved(tx: &mut dyn Tx, moves: &[&Move]) -> Result<(), Failure> {
             uses.extend(of(&stories::wording(tx, changes.revision)?, Place::Ahead, story.id));
         }
     }
-    put(tx, &gone, uses)
+    Ok(library::put_uses(tx, &gone, &uses)?)
 }
 
 /// Nothing of a story waits for its time any more.
 pub(crate) fn waits_no_more(tx: &mut dyn Tx, story: StoryId) -> Result<(), Failure> {
-    put(tx, &[(Place::Ahead, *story.as_bytes())], Vec::new())
+    Ok(library::put_uses(tx, &[(Place::Ahead, *story.as_bytes())], &[])?)
 }
 
 /// What an entry of a live blog shows; one that was taken back shows nothing.
@@ -101,20 +102,11 @@ fn in_place(
     of: [u8; 16],
     assets: impl IntoIterator<Item = AssetId>,
 ) -> Result<(), Failure> {
-    let uses = assets.into_iter().map(|asset| (asset, place, of)).collect();
-    put(tx, &[(place, of)], uses)
+    let uses: Vec<_> = assets.into_iter().map(|asset| (asset, place, of)).collect();
+    Ok(library::put_uses(tx, &[(place, of)], &uses)?)
 }
 
-/// What leaves its places and what comes into them; in the order of the assets, so that two who do this at once wait for
-/// each other in one direction.
-fn put(tx: &mut dyn Tx, gone: &[(Place, [u8; 16])], mut uses: Vec<Use>) -> Result<(), Failure> {
-    uses.sort_unstable();
-    uses.dedup();
-    library::drop_uses(tx, gone)?;
-    Ok(library::put_uses(tx, &uses)?)
-}
-
-fn of(wording: &Wording, place: Place, story: StoryId) -> Vec<Use> {
+fn of(wording: &Wording, place: Place, story: StoryId) -> Vec<Standing> {
     wording.assets().into_iter().map(|asset| (asset, place, *story.as_bytes())).collect()
 }
 

@@ -98,6 +98,11 @@ const STEPS: &[Step] = &[
         sqlite: include_str!("migrations/sqlite/0017_settings.sql"),
         postgres: include_str!("migrations/postgres/0017_settings.sql"),
     },
+    Step {
+        number: 20,
+        sqlite: include_str!("migrations/sqlite/0020_standing_nowhere.sql"),
+        postgres: include_str!("migrations/postgres/0020_standing_nowhere.sql"),
+    },
 ];
 
 crate::tx::statements! {

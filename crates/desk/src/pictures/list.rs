@@ -1,6 +1,6 @@
 //! The library: newest first, by words, kind, language without alternative text, whose, unused, rights that end.
 
-use super::{PICTURES, called, receive, rights, tenths};
+use super::{PICTURES, called, in_the_lab, receive, rights, tenths};
 use crate::{Desk, Seat, Trouble, asked::field};
 use axum::{extract::State, http::HeaderMap, response::Response};
 use editorial::{
@@ -76,7 +76,9 @@ pub async fn list(State(desk): State<Desk>, seat: Seat, headers: HeaderMap) -> R
     let here = address(&seat, None);
     let join = if here.contains('?') { '&' } else { '?' };
     let older = last.map(|(at, id)| format!("{here}{join}before={}-{id}", at.micros()));
-    let rows: Vec<Value> = found.iter().map(|filed| row(&seat, filed)).collect();
+    let lab = newsroom.in_the_lab(found.iter().map(|filed| filed.asset.id).collect()).await?;
+    let rows: Vec<Value> =
+        found.iter().map(|filed| row(&seat, filed, in_the_lab(lab.get(&filed.asset.id)))).collect();
     let all = wanted == Wanted::default();
     let shown = context! {
         rows, count, older,
@@ -121,7 +123,7 @@ pub async fn list(State(desk): State<Desk>, seat: Seat, headers: HeaderMap) -> R
 }
 
 /// An asset as the list shows it.
-fn row(seat: &Seat, filed: &Filed) -> Value {
+fn row(seat: &Seat, filed: &Filed, lab: Option<Value>) -> Value {
     let Filed { asset, docket, .. } = filed;
     let language = seat.tongue().language().tag();
     let lacking: Vec<Value> = seat
@@ -142,7 +144,7 @@ fn row(seat: &Seat, filed: &Filed) -> Value {
         name => docket.name.as_str(),
         credit => asset.credit.as_str(),
         at => seat.moment(filed.uploaded),
-        lacking,
+        lacking, lab,
         rights => rights(seat, &docket.rights),
     }
 }

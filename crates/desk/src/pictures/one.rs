@@ -1,6 +1,8 @@
 //! One picture or film: how it looks in every crop, what is said of it, its files, where it stands, what it was.
 
-use super::{PICTURES, called, describe::Typed, last_moment, list::thumbnail, rights, size, tenths};
+use super::{
+    PICTURES, called, describe::Typed, in_the_lab, last_moment, list::thumbnail, rights, size, tenths,
+};
 use crate::{Desk, Seat, Trouble, asked::field};
 use axum::{
     extract::{Path, State},
@@ -70,6 +72,7 @@ pub async fn screen(
         media_type => large.map(|file| file.media_type.as_str()),
         poster => film.then(|| thumbnail(&known.filed)).flatten(),
         fx, fy,
+        lab => in_the_lab(known.development.as_ref()),
         action => here.as_str(),
         form => typed.value(seat),
         posters => if film { posters(desk, seat, typed).await? } else { Vec::new() },

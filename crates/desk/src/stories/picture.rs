@@ -20,7 +20,7 @@ use editorial::{
 };
 use house_style::Value as Word;
 use minijinja::{Value, context};
-use newsroom::{BadPicture, acts::Upload};
+use newsroom::{BadPicture, Seems, acts::Upload};
 use serde_json::json;
 use store::sql::{
     assets,
@@ -216,7 +216,10 @@ pub fn picture_refused(tongue: &Tongue, refused: &BadPicture) -> String {
     };
     let (word, places) = match refused {
         BadPicture::Empty => ("empty", Vec::new()),
-        BadPicture::NotAPicture { .. } => ("not-a-picture", Vec::new()),
+        BadPicture::NotAPicture { seems: Seems::Other, .. } => ("not-a-picture", Vec::new()),
+        BadPicture::NotAPicture { seems, .. } => {
+            return tongue.style().word(&format!("picture-refused-seems-{}", seems.word()));
+        }
         BadPicture::FilmForPicture => ("film", Vec::new()),
         BadPicture::SoundForPicture => ("sound", Vec::new()),
         BadPicture::NotAFilm => ("not-a-film", Vec::new()),
@@ -240,7 +243,9 @@ pub fn picture_refused(tongue: &Tongue, refused: &BadPicture) -> String {
             ("too-long", places)
         }
         BadPicture::Strip { width, height } => ("strip", size(width, height)),
-        BadPicture::DrawingContains { .. } => ("drawing", Vec::new()),
+        BadPicture::DrawingContains(what) => {
+            return tongue.style().word(&format!("picture-refused-drawing-{}", what.word()));
+        }
         BadPicture::TooElaborate => ("too-elaborate", Vec::new()),
         BadPicture::BadWidth { .. } | BadPicture::NotEncoded { .. } => ("not-made", Vec::new()),
     };

@@ -1,7 +1,10 @@
 //! What a drawing may contain, read from its XML before anything of it is drawn.
 
 use super::weight;
-use crate::{plan::Limits, refused::Refused};
+use crate::{
+    plan::Limits,
+    refused::{Barred, Refused},
+};
 use quick_xml::{Reader, events::Event};
 use roxmltree::{Document, Node, ParsingOptions};
 
@@ -57,7 +60,7 @@ pub(crate) fn check<'a>(svg: &'a [u8], limits: &Limits) -> Result<&'a str, Refus
         std::str::from_utf8(svg).map_err(|_| Refused::Damaged("it is not written in UTF-8".to_owned()))?;
     let text = text.trim_start_matches('\u{feff}');
     if text.contains("<!ENTITY") {
-        return contains("entity definitions", "save it as plain SVG");
+        return contains(Barred::Entities);
     }
     // Document types are allowed because drawing programs write them; nothing they name is fetched.
     let options = ParsingOptions { allow_dtd: true, nodes_limit: MOST_NODES, ..ParsingOptions::default() };
@@ -82,25 +85,19 @@ pub(crate) fn check<'a>(svg: &'a [u8], limits: &Limits) -> Result<&'a str, Refus
 pub(crate) fn plain_in_html(svg: &str) -> Result<(), Refused> {
     let svg = svg.trim_start_matches('\u{feff}').trim_start();
     if !svg.starts_with("<svg") || svg.contains("<![CDATA[") || svg.contains("<?") || svg.contains("<!") {
-        return contains(
-            "a declaration, a comment or a piece of raw text",
-            "leave only what stands from <svg to </svg>",
-        );
+        return contains(Barred::RawText);
     }
     let mut reader = Reader::from_str(svg);
     loop {
         match reader.read_event() {
             Ok(Event::Start(element) | Event::Empty(element)) => match element.local_name().as_ref() {
-                "a" => return contains("a link", "remove it: the page links the mark itself"),
-                "style" => return contains("a style sheet", "write colours as attributes, for example fill"),
+                "a" => return contains(Barred::Link),
+                "style" => return contains(Barred::StyleSheet),
                 "svg" | "g" | "defs" | "symbol" | "use" | "title" | "desc" | "path" | "rect" | "circle"
                 | "ellipse" | "line" | "polyline" | "polygon" | "clipPath" | "mask" | "linearGradient"
                 | "radialGradient" | "stop" | "pattern" | "marker" => {}
                 _ => {
-                    return contains(
-                        "more than shapes",
-                        "leave only shapes, groups and gradients, or use no mark",
-                    );
+                    return contains(Barred::MoreThanShapes);
                 }
             },
             Ok(Event::Eof) | Err(_) => return Ok(()),
@@ -126,29 +123,29 @@ fn shallow(document: &Document) -> Result<(), Refused> {
 
 fn permitted(element: &Node) -> Result<(), Refused> {
     match element.tag_name().name() {
-        "script" => return contains("a script", "remove it: readers get pictures, never programs"),
+        "script" => return contains(Barred::Script),
         "foreignObject" | "iframe" | "embed" | "object" => {
-            return contains("a piece of a web page", "export it as plain SVG, or as PNG");
+            return contains(Barred::WebPage);
         }
-        "text" => return contains("live text", "convert its text to outlines, or export it as PNG"),
-        "image" | "feImage" => return contains("an embedded photo", "export it as PNG or JPEG"),
+        "text" => return contains(Barred::LiveText),
+        "image" | "feImage" => return contains(Barred::Photo),
         _ => {}
     }
     for attribute in element.attributes() {
         let name = attribute.name();
         let value = attribute.value().trim_start();
         if name.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("on")) {
-            return contains("a script", "remove it: readers get pictures, never programs");
+            return contains(Barred::Script);
         }
         let leads_out = name == "href" && !value.starts_with('#');
         // A link that a reader would click is lost without harm; anything else would have been loaded.
         if leads_out && element.tag_name().name() != "a" {
-            return contains("a reference to another file", "embed what it needs, or export it as PNG");
+            return contains(Barred::Elsewhere);
         }
     }
     Ok(())
 }
 
-pub(super) fn contains<T>(what: &'static str, advice: &'static str) -> Result<T, Refused> {
-    Err(Refused::DrawingContains { what, advice })
+pub(super) const fn contains<T>(what: Barred) -> Result<T, Refused> {
+    Err(Refused::DrawingContains(what))
 }

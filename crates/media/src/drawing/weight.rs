@@ -5,7 +5,7 @@
 //! too much. So the elements are weighed first: each weighs one, what it holds, and what it refers to.
 
 use super::check::contains;
-use crate::refused::Refused;
+use crate::refused::{Barred, Refused};
 use roxmltree::{Document, Node, NodeId};
 use std::collections::HashMap;
 
@@ -52,10 +52,7 @@ impl<'a, 'input> Scales<'a, 'input> {
         let texts = sheets.flat_map(|sheet| sheet.descendants().filter_map(|node| node.text()));
         for text in texts {
             if references(text).any(|id| self.reusable.contains_key(id)) {
-                return contains(
-                    "a style sheet that applies patterns, masks, clips or filters",
-                    "export it with presentation attributes instead of a style sheet, or as PNG",
-                );
+                return contains(Barred::StyledShapes);
             }
         }
         Ok(())
@@ -67,7 +64,7 @@ impl<'a, 'input> Scales<'a, 'input> {
         }
         match self.weights.get(&element.id()) {
             Some(Some(weight)) => return Ok(*weight),
-            Some(None) => return contains("a shape that contains itself", "remove it, or export it as PNG"),
+            Some(None) => return contains(Barred::Itself),
             None => {}
         }
         self.weights.insert(element.id(), None);

@@ -12,7 +12,8 @@ fn handler(kind: [u8; 4]) -> Vec<u8> {
     boxed(*b"trak", &boxed(*b"mdia", &boxed(*b"hdlr", &content)))
 }
 
-fn film(tracks: &[&[u8; 4]]) -> Vec<u8> {
+/// An MP4 with these tracks, and with what a camera and a program wrote into it.
+pub fn film(tracks: &[&[u8; 4]]) -> Vec<u8> {
     let place = boxed(*b"\xa9xyz", b"\0\x12\x15\xc7+52.5200+013.4050/");
     let remarks = boxed(*b"udta", &place);
     let tracks: Vec<u8> = tracks.iter().flat_map(|kind| handler(**kind)).collect();
@@ -52,8 +53,8 @@ fn a_film_whose_parts_do_not_fit_is_refused() {
     assert!(stripped(deep, MP4).is_ok());
 }
 
-#[test]
-fn a_recording_loses_its_tags() {
+/// A WAVE file with a remark.
+fn wave() -> Vec<u8> {
     let mut wav = Vec::new();
     wav.extend(b"RIFF\0\0\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0\x40\x1f\0\0\x80\x3e\0\0\x02\0\x10\0");
     wav.extend(
@@ -61,6 +62,20 @@ fn a_recording_loses_its_tags() {
     );
     let length = u32::try_from(wav.len() - 8).unwrap().to_le_bytes();
     wav[4..8].copy_from_slice(&length);
+    wav
+}
+
+/// Recordings, each of another format.
+pub fn recording() -> Vec<Vec<u8>> {
+    // A tag with a title, then four frames of silence.
+    let tag = b"ID3\x03\0\0\0\0\0\x10TIT2\0\0\0\x06\0\0\0Aden.";
+    let frame = [b"\xff\xfb\x90\x00".as_slice(), &[0; 413]].concat();
+    vec![wave(), [tag.as_slice(), &frame.repeat(4)].concat()]
+}
+
+#[test]
+fn a_recording_loses_its_tags() {
+    let wav = wave();
     let kind = media::recognise(&wav).unwrap();
     assert_eq!(kind, Kind::Sound(Sound::Wav));
     let played = stripped(wav, kind).unwrap();

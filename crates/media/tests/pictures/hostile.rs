@@ -20,7 +20,7 @@ fn png_claiming(width: u32, height: u32) -> Vec<u8> {
 }
 
 /// CRC-32 as PNG sums its chunks (ISO 3309).
-fn crc32(bytes: &[u8]) -> u32 {
+pub fn crc32(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(!0, |sum, byte| {
         (0..8).fold(sum ^ u32::from(*byte), |s, _| if s & 1 == 1 { (s >> 1) ^ 0xEDB8_8320 } else { s >> 1 })
     })
@@ -47,6 +47,30 @@ fn what_is_cut_off_or_no_picture_is_refused() {
     assert_snapshot!(refusal(b"not a picture at all"), @"this is a text file, not a picture; send a JPEG, PNG, WebP or GIF, an SVG drawing, or a film as MP4 or WebM");
     assert_snapshot!(refusal(&svg("")), @"this is a drawing, and it was to be read as a photo; send it again so that it is recognised anew");
     assert_snapshot!(refusal(b"\x00\x00\x00\x20ftypisom\x00\x00\x02\x00isomiso2avc1mp41"), @"this is a film; choose a still picture for this place");
+}
+
+/// A picture in which no two pixels are alike, so that its file is long.
+fn grainy() -> image::DynamicImage {
+    let shade = |x: u32, y: u32| u8::try_from((x * 7919 ^ y * 104_729 ^ (x * y * 31)) % 251).unwrap();
+    image::RgbImage::from_fn(300, 200, |x, y| image::Rgb([shade(x, y), shade(y, x), shade(x + 9, y)])).into()
+}
+
+#[test]
+fn what_ends_too_soon_is_refused_in_every_format() {
+    for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::Gif, ImageFormat::WebP] {
+        let whole = file(&grainy(), format);
+        assert!(whole.len() > 10_000 && renditions(&whole, &Plan::default()).is_ok(), "{format:?}");
+        for part in 1..20 {
+            let cut = &whole[..whole.len() * part / 20];
+            let refused = renditions(cut, &Plan::default()).expect_err("a part is taken for the whole");
+            assert!(refused.to_string().contains("damaged or cut off"), "{format:?} {part}: {refused}");
+        }
+    }
+    let whole = svg(r##"<rect width="90" height="60" fill="#07c"/>"##);
+    for part in 1..20 {
+        let refused = survey(&whole[..whole.len() * part / 20], 1440, &Limits::default());
+        assert!(refused.is_err(), "{part}");
+    }
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod drawings;
 mod films;
 mod hostile;
 mod marks;
+mod mutations;
 mod paint;
 mod photos;
 mod words;

@@ -3,6 +3,10 @@
 use crate::paint::{exif_with, file, landscape, with_xmp, words};
 use exif::{Field, In, Rational, Tag, Value};
 use image::{ImageFormat, codecs::jpeg::JpegEncoder};
+use img_parts::{
+    ImageEXIF,
+    riff::{RiffChunk, RiffContent},
+};
 use media::{Marks, Plan, Rendition, develop};
 use std::{
     io::{ErrorKind, Write},
@@ -34,7 +38,103 @@ fn full_of_remarks() -> Vec<u8> {
     let mut encoder = JpegEncoder::new_with_quality(&mut bytes, 90);
     image::ImageEncoder::set_exif_metadata(&mut encoder, exif_with(&fields, Some(&thumbnail))).unwrap();
     encoder.encode_image(&landscape(900, 600)).unwrap();
-    with_xmp(&bytes, PACKET)
+    with_iptc(&with_xmp(&bytes, PACKET))
+}
+
+/// The JPEG with the older records of the press (IPTC-IIM 4.2) put in behind its first marker: the city, a place in it.
+fn with_iptc(jpeg: &[u8]) -> Vec<u8> {
+    let record = |number: u8, words: &str| {
+        let length = u16::try_from(words.len()).unwrap().to_be_bytes();
+        [&[0x1C, 2, number], length.as_slice(), words.as_bytes()].concat()
+    };
+    let records = [record(90, "Mukalla"), record(92, "Quay of Salt")].concat();
+    let length = u32::try_from(records.len()).unwrap().to_be_bytes();
+    let mut block = [b"Photoshop 3.0\08BIM\x04\x04\0\0".as_slice(), &length, &records].concat();
+    block.extend(vec![0; records.len() % 2]);
+    let length = u16::try_from(block.len() + 2).unwrap().to_be_bytes();
+    [&jpeg[..2], b"\xff\xed", &length, &block, &jpeg[2..]].concat()
+}
+
+/// What an original tells that no reader may be told, as its bytes stand in the file: words, the degrees of a place.
+const TELLS: [&[u8]; 11] = [
+    b"Leica",
+    b"LEICA",
+    b"5512345",
+    b"998877",
+    b"2026:03:01",
+    b"36,32.2N",
+    b"Aden",
+    b"Mukalla",
+    b"Quay of Salt",
+    b"8BIM",
+    &[0, 0, 0, 36, 0, 0, 0, 1, 0, 0, 0, 32, 0, 0, 0, 1, 0, 0, 0, 12, 0, 0, 0, 1],
+];
+
+fn holds(bytes: &[u8], words: &[u8]) -> bool {
+    bytes.windows(words.len()).any(|window| window == words)
+}
+
+/// The EXIF and XMP of the JPEG as the other formats carry them.
+fn in_other_formats() -> [Vec<u8>; 3] {
+    let jpeg = full_of_remarks();
+    let exif = img_parts::jpeg::Jpeg::from_bytes(jpeg.into()).unwrap().exif().unwrap();
+    let picture = landscape(900, 600);
+    let mut png = img_parts::png::Png::from_bytes(file(&picture, ImageFormat::Png).into()).unwrap();
+    png.set_exif(Some(exif.clone()));
+    let words = [b"XML:com.adobe.xmp\0\0\0\0\0".as_slice(), PACKET.as_bytes()].concat();
+    png.chunks_mut().insert(1, img_parts::png::PngChunk::new(*b"iTXt", words.into()));
+    let mut webp = img_parts::webp::WebP::from_bytes(file(&picture, ImageFormat::WebP).into()).unwrap();
+    webp.set_exif(Some(exif));
+    let packet = RiffContent::Data(PACKET.as_bytes().to_vec().into());
+    webp.chunks_mut().push(RiffChunk::new(img_parts::webp::CHUNK_XMP, packet));
+    let gif = file(&picture, ImageFormat::Gif);
+    // Behind the screen and its colours (GIF89a, 18 and 19): a comment, and XMP as Adobe lays it.
+    let colours = if gif[10] & 0x80 == 0 { 0 } else { 3 << ((gif[10] & 7) + 1) };
+    let (screen, rest) = gif.split_at(13 + colours);
+    let comment = b"!\xfe\x14Aden, Leica, 5512345\0".as_slice();
+    let trailer: Vec<u8> = [1].into_iter().chain((0..=255).rev()).chain([0]).collect();
+    let packet = [b"!\xff\x0bXMP DataXMP".as_slice(), PACKET.as_bytes(), &trailer].concat();
+    let gif = [screen, comment, &packet, rest].concat();
+    [png.encoder().bytes().to_vec(), webp.encoder().bytes().to_vec(), gif]
+}
+
+#[test]
+fn no_file_of_any_format_tells_where_with_what_or_when() {
+    let jpeg = full_of_remarks();
+    for tells in TELLS {
+        assert!(holds(&jpeg, tells), "the original does not tell {}", String::from_utf8_lossy(tells));
+    }
+    assert!(jpeg.windows(3).filter(|marker| *marker == b"\xff\xd8\xff").count() > 1, "it has no thumbnail");
+    let others = in_other_formats();
+    for other in &others {
+        assert!(holds(other, b"Aden") && holds(other, b"5512345"));
+    }
+    for original in [&jpeg].into_iter().chain(&others) {
+        let mut made = Vec::new();
+        develop(original, &Plan::default(), &marks(), &mut |file| made.push(file)).unwrap();
+        assert_eq!(made.len(), Plan::default().files(900));
+        for file in made {
+            for tells in TELLS {
+                assert!(
+                    !holds(&file.bytes, tells),
+                    "{} tells {}",
+                    file.media_type,
+                    String::from_utf8_lossy(tells)
+                );
+            }
+            let began = file.bytes.windows(3).filter(|marker| *marker == b"\xff\xd8\xff").count();
+            assert!(
+                began <= usize::from(file.media_type == "image/jpeg"),
+                "a thumbnail in {}",
+                file.media_type
+            );
+            let said =
+                exif::Reader::new().read_from_container(&mut std::io::Cursor::new(&file.bytes)).unwrap();
+            let mut tags: Vec<Tag> = said.fields().map(|field| field.tag).collect();
+            tags.sort_unstable_by_key(|tag| tag.number());
+            assert_eq!(tags, [Tag::Artist, Tag::Copyright], "{}", file.media_type);
+        }
+    }
 }
 
 fn marks() -> Marks {
@@ -126,6 +226,8 @@ fn exiftool_finds_no_place_no_number_and_no_thumbnail() {
         "5512345",
         "998877",
         "Aden",
+        "Mukalla",
+        "IPTC",
     ];
     for word in tells {
         assert!(before.contains(word), "the original does not tell {word}:\n{before}");

@@ -19,6 +19,7 @@ use editorial::{
     asset::{Asset, AssetKind, FocalPoint, Rendition},
     library::{self, Docket, Place, Rights, WORDS, Wanted},
 };
+use std::collections::BTreeSet;
 
 /// From how many on a walk finds a page sooner than the index of pieces, on PostgreSQL.
 const COMMON: i64 = 2_000;
@@ -34,30 +35,37 @@ macro_rules! row {
     };
 }
 
-/// What is asked of an asset. `$5` is 1 for what stands nowhere.
+/// What is asked of an asset. `$5` is 1 for what stands nowhere, which every way asks in words of its own: the index that
+/// holds all else does not hold it. Values are met in the order of their numbers, which is how SQLite counts them.
 macro_rules! wanted {
-    () => {
-        "(a.kind = $1 or $1 is null)
+    ($standing:literal) => {
+        concat!(
+            "(a.kind = $1 or $1 is null)
              and (a.uploaded_by = $2 or $2 is null)
              and a.worded not like $3
              and (a.rights_until < $4 or $4 is null)
-             and (cast($5 as bigint) = 0 or not exists (select 1 from asset_use u where u.asset_id = a.id))
-             and a.folded like $6
+             and ",
+            $standing,
+            " and a.folded like $6
              and a.folded like $7
              and a.folded like $8
              and a.folded like $9
              and a.folded like $10
              and a.folded like $11"
+        )
+    };
+    () => {
+        wanted!("(cast($5 as bigint) = 0 or a.stands = 0)")
     };
 }
 
 /// One page: chosen first, then read. `$12`, `$13`: the place to go on from.
 macro_rules! page {
-    ($led_by:literal, $order:literal, $most:literal) => {
+    ($wanted:expr, $led_by:literal, $order:literal, $most:literal) => {
         concat!(
             row!(),
             " from (select a.id from asset a where ",
-            wanted!(),
+            $wanted,
             " and (a.uploaded, a.id) < ($12, $13) ",
             $led_by,
             " order by ",
@@ -67,17 +75,17 @@ macro_rules! page {
             ") as p join asset a on a.id = p.id order by a.uploaded desc, a.id desc"
         )
     };
-    ($led_by:literal) => {
-        page!($led_by, "a.uploaded desc, a.id desc", "$14")
+    ($wanted:expr, $led_by:literal) => {
+        page!($wanted, $led_by, "a.uploaded desc, a.id desc", "$14")
     };
 }
 
 /// How many there are after a place, up to a bound.
 macro_rules! count {
-    ($led_by:literal, $most:literal) => {
+    ($wanted:expr, $led_by:literal, $most:literal) => {
         concat!(
             "select count(*) as found from (select 1 as one from asset a where ",
-            wanted!(),
+            $wanted,
             " and (a.uploaded, a.id) < ($12, $13) ",
             $led_by,
             " limit ",
@@ -85,28 +93,31 @@ macro_rules! count {
             ") as f"
         )
     };
-    ($led_by:literal) => {
-        count!($led_by, "$14")
+    ($wanted:expr, $led_by:literal) => {
+        count!($wanted, $led_by, "$14")
     };
 }
 
 statements! {
     ONE = concat!(row!(), " from asset a where a.id = $1");
-    BY_ARRIVAL = page!("");
-    BY_MEMBER = page!("and a.uploaded_by = $2");
-    BY_KIND = page!("and a.kind = $1");
+    BY_ARRIVAL = page!(wanted!("cast($5 as bigint) = 0"), "");
+    BY_IDLENESS = page!(wanted!("cast($5 as bigint) = 1"), "and a.stands = 0");
+    BY_MEMBER = page!(wanted!(), "and a.uploaded_by = $2");
+    BY_KIND = page!(wanted!(), "and a.kind = $1");
     // Few have rights that end; an order that no index has lets their own lead.
-    BY_RIGHTS = page!("and a.rights_until < $4", "a.uploaded + 0 desc, a.id desc", "$14");
+    BY_RIGHTS = page!(wanted!(), "and a.rights_until < $4", "a.uploaded + 0 desc, a.id desc", "$14");
     BY_PIECES [Postgres] = page!(
+        wanted!(),
         "and pieces(a.folded, '') @> string_to_array($14, ' ')",
         "a.uploaded + 0 desc, a.id desc",
         "$15"
     );
-    COUNT = count!("");
-    COUNT_BY_MEMBER = count!("and a.uploaded_by = $2");
-    COUNT_BY_KIND = count!("and a.kind = $1");
-    COUNT_BY_RIGHTS = count!("and a.rights_until < $4");
-    COUNT_BY_PIECES [Postgres] = count!("and pieces(a.folded, '') @> string_to_array($14, ' ')", "$15");
+    COUNT = count!(wanted!("cast($5 as bigint) = 0"), "");
+    COUNT_BY_IDLENESS = count!(wanted!("cast($5 as bigint) = 1"), "and a.stands = 0");
+    COUNT_BY_MEMBER = count!(wanted!(), "and a.uploaded_by = $2");
+    COUNT_BY_KIND = count!(wanted!(), "and a.kind = $1");
+    COUNT_BY_RIGHTS = count!(wanted!(), "and a.rights_until < $4");
+    COUNT_BY_PIECES [Postgres] = count!(wanted!(), "and pieces(a.folded, '') @> string_to_array($14, ' ')", "$15");
     HAVING_PIECES [Postgres] = "select count(*) as found from (select 1 as one from asset a
                                 where pieces(a.folded, '') @> string_to_array($1, ' ') limit $2) as f";
     // What readers see, or will, and whose rights end.
@@ -134,7 +145,13 @@ statements! {
     // A picture that is not in the library stands nowhere.
     PUT_USE = "insert into asset_use (asset_id, place, of_id) select id, $1, $2 from asset where id = $3
                on conflict (asset_id, place, of_id) do nothing";
-    DROP_USES = "delete from asset_use where of_id = $1 and place = $2";
+    DROP_USE = "delete from asset_use where asset_id = $1 and place = $2 and of_id = $3";
+    STANDING_IN = "select asset_id from asset_use where of_id = $1 and place = $2";
+    // Two who place an asset and take it away at once take turns.
+    TAKE_TURNS [Postgres] = "select 1 as one from asset where id = $1 for no key update";
+    STANDS = "update asset set stands = 1 where id = $1 and stands = 0";
+    STANDS_NOWHERE = "update asset set stands = 0 where id = $1
+                      and not exists (select 1 from asset_use u where u.asset_id = asset.id)";
     KEEP_VERSION = "insert into asset_version (asset_id, number, original, name, bytes, width, height, focus_x, focus_y,
                     renditions, replaced, replaced_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
     VERSIONS = "select number, original, name, bytes, width, height, focus_x, focus_y, renditions, replaced, replaced_by
@@ -203,6 +220,7 @@ pub fn ending(tx: &mut dyn Tx, before: Moment, most: i64) -> Result<i64, StoreEr
 /// What leads to the assets that are asked for.
 enum Way {
     Arrival,
+    Idleness,
     Member,
     Kind,
     Rights,
@@ -213,6 +231,7 @@ impl Way {
     const fn page(&self) -> &'static Statement {
         match self {
             Way::Arrival => &BY_ARRIVAL,
+            Way::Idleness => &BY_IDLENESS,
             Way::Member => &BY_MEMBER,
             Way::Kind => &BY_KIND,
             Way::Rights => &BY_RIGHTS,
@@ -223,6 +242,7 @@ impl Way {
     const fn count(&self) -> &'static Statement {
         match self {
             Way::Arrival => &COUNT,
+            Way::Idleness => &COUNT_BY_IDLENESS,
             Way::Member => &COUNT_BY_MEMBER,
             Way::Kind => &COUNT_BY_KIND,
             Way::Rights => &COUNT_BY_RIGHTS,
@@ -248,6 +268,7 @@ fn way(tx: &mut dyn Tx, wanted: &Wanted) -> Result<Way, StoreError> {
         Wanted { by: Some(_), .. } => Way::Member,
         // Nearly all are pictures.
         Wanted { kind: Some(AssetKind::Film | AssetKind::Sound), .. } => Way::Kind,
+        Wanted { unused: true, .. } => Way::Idleness,
         Wanted { .. } => Way::Arrival,
     })
 }
@@ -389,19 +410,42 @@ pub fn used(tx: &mut dyn Tx, id: AssetId, most: i64) -> Result<i64, StoreError> 
     found(&tx.query(&USED, &values![id, most])?)
 }
 
-/// Notes where assets stand; `of` is the id of the story, entry, author, edition or film, as its bytes.
-pub fn put_uses(tx: &mut dyn Tx, uses: &[(AssetId, Place, [u8; 16])]) -> Result<(), StoreError> {
-    let sets: Vec<_> = uses
-        .iter()
-        .map(|(asset, place, of)| values![place.word(), of.to_vec(), *asset].to_vec())
-        .collect();
-    tx.execute_each(&PUT_USE, &sets)
-}
+/// One asset in one place; the id is that of the story, entry, author, edition or film, as its bytes.
+pub type Standing = (AssetId, Place, [u8; 16]);
 
-/// Notes that nothing stands in these places any more.
-pub fn drop_uses(tx: &mut dyn Tx, places: &[(Place, [u8; 16])]) -> Result<(), StoreError> {
+/// Notes that in these places nothing stands any more but what is given, which may stand elsewhere besides. What stays
+/// where it was is not written again.
+pub fn put_uses(
+    tx: &mut dyn Tx,
+    places: &[(Place, [u8; 16])],
+    uses: &[Standing],
+) -> Result<(), StoreError> {
     let sets: Vec<_> = places.iter().map(|(place, of)| values![of.to_vec(), place.word()].to_vec()).collect();
-    tx.execute_each(&DROP_USES, &sets)
+    let mut stood = BTreeSet::new();
+    for ((place, of), rows) in places.iter().zip(tx.query_each(&STANDING_IN, &sets)?) {
+        for row in rows {
+            stood.insert((row.get(0)?, *place, *of));
+        }
+    }
+    let stand: BTreeSet<Standing> = uses.iter().copied().collect();
+    let left: Vec<&Standing> = stood.difference(&stand).collect();
+    let came: Vec<&Standing> = stand.difference(&stood).collect();
+    let each = |some: &[&Standing]| -> Vec<Vec<Value>> {
+        let assets: BTreeSet<AssetId> = some.iter().map(|(asset, ..)| *asset).collect();
+        assets.into_iter().map(|asset| values![asset].to_vec()).collect()
+    };
+    if tx.engine() == Engine::Postgres {
+        // In the order of the assets, so that nobody waits for each other in two directions.
+        tx.query_each(&TAKE_TURNS, &each(&left.iter().chain(&came).copied().collect::<Vec<_>>()))?;
+    }
+    let gone: Vec<_> =
+        left.iter().map(|(asset, place, of)| values![*asset, place.word(), of.to_vec()].to_vec()).collect();
+    tx.execute_each(&DROP_USE, &gone)?;
+    let new: Vec<_> =
+        came.iter().map(|(asset, place, of)| values![place.word(), of.to_vec(), *asset].to_vec()).collect();
+    tx.execute_each(&PUT_USE, &new)?;
+    tx.execute_each(&STANDS, &each(&came))?;
+    tx.execute_each(&STANDS_NOWHERE, &each(&left))
 }
 
 /// What an asset was before another file took its place.
