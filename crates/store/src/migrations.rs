@@ -98,6 +98,11 @@ const STEPS: &[Step] = &[
         sqlite: include_str!("migrations/sqlite/0017_settings.sql"),
         postgres: include_str!("migrations/postgres/0017_settings.sql"),
     },
+    Step {
+        number: 18,
+        sqlite: include_str!("migrations/sqlite/0018_names.sql"),
+        postgres: include_str!("migrations/postgres/0018_names.sql"),
+    },
 ];
 
 crate::tx::statements! {
