@@ -1,6 +1,6 @@
 // The settings in a browser, in English and in Arabic: a section is added, moved by dragging and by keys, and stands on the
 // site; a topic becomes one with another and its old address leads on; other colours are seen; a page of the footer is
-// written; a redirect is followed. At the end the newsroom's settings are as they were.
+// written in the editor of stories; an author gets a portrait and signs; a coverage leads to its front; a redirect is followed. At the end the newsroom's settings are as they were.
 //
 //   node --test settings.test.mjs
 
@@ -54,8 +54,8 @@ const tops = (page) =>
   page.locator(".settings-tree > li.deep-0 .settings-name").evaluateAll((all) => all.map((one) => one.textContent.trim()));
 
 for (const [language, edition, words] of [
-  ["en", "en", { section: "Weather desk", topic: "Ferry strike", page: "House rules" }],
-  ["ar", "ar", { section: "أحوال الطقس", topic: "إضراب العبارات", page: "قواعد البيت" }],
+  ["en", "en", { section: "Weather desk", topic: "Ferry strike", page: "House rules", author: "Ada Lark", me: "Ruth Amsel", coverage: "The long drought" }],
+  ["ar", "ar", { section: "أحوال الطقس", topic: "إضراب العبارات", page: "قواعد البيت", author: "آدا لارك", me: "Ruth Amsel", coverage: "الجفاف الطويل" }],
 ]) {
   describe(`the settings, in ${language}`, () => {
     let page;
@@ -148,21 +148,121 @@ for (const [language, edition, words] of [
       assert.equal(await page.inputValue("#f-brand"), was);
     });
 
-    it("a page of the footer is written, looked at and taken out", async () => {
+    it("a page of the footer is written in the editor of stories, and nothing typed is lost", async () => {
       const list = `${demo.base}/desk/settings/pages/${edition}`;
       await page.goto(`${list}/new`);
-      await page.fill("#f-title", words.page);
+      const surface = page.locator("[data-part=page-text] .ProseMirror");
+      await surface.click();
+      await page.keyboard.press("Control+Alt+2");
+      await page.keyboard.type(words.page);
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Control+b");
+      await page.keyboard.type(`${words.page} 1`);
+      assert.equal(await page.locator("#f-text").count(), 0, "the field of HTML gave its place");
+      // Refused by the desk: what was typed stands again, as it was written.
       await page.fill("#f-slug", "e2e-rules");
-      await page.fill("#f-text", `<p>${words.page} <b>1</b></p>`);
-      await page.click("button[name=look]");
-      assert.ok((await page.textContent("[data-part=settings-preview]")).includes(words.page));
+      await page.evaluate(() => document.querySelector("#f-title").removeAttribute("required"));
+      await Promise.all([page.waitForNavigation(), page.click(".settings-form button.main")]);
+      await page.waitForSelector("#form-error");
+      assert.equal(await surface.locator("h2").textContent(), words.page);
+      assert.equal(await surface.locator("strong").textContent(), `${words.page} 1`);
+      assert.equal(await page.inputValue("#f-slug"), "e2e-rules");
+      // Lost on the way: it is said, and it stands again when the screen is loaded anew.
+      await page.fill("#f-title", words.page);
+      await page.route("**/desk/settings/pages/**", (route) => (route.request().method() === "POST" ? route.abort() : route.continue()));
+      await page.click(".settings-form button.main");
+      await page.waitForSelector("[data-part=page-text] [data-says]:not([hidden])");
+      await page.unroute("**/desk/settings/pages/**");
+      page.once("dialog", (dialog) => dialog.accept());
+      await page.goto(`${list}/new`);
+      assert.equal(await surface.locator("h2").textContent(), words.page);
       assert.equal(await page.inputValue("#f-title"), words.page);
+      assert.ok(await page.isVisible("[data-part=page-text] [data-says]"));
+      await page.click("button[name=look]");
+      await page.waitForSelector("[data-part=settings-preview] strong");
       await saved(page);
-      await within("the page", async () => (await text(`/${edition}/e2e-rules`)).includes(`${words.page} <`));
+      await within("the page", async () => (await text(`/${edition}/e2e-rules`)).includes(`<strong>${words.page} 1</strong>`));
       assert.ok((await text(`/${edition}/`)).includes(`/${edition}/e2e-rules`));
+      // Without a script the HTML field stands there, and what is written in it is kept.
+      const plain = await browser.newPage({ javaScriptEnabled: false });
+      await signIn(plain, { base: demo.base, password: demo.password, email: "chief@orsel.example", language });
+      await plain.goto(`${list}/e2e-rules`);
+      assert.ok((await plain.inputValue("#f-text")).includes(`<strong>${words.page} 1</strong>`));
+      await plain.fill("#f-text", `<p>${words.page} <b>2</b></p>`);
+      await Promise.all([plain.waitForURL(/done=saved/), plain.click(".settings-form button.main")]);
+      await plain.context().close();
+      await within("the new text", async () => (await text(`/${edition}/e2e-rules`)).includes("<strong>2</strong>"));
       await page.goto(`${list}/e2e-rules`);
       await removed(page);
       await within("the page gone", async () => (await led(`/${edition}/e2e-rules`)).startsWith("404"));
+    });
+
+    it("who may see the past and what pictures need is set", async () => {
+      const settings = `${demo.base}/desk/settings/publication`;
+      const archive = `/${edition}/archive`;
+      await page.goto(settings);
+      const was = await page.inputValue("#f-archive");
+      for (const [who, status] of [["open", "200"], ["members", "404"]]) {
+        await page.selectOption("#f-archive", who);
+        await page.setChecked("#f-credit", who === "open");
+        await saved(page);
+        assert.equal(await page.inputValue("#f-archive"), who);
+        assert.equal(await page.isChecked("#f-credit"), who === "open");
+        await within(`the archive for ${who}`, async () => (await led(archive)).startsWith(status));
+      }
+      await page.selectOption("#f-archive", was);
+      await saved(page);
+    });
+
+    it("an author gets a portrait of the library and signs what they begin; their old address leads on", async () => {
+      const authors = `${demo.base}/desk/settings/authors`;
+      const [slug, other] = [`e2e-author-${language}`, `e2e-writer-${language}`];
+      await page.goto(`${authors}/new`);
+      await page.fill(`#f-names-${language}`, words.author);
+      await page.fill("#f-slug", slug);
+      const me = await page.locator("#f-member option", { hasText: words.me }).first().getAttribute("value");
+      await page.selectOption("#f-member", me);
+      await page.click("[data-part=picture-field] [data-opens]");
+      await page.locator("#choose-picture .found-picture:not([disabled])").first().click();
+      await page.waitForSelector("[data-part=picture-field] [data-lead-shown] img");
+      await saved(page);
+      await within("the portrait on their page", async () => (await text(`/${edition}/author/${slug}/`)).includes("portrait-large"));
+      // What the member begins is theirs by itself.
+      await page.goto(`${demo.base}/desk/stories/new?edition=${edition}`);
+      await page.fill("[name=headline]", words.section);
+      await Promise.all([page.waitForURL(/\/desk\/stories\/[0-9a-f-]{36}/), page.click("main form[method=post] button.main")]);
+      const signed = page.locator("select[name=author-1]");
+      assert.equal(await signed.evaluate((select) => select.selectedOptions[0].textContent.trim()), words.author);
+      // Another slug: the old address leads to the new one.
+      await page.goto(`${authors}/${slug}`);
+      await page.fill("#f-slug", other);
+      await page.click("[data-part=picture-field] [data-lead-remove]");
+      await saved(page);
+      await within("the old address", async () => (await led(`/${edition}/author/${slug}/`)) === `301 /${edition}/author/${other}/`);
+      await within("no portrait", async () => !(await text(`/${edition}/author/${other}/`)).includes("portrait-large"));
+      await page.goto(`${authors}/${other}`);
+      assert.equal(await page.inputValue("#f-member"), me);
+      await removed(page);
+    });
+
+    it("a coverage leads to its own front, and one is begun where there is none", async () => {
+      const coverages = `${demo.base}/desk/settings/coverages`;
+      const slug = `e2e-coverage-${language}`;
+      await page.goto(`${coverages}/new`);
+      await page.fill(`#f-names-${language}`, words.coverage);
+      await page.fill("#f-slug", slug);
+      await page.uncheck("#f-pinned");
+      await saved(page);
+      await page.goto(`${coverages}/${slug}`);
+      const fronts = page.locator("[data-part=fronts] li");
+      assert.equal(await fronts.locator("form").count(), await fronts.count(), "no edition has a front of it yet");
+      await Promise.all([page.waitForURL(/\/desk\/fronts\/[0-9a-f-]{36}/), fronts.first().locator("button").click()]);
+      assert.ok((await page.textContent("h1")).includes(words.coverage));
+      const front = new URL(page.url()).pathname;
+      await page.goto(`${coverages}/${slug}`);
+      await Promise.all([page.waitForURL(`**${front}`), fronts.first().locator("a").click()]);
+      await page.goto(`${coverages}/${slug}`);
+      await removed(page);
     });
 
     it("a redirect is followed", async () => {

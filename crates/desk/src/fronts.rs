@@ -20,6 +20,7 @@ use editorial::{
     section::SectionTree,
     topic::Topic,
 };
+pub use list::written;
 use minijinja::{Value, context};
 use rules::Rules;
 use std::collections::HashMap;

@@ -44,6 +44,7 @@ mod passwords;
 mod proof;
 pub mod reads;
 mod register;
+mod rules_now;
 pub mod schedule;
 mod secret;
 mod sought;

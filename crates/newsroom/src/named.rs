@@ -142,8 +142,10 @@ fn all_there(
         sql::topics::by_slugs(tx, &texts(&tags))?.into_iter().map(|t| t.slug).collect();
     let former = sql::former_topics::by_slugs(tx, &texts(&tags))?;
     topics.extend(former.into_iter().filter_map(|former| former.slug.parse().ok()));
-    let authors: HashSet<Slug> =
+    let mut authors: HashSet<Slug> =
         sql::authors::by_slugs(tx, &texts(&people))?.into_iter().map(|a| a.slug).collect();
+    let former = sql::former_slugs::authors(tx, &texts(&people))?;
+    authors.extend(former.into_iter().filter_map(|(slug, _)| slug.parse().ok()));
     let lists = [("tags", &named.topics, &tags, &topics), ("authors", &named.authors, &people, &authors)];
     for (field, words, slugs, there) in lists {
         let missing = words

@@ -99,6 +99,11 @@ const STEPS: &[Step] = &[
         postgres: include_str!("migrations/postgres/0017_settings.sql"),
     },
     Step {
+        number: 18,
+        sqlite: include_str!("migrations/sqlite/0018_names.sql"),
+        postgres: include_str!("migrations/postgres/0018_names.sql"),
+    },
+    Step {
         number: 20,
         sqlite: include_str!("migrations/sqlite/0020_standing_nowhere.sql"),
         postgres: include_str!("migrations/postgres/0020_standing_nowhere.sql"),

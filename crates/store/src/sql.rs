@@ -31,6 +31,7 @@ subjects!(
     events,
     flashes,
     footer_pages,
+    former_slugs,
     former_topics,
     front_drafts,
     fronts,

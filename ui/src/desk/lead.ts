@@ -1,5 +1,5 @@
-// The picture above a story's text: found in the library or sent from here, in a dialog on the story's screen. What is
-// chosen stands in the story's form and is saved with it.
+// The picture above a story's text, or an author's portrait: found in the library or sent from here, in a dialog on the
+// same screen. What is chosen stands in the screen's form and is saved with it.
 
 /** A picture as the desk answers it. */
 interface Found {
@@ -28,11 +28,15 @@ export function wakeLead(root: Document): void {
   const taken = (found: Found): void => {
     choose(found);
     dialog.close();
-    panel.querySelector<HTMLElement>(found.alt === "" ? "[name=lead_alt]" : "[data-opens]")?.focus();
+    const alt = found.alt === "" ? panel.querySelector<HTMLElement>("[name=lead_alt]") : null;
+    (alt ?? panel.querySelector<HTMLElement>("[data-opens]"))?.focus();
   };
   library(dialog, taken);
   sending(dialog, taken);
 }
+
+/** The field of a panel that says which picture; a panel may name another than the story's. */
+const named = (panel: HTMLElement): string => panel.dataset["lead"] || "lead";
 
 /** The panel: answers how to show another picture, or none. */
 function showing(panel: HTMLElement): (found: Found | null) => void {
@@ -41,7 +45,7 @@ function showing(panel: HTMLElement): (found: Found | null) => void {
   const noAlt = of("[data-lead-no-alt]");
   const remove = of<HTMLButtonElement>("[data-lead-remove]");
   const say = (): void => {
-    const there = (field("lead")?.value ?? "") !== "";
+    const there = (field(named(panel))?.value ?? "") !== "";
     const [shown, none] = [of("[data-lead-there]"), of("[data-lead-none]")];
     if (shown !== null) shown.hidden = !there;
     if (none !== null) none.hidden = there;
@@ -53,7 +57,7 @@ function showing(panel: HTMLElement): (found: Found | null) => void {
       const input = field(name);
       if (input !== null) input.value = value;
     };
-    set("lead", found?.asset ?? "");
+    set(named(panel), found?.asset ?? "");
     set("lead_alt", found?.alt ?? "");
     set("lead_caption", found?.caption ?? "");
     set("lead_credit", found?.credit ?? "");
@@ -62,7 +66,7 @@ function showing(panel: HTMLElement): (found: Found | null) => void {
     if (found !== null) image.src = thumbnail(found.asset);
     of("[data-lead-shown]")?.replaceChildren(...(found === null ? [] : [image]));
     say();
-    field("lead")?.dispatchEvent(new Event("change", { bubbles: true }));
+    field(named(panel))?.dispatchEvent(new Event("change", { bubbles: true }));
   };
   field("lead_alt")?.addEventListener("input", say);
   remove?.addEventListener("click", () => {

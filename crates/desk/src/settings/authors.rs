@@ -3,20 +3,22 @@
 use super::{
     form::{Field, Form, Kind, Values, called, in_form, refusal},
     list::{List, Row, typed},
-    registers::slug_of,
+    registers::{slug_field, slug_of},
 };
-use crate::{Notice, Route, Seat, Trouble, Who};
+use crate::{Notice, Route, Seat, Trouble, Who, stories::picture};
 use axum::{extract::Path, response::Response};
 use editorial::{
-    Permission, Refusal, address,
+    AssetId, MemberId, Names, Permission, Refusal,
+    account::Account,
+    address,
     author::{Author, AuthorKind},
     fold,
 };
 use minijinja::{Value, context};
-use newsroom::acts::{Retire, SetAuthor, Upload};
+use newsroom::acts::{ChangeSlug, Entered, Registered, Retire, Said, SetAuthor, Upload};
 use store::{
     StoreError,
-    sql::{assets, authors},
+    sql::{authors, former_slugs, members},
 };
 
 pub const AUTHORS: &str = "/desk/settings/authors";
@@ -78,21 +80,19 @@ const fn kind_word(kind: AuthorKind) -> &'static str {
     }
 }
 
-fn fields(there: Option<&Author>) -> Vec<Field> {
+fn fields(there: Option<&Author>, members: &[Account]) -> Vec<Field> {
     let kinds = AuthorKind::ALL.map(|kind| (kind.word().to_owned(), kind_word(kind).to_owned()));
-    let slug = Field::new("slug", if there.is_none() { Kind::Plain } else { Kind::Fixed });
-    let mut fields = vec![
+    let mut people = vec![(String::new(), "settings-author-nobody".to_owned())];
+    people.extend(members.iter().map(|one| (one.id.to_string(), format!("={}", one.called()))));
+    vec![
         Field::new("names", Kind::Names).needed(),
-        if there.is_none() { slug.told() } else { slug },
+        slug_field(there.is_none()),
         Field::new("kind", Kind::Choice(kinds.into())),
         Field::new("titles", Kind::Names).told(),
         Field::new("notes", Kind::Texts(3)),
-        Field::new("portrait", Kind::File).told(),
-    ];
-    if there.is_some_and(|author| author.portrait.is_some()) {
-        fields.push(Field::new("no_portrait", Kind::Check));
-    }
-    fields
+        Field::new("member", Kind::Choice(people)).told(),
+        Field::new("portrait", Kind::Picture).told(),
+    ]
 }
 
 fn form<'a>(seat: &Seat, there: Option<&Author>, fields: &'a [Field], values: &'a Values) -> Form<'a> {
@@ -122,20 +122,41 @@ async fn author(seat: &Seat, key: &str) -> Result<Option<Author>, Trouble> {
     read.await?.map(Some).ok_or(Trouble::NotThere)
 }
 
-/// The portrait that there is, in its smallest size.
-async fn portrait(seat: &Seat, there: Option<&Author>) -> Result<Value, Trouble> {
-    let Some(id) = there.and_then(|author| author.portrait) else { return Ok(Value::from(())) };
-    let read = seat.desk().newsroom().store.read::<_, StoreError, _>(move |tx| assets::by_ids(tx, &[id]));
-    let asset = read.await?.into_iter().next();
-    let small = asset.and_then(|asset| asset.renditions.into_iter().min_by_key(|file| file.width));
-    Ok(small.map_or_else(
-        || Value::from(()),
-        |file| context! { kind => "portrait", address => address::media(&file.blob) },
-    ))
+/// Who may be an author: everybody who works here, and whoever is it already.
+struct People {
+    members: Vec<Account>,
+    /// Who this author is.
+    tied: Option<MemberId>,
+}
+
+async fn people(seat: &Seat, there: Option<&Author>) -> Result<People, Trouble> {
+    let id = there.map(|author| author.id);
+    let read = seat.desk().newsroom().store.read::<_, StoreError, _>(move |tx| {
+        let tied = id.map(|id| authors::member(tx, id)).transpose()?.flatten();
+        let all = members::all(tx)?.into_iter();
+        let members = all.filter(|one| one.works() || tied == Some(one.id)).collect();
+        Ok(People { members, tied })
+    });
+    Ok(read.await?)
+}
+
+/// What the choice of a portrait needs beside its field: the window in which pictures are found or sent.
+fn chooser(seat: &Seat) -> Value {
+    let house = &seat.asked().house;
+    let language = seat.tongue().language().tag();
+    let near = house.editions.iter().find(|edition| edition.language == language);
+    let Some(edition) = near.or(house.editions.first()) else { return Value::from(()) };
+    let script = ::assets::hashed("story.js").map(|name| format!("/assets/{name}"));
+    context! {
+        kind => "portrait", chooser => picture::chooser(seat, edition, "", None),
+        scripts => script.into_iter().collect::<Vec<_>>(),
+    }
 }
 
 async fn one(seat: Seat, Path(key): Path<String>) -> Result<Response, Trouble> {
     let there = author(&seat, &key).await?;
+    let people = people(&seat, there.as_ref()).await?;
+    let tied = people.tied.map(|id| id.to_string()).unwrap_or_default();
     let values = there.as_ref().map_or_else(Values::default, |author| {
         Values::default()
             .names("names", &author.names)
@@ -143,27 +164,28 @@ async fn one(seat: Seat, Path(key): Path<String>) -> Result<Response, Trouble> {
             .with("kind", author.kind.word())
             .names("titles", &author.titles)
             .names("notes", &author.notes)
+            .with("member", tied)
+            .with("portrait", author.portrait.map(|id| id.to_string()).unwrap_or_default())
     });
-    let fields = fields(there.as_ref());
-    let more = portrait(&seat, there.as_ref()).await?;
+    let fields = fields(there.as_ref(), &people.members);
     let form = form(&seat, there.as_ref(), &fields, &values);
-    seat.screen("settings_form.html", form.page(&seat, None, more))
+    seat.screen("settings_form.html", form.page(&seat, None, chooser(&seat)))
 }
 
 async fn change(seat: Seat, Path(key): Path<String>) -> Result<Response, Trouble> {
     let there = author(&seat, &key).await?;
     let values = Values::sent(&seat);
-    let refused = match changed(&seat, &key, there.as_ref(), &values).await {
+    let refused = match changed(&seat, there.as_ref(), &values).await {
         Ok(()) => return Ok(seat.go(AUTHORS, Some(Notice::Saved))),
         Err(trouble) => refusal(trouble)?,
     };
-    let fields = fields(there.as_ref());
-    let more = portrait(&seat, there.as_ref()).await?;
+    let people = people(&seat, there.as_ref()).await?;
+    let fields = fields(there.as_ref(), &people.members);
     let form = form(&seat, there.as_ref(), &fields, &values);
-    seat.refused("settings_form.html", form.page(&seat, Some(&refused), more))
+    seat.refused("settings_form.html", form.page(&seat, Some(&refused), chooser(&seat)))
 }
 
-async fn changed(seat: &Seat, key: &str, there: Option<&Author>, values: &Values) -> Result<(), Trouble> {
+async fn changed(seat: &Seat, there: Option<&Author>, values: &Values) -> Result<(), Trouble> {
     let kept = there.cloned();
     let (names, titles, notes) =
         kept.map(|author| (author.names, author.titles, author.notes)).unwrap_or_default();
@@ -172,35 +194,49 @@ async fn changed(seat: &Seat, key: &str, there: Option<&Author>, values: &Values
         let advice = "write the name in one language at least";
         return Err(Refusal::Empty { field: "name of the author", advice }.into());
     }
-    let slug = slug_of(key, values, &names, seat.tongue().language().tag())?;
-    if there.is_none() && matches!(author(seat, slug.as_str()).await, Ok(Some(_))) {
-        return Err(Refusal::AddressTaken(slug.to_string()).into());
-    }
-    let newsroom = seat.desk().newsroom();
-    let portrait = match seat.file("portrait") {
-        None => None,
-        Some(file) => {
-            // Who cannot see a portrait is told whose it is.
-            let upload = Upload { alts: names.clone(), ..Upload::of(file.bytes.to_vec()) };
-            Some(newsroom.upload(seat.member(), upload).await?)
+    let language = seat.tongue().language().tag();
+    let slug = slug_of(there.map(|author| &author.slug), values, &names, language)?;
+    if there.is_none() {
+        let wanted = slug.clone();
+        let read = seat.desk().newsroom().store.read::<_, StoreError, _>(move |tx| {
+            let had = former_slugs::author(tx, wanted.as_str())?.is_some();
+            Ok(had || authors::by_slug(tx, wanted.as_str())?.is_some())
+        });
+        if read.await? {
+            return Err(Refusal::AddressTaken(slug.to_string()).into());
         }
-    };
+    }
     let asked = SetAuthor {
-        slug,
+        slug: slug.clone(),
         kind: AuthorKind::from_word(values.get("kind")).unwrap_or_default(),
-        names,
+        names: names.clone(),
         titles: values.over("titles", titles),
         notes: values.over("notes", notes),
-        portrait,
+        portrait: portrait(seat, values, names).await?,
+        member: values.get("member").parse().map_or(Said::Without, Said::Is),
     };
-    let id = match newsroom.set_author(seat.member(), asked).await {
-        Ok(id) => id,
-        Err(failure) => return Err(in_form(failure)?.into()),
+    let newsroom = seat.desk().newsroom();
+    let done = match there.filter(|there| there.slug != slug) {
+        None => newsroom.set_author(seat.member(), asked).await.map(drop),
+        Some(there) => {
+            let change = ChangeSlug { of: Registered::Author(there.id), slug };
+            newsroom.enter_under(seat.member(), change, Entered::Author(asked)).await
+        }
     };
-    if values.is("no_portrait") && portrait.is_none() {
-        newsroom.set_portrait(seat.member(), id, None).await?;
+    done.or_else(|failure| Err(in_form(failure)?.into()))
+}
+
+/// The portrait that the form asks for: a file that came with it, none, or the picture of the library that was chosen.
+async fn portrait(seat: &Seat, values: &Values, names: Names) -> Result<Said<AssetId>, Trouble> {
+    if let Some(file) = seat.file("file") {
+        // Who cannot see a portrait is told whose it is.
+        let upload = Upload { alts: names, ..Upload::of(file.bytes.to_vec()) };
+        return Ok(Said::Is(seat.desk().newsroom().upload(seat.member(), upload).await?));
     }
-    Ok(())
+    if values.is("no_portrait") {
+        return Ok(Said::Without);
+    }
+    Ok(values.get("portrait").parse().map_or(Said::Without, Said::Is))
 }
 
 async fn remove(seat: Seat, Path(key): Path<String>) -> Result<Response, Trouble> {

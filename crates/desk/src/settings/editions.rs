@@ -11,7 +11,7 @@ use editorial::{
     edition::{Calendar, Digits, Direction},
     words,
 };
-use minijinja::Value;
+use minijinja::{Value, context};
 use newsroom::{Failure, acts::SetOrder};
 use store::{StoreError, sql::editions};
 
@@ -70,7 +70,11 @@ fn fields(is_new: bool) -> Vec<Field> {
     let languages = [("en", "=English"), ("es", "=Español"), ("ar", "=العربية")];
     let languages = languages.map(|(value, name)| (value.to_owned(), name.to_owned()));
     vec![
-        Field::new("tag", if is_new { Kind::Plain } else { Kind::Fixed }).needed().told(),
+        if is_new {
+            Field::new("tag", Kind::Plain).needed().told()
+        } else {
+            Field::new("tag", Kind::Fixed).told_as("tag-there")
+        },
         Field::new("language", Kind::Choice(languages.into())),
         Field::new("language_name", Kind::Text).told(),
         Field::new("name", Kind::Text).needed(),
@@ -133,7 +137,9 @@ async fn one(seat: Seat, Path(tag): Path<String>) -> Result<Response, Trouble> {
     let values = there.as_ref().map_or_else(|| Values::default().with("zone", "UTC"), values);
     let fields = fields(there.is_none());
     let form = form(&tag, there.as_ref(), &fields, &values);
-    seat.screen("settings_form.html", form.page(&seat, None, Value::from(())))
+    // What may be done with an edition that ends is told where others have what takes them away.
+    let more = there.as_ref().map_or_else(|| Value::from(()), |_| context! { kind => "edition" });
+    seat.screen("settings_form.html", form.page(&seat, None, more))
 }
 
 async fn change(seat: Seat, Path(tag): Path<String>) -> Result<Response, Trouble> {

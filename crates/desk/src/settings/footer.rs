@@ -1,12 +1,13 @@
-//! The pages of an edition's footer: their order, and one page with its text, in the HTML that every import understands.
+//! The pages of an edition's footer: their order, and one page with its text. It is written in the editor of stories, without
+//! a script in the HTML that every import understands; what is kept is the same.
 
 use super::{
     form::{Field, Form, Kind, Values, in_form, refusal},
     list::{self, List, Row, at_row, moved},
 };
-use crate::{Notice, Route, Seat, Trouble, Who, asked::see};
+use crate::{Notice, Route, Seat, Trouble, Who, asked::see, stories::screen::bench};
 use axum::{extract::Path, response::Response};
-use editorial::{Edition, Permission, Refusal, address, footer_page::FooterPage, words};
+use editorial::{Edition, Permission, Refusal, address, body::Body, footer_page::FooterPage, words};
 use minijinja::{Value, context};
 use newsroom::{
     acts::{Retire, SetOrder, WriteFooterPage},
@@ -76,8 +77,8 @@ fn fields(is_new: bool) -> Vec<Field> {
     let slug = Field::new("slug", if is_new { Kind::Plain } else { Kind::Fixed });
     vec![
         Field::new("title", Kind::Text).needed(),
-        if is_new { slug.told() } else { slug },
-        Field::new("text", Kind::Markup(18)).needed().told(),
+        if is_new { slug.told() } else { slug.told_as("slug-of-page") },
+        Field::new("text", Kind::Body(18)).needed().told(),
     ]
 }
 
@@ -110,13 +111,39 @@ async fn page(seat: &Seat, edition: &Edition, key: &str) -> Result<Option<Footer
     found.map(Some).ok_or(Trouble::NotThere)
 }
 
-/// How a text will read, cleaned as it will be kept.
-fn preview(edition: &Edition, text: &str) -> Value {
-    let html = footer_body(text).map(|body| footer_html(&body)).unwrap_or_default();
+/// What was written: the document that the editor sends, or the HTML of the field that stands there without a script.
+fn written(values: &Values) -> Result<Body, Refusal> {
+    let document = values.get("body");
+    if document.is_empty() {
+        let advice = "use the HTML of the import guide";
+        let unreadable =
+            |why: String| Refusal::Unusable { field: "text", given: words::quoted(&why), advice };
+        return footer_body(values.get("text")).map_err(unreadable);
+    }
+    Body::from_json(document).map_err(|error| Refusal::Unusable {
+        field: "body",
+        given: words::quoted(&error.to_string()),
+        advice: "write the text again; the editor sent what no page can hold",
+    })
+}
+
+/// The same with both ways of writing the text: what the editor sent as HTML too, what was read from HTML as a document.
+fn both_ways(values: Values) -> Values {
+    match written(&values) {
+        Ok(body) if values.get("body").is_empty() => values.with("body", body.to_json()),
+        Ok(body) => values.with("text", footer_html(&body)),
+        Err(_) => values,
+    }
+}
+
+/// What stands below the form: how the text will read, cleaned as it will be kept; and what its editor is made of.
+fn more(seat: &Seat, edition: &Edition, values: &Values) -> Value {
+    let html = written(values).map(|body| footer_html(&body)).unwrap_or_default();
     context! {
         kind => "preview",
         html => Value::from_safe_string(html),
         language => edition.language.as_str(), direction => edition.direction.attr(),
+        bench => bench(seat, edition, &[("island", "page-text")]),
     }
 }
 
@@ -128,9 +155,10 @@ async fn one(seat: Seat, Path((tag, key)): Path<(String, String)>) -> Result<Res
             .with("title", &page.title)
             .with("slug", page.slug.as_str())
             .with("text", footer_html(&page.body))
+            .with("body", page.body.to_json())
     });
     let fields = fields(there.is_none());
-    let more = preview(edition, values.get("text"));
+    let more = more(&seat, edition, &values);
     let form = form(edition, there.as_ref(), &fields, &values);
     seat.screen("settings_form.html", form.page(&seat, None, more))
 }
@@ -141,7 +169,8 @@ async fn change(seat: Seat, Path((tag, key)): Path<(String, String)>) -> Result<
     let values = Values::sent(&seat);
     let fields = fields(there.is_none());
     if seat.sent("look") == "1" {
-        let more = preview(edition, values.get("text"));
+        let values = both_ways(values);
+        let more = more(&seat, edition, &values);
         let form = form(edition, there.as_ref(), &fields, &values);
         return seat.screen("settings_form.html", form.page(&seat, None, more));
     }
@@ -149,7 +178,8 @@ async fn change(seat: Seat, Path((tag, key)): Path<(String, String)>) -> Result<
         Ok(()) => return Ok(seat.go(&format!("{PAGES}/{tag}"), Some(Notice::Saved))),
         Err(trouble) => refusal(trouble)?,
     };
-    let more = preview(edition, values.get("text"));
+    let values = both_ways(values);
+    let more = more(&seat, edition, &values);
     let form = form(edition, there.as_ref(), &fields, &values);
     seat.refused("settings_form.html", form.page(&seat, Some(&refused), more))
 }
@@ -170,9 +200,7 @@ async fn changed(
     if key == "new" && all.iter().any(|page| page.slug == slug) {
         return Err(Refusal::AddressTaken(slug.to_string()).into());
     }
-    let advice = "use the HTML of the import guide";
-    let unreadable = |why: String| Refusal::Unusable { field: "text", given: words::quoted(&why), advice };
-    let body = footer_body(values.get("text")).map_err(unreadable)?;
+    let body = written(values)?;
     let position = there.map_or_else(|| all.last().map_or(0, |last| last.position + 1), |page| page.position);
     let asked = WriteFooterPage { edition: edition.id, slug, title, body, position };
     match seat.desk().newsroom().write_footer_page(seat.member(), asked).await {

@@ -27,8 +27,12 @@ pub enum Kind {
     Check,
     /// A colour.
     Colour,
-    /// A picture.
+    /// A picture, as a file.
     File,
+    /// A picture of the library.
+    Picture,
+    /// The text of a page: HTML, or with a script the editor of stories.
+    Body(u8),
     /// What cannot be changed any more.
     Fixed,
 }
@@ -39,12 +43,12 @@ pub struct Field {
     name: &'static str,
     kind: Kind,
     needed: bool,
-    hint: bool,
+    hint: Option<&'static str>,
 }
 
 impl Field {
     pub const fn new(name: &'static str, kind: Kind) -> Self {
-        Self { name, kind, needed: false, hint: false }
+        Self { name, kind, needed: false, hint: None }
     }
 
     /// The same, without which the form is not taken.
@@ -54,7 +58,12 @@ impl Field {
 
     /// The same with a sentence on it, under `settings-hint-NAME`.
     pub fn told(self) -> Self {
-        Self { hint: true, ..self }
+        Self { hint: Some(self.name), ..self }
+    }
+
+    /// The same with another sentence than the one of its name.
+    pub fn told_as(self, hint: &'static str) -> Self {
+        Self { hint: Some(hint), ..self }
     }
 }
 
@@ -148,7 +157,7 @@ impl Form<'_> {
             remove => self.remove.as_deref(),
             outside => self.page.as_deref(),
             error => told,
-            files => self.fields.iter().any(|field| matches!(field.kind, Kind::File)),
+            files => self.fields.iter().any(|field| matches!(field.kind, Kind::File | Kind::Picture)),
             fields,
             more,
         }
@@ -167,6 +176,8 @@ impl Form<'_> {
             Kind::Check => ("check", 0),
             Kind::Colour => ("colour", 0),
             Kind::File => ("file", 0),
+            Kind::Picture => ("picture", 0),
+            Kind::Body(rows) => ("body", *rows),
             Kind::Fixed => ("fixed", 0),
         };
         let choices: Vec<Value> = match &field.kind {
@@ -180,6 +191,8 @@ impl Form<'_> {
             | Kind::Check
             | Kind::Colour
             | Kind::File
+            | Kind::Picture
+            | Kind::Body(_)
             | Kind::Fixed => Vec::new(),
         };
         let mut seen: Vec<&str> = Vec::new();
@@ -198,6 +211,8 @@ impl Form<'_> {
         context! {
             name, kind, rows, value, choices, languages,
             checked => value == "1",
+            // The text of a page as a document, for the script that edits it.
+            document => matches!(field.kind, Kind::Body(_)).then(|| self.values.get("body")),
             needed => field.needed,
             hint => field.hint,
             wrong => at == Some(name),
@@ -230,7 +245,7 @@ fn place(refusal: &Refusal) -> Option<&'static str> {
         "tag" => "tag",
         "slug" => "slug",
         "title" => "title",
-        "text" | "link" => "text",
+        "text" | "body" | "link" => "text",
         "path of the redirect" => "from",
         "target of the redirect" => "to",
         "note" => "note",

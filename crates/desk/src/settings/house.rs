@@ -6,7 +6,8 @@ use axum::response::Response;
 use editorial::{
     Names, Permission, Refusal,
     colour::{self, Colour},
-    publication::{Colours, Density, Publication, SocialAccount, Typeface},
+    library::PicturePolicy,
+    publication::{Archive, Colours, Density, Publication, SocialAccount, Typeface},
     stage::Eyes,
     words,
 };
@@ -39,7 +40,9 @@ async fn found(seat: &Seat) -> Result<Publication, Trouble> {
 fn fields(seat: &Seat) -> Vec<Field> {
     let editions = &seat.asked().house.editions;
     let first = editions.iter().map(|edition| (edition.tag.clone(), format!("={}", edition.language_name)));
+    let said = |(value, word): (&str, &str)| (value.to_owned(), word.to_owned());
     let eyes = [("two", "settings-eyes-two"), ("four", "settings-eyes-four")];
+    let archive = [("members", "settings-archive-members"), ("open", "settings-archive-open")];
     vec![
         Field::new("name", Kind::Text).needed(),
         Field::new("base_address", Kind::Plain).told(),
@@ -47,10 +50,9 @@ fn fields(seat: &Seat) -> Vec<Field> {
         Field::new("founded", Kind::Plain),
         Field::new("email", Kind::Plain),
         Field::new("security_contact", Kind::Plain).told(),
-        Field::new(
-            "eyes",
-            Kind::Choice(eyes.map(|(value, word)| (value.to_owned(), word.to_owned())).into()),
-        ),
+        Field::new("eyes", Kind::Choice(eyes.map(said).into())),
+        Field::new("credit", Kind::Check).told(),
+        Field::new("archive", Kind::Choice(archive.map(said).into())).told(),
         Field::new("rights", Kind::Names).told(),
         Field::new("social", Kind::Markup(4)).told(),
         Field::new("logo", Kind::File).told(),
@@ -68,6 +70,8 @@ fn values(there: &Publication) -> Values {
         .with("email", &there.email)
         .with("security_contact", &there.security_contact)
         .with("eyes", if there.eyes == Eyes::Four { "four" } else { "two" })
+        .check("credit", there.picture_policy.credit)
+        .with("archive", if there.archive == Archive::Open { "open" } else { "members" })
         .names("rights", &there.rights)
         .with("social", accounts.collect::<String>())
         .with("logo_svg", &there.logo_svg)
@@ -126,6 +130,8 @@ async fn changed(seat: &Seat, values: &Values) -> Result<(), Trouble> {
         email: values.get("email").to_owned(),
         security_contact: values.get("security_contact").to_owned(),
         eyes: if values.get("eyes") == "four" { Eyes::Four } else { Eyes::Two },
+        picture_policy: PicturePolicy { credit: values.is("credit") },
+        archive: if values.get("archive") == "open" { Archive::Open } else { Archive::Members },
         rights: values.over("rights", there.rights.clone()),
         social: accounts(values.get("social")),
         logo_svg: values.get("logo_svg").to_owned(),
@@ -172,13 +178,15 @@ fn look_fields() -> Vec<Field> {
     ]
 }
 
-/// What is told of a colour: its contrast with the paper by day and by night.
+/// What is told of a colour: its contrast with the paper by day, and by night as the theme draws it then.
 fn contrast(name: &str, written: &str) -> Option<Value> {
     let read = Colour::read(written)?;
-    let (day, night) = (read.contrast(colour::PAPER), read.contrast(colour::NIGHT));
+    let by_night = read.by_night(if name == "alert" { colour::MARKS } else { colour::BARS });
+    let (day, night) = (read.contrast(colour::PAPER), by_night.contrast(colour::NIGHT));
     Some(context! {
-        name, colour => written,
-        day => colour::written(day), night => colour::written(night), seen => day >= colour::LEAST,
+        name, colour => written, by_night => by_night.to_string(),
+        day => colour::written(day), night => colour::written(night),
+        seen => day >= colour::LEAST && night >= colour::LEAST,
     })
 }
 

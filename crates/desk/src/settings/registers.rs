@@ -4,14 +4,20 @@ use super::{
     form::{Field, Form, Kind, Values, called, in_form, refusal},
     list::{List, Row, at_row, moved},
 };
-use crate::{Notice, Route, Seat, Trouble, Who, asked::see};
+use crate::{
+    Notice, Route, Seat, Trouble, Who,
+    asked::see,
+    fronts::{FRONTS, written},
+};
 use axum::{extract::Path, response::Response};
-use editorial::{Names, Permission, Refusal, address, coverage::Coverage, region::Region};
+use editorial::{
+    Names, Permission, Refusal, Slug, address, coverage::Coverage, front::FrontOf, region::Region,
+};
 use minijinja::{Value, context};
-use newsroom::acts::{Retire, SetCoverage, SetOrder, SetRegion};
+use newsroom::acts::{ChangeSlug, Entered, Registered, Retire, SetCoverage, SetOrder, SetRegion};
 use store::{
     StoreError,
-    sql::{coverages, regions},
+    sql::{coverages, former_slugs, fronts, regions},
 };
 
 pub const REGIONS: &str = "/desk/settings/regions";
@@ -51,18 +57,23 @@ fn named(names: &Names, field: &'static str) -> Result<(), Refusal> {
     }
 }
 
-/// The slug of what is there, or the one that was written.
+/// The slug that was written; the one there is where none was, for something new one that is made of its name.
 pub fn slug_of(
-    key: &str,
+    there: Option<&Slug>,
     values: &Values,
     names: &Names,
     language: &str,
-) -> Result<editorial::Slug, Trouble> {
-    if key == "new" {
-        Ok(values.slug(names.get(language))?)
-    } else {
-        key.parse().map_err(|_| Trouble::NotThere)
+) -> Result<Slug, Trouble> {
+    match there {
+        Some(there) if values.get("slug").is_empty() => Ok(there.clone()),
+        Some(_) | None => Ok(values.slug(names.get(language))?),
     }
+}
+
+/// The field of a slug: of something new, or of what is there, whose old address leads on.
+pub fn slug_field(is_new: bool) -> Field {
+    let field = Field::new("slug", Kind::Plain);
+    if is_new { field.told() } else { field.told_as("slug-there") }
 }
 
 fn paper(seat: &Seat) -> Option<&editorial::Edition> {
@@ -95,8 +106,7 @@ async fn order_regions(seat: Seat) -> Result<Response, Trouble> {
 }
 
 fn region_fields(is_new: bool) -> Vec<Field> {
-    let slug = Field::new("slug", if is_new { Kind::Plain } else { Kind::Fixed });
-    vec![Field::new("names", Kind::Names).needed(), if is_new { slug.told() } else { slug }]
+    vec![Field::new("names", Kind::Names).needed(), slug_field(is_new)]
 }
 
 fn region_form<'a>(seat: &Seat, there: Option<&Region>, fields: &'a [Field], values: &'a Values) -> Form<'a> {
@@ -136,7 +146,7 @@ async fn show_region(seat: Seat, Path(key): Path<String>) -> Result<Response, Tr
 async fn change_region(seat: Seat, Path(key): Path<String>) -> Result<Response, Trouble> {
     let there = region(&seat, &key).await?;
     let values = Values::sent(&seat);
-    let refused = match changed_region(&seat, &key, there.as_ref(), &values).await {
+    let refused = match changed_region(&seat, there.as_ref(), &values).await {
         Ok(()) => return Ok(seat.go(REGIONS, Some(Notice::Saved))),
         Err(trouble) => refusal(trouble)?,
     };
@@ -145,25 +155,32 @@ async fn change_region(seat: Seat, Path(key): Path<String>) -> Result<Response, 
     seat.refused("settings_form.html", form.page(&seat, Some(&refused), Value::from(())))
 }
 
-async fn changed_region(
-    seat: &Seat,
-    key: &str,
-    there: Option<&Region>,
-    values: &Values,
-) -> Result<(), Trouble> {
+async fn changed_region(seat: &Seat, there: Option<&Region>, values: &Values) -> Result<(), Trouble> {
     let names = values.over("names", there.map(|region| region.names.clone()).unwrap_or_default());
     named(&names, "name of the region")?;
     let all = all_regions(seat).await?;
-    let slug = slug_of(key, values, &names, seat.tongue().language().tag())?;
-    if there.is_none() && all.iter().any(|region| region.slug == slug) {
-        return Err(Refusal::AddressTaken(slug.to_string()).into());
+    let language = seat.tongue().language().tag();
+    let slug = slug_of(there.map(|region| &region.slug), values, &names, language)?;
+    if there.is_none() {
+        let store = &seat.desk().newsroom().store;
+        let had = store.read::<_, StoreError, _>(former_slugs::regions).await?;
+        let taken = had.iter().any(|(had, _)| had == slug.as_str());
+        if taken || all.iter().any(|region| region.slug == slug) {
+            return Err(Refusal::AddressTaken(slug.to_string()).into());
+        }
     }
     let position =
         there.map_or_else(|| all.last().map_or(0, |last| last.position + 1), |region| region.position);
-    match seat.desk().newsroom().set_region(seat.member(), SetRegion { slug, names, position }).await {
-        Ok(_) => Ok(()),
-        Err(failure) => Err(in_form(failure)?.into()),
-    }
+    let asked = SetRegion { slug: slug.clone(), names, position };
+    let newsroom = seat.desk().newsroom();
+    let done = match there.filter(|there| there.slug != slug) {
+        None => newsroom.set_region(seat.member(), asked).await.map(drop),
+        Some(there) => {
+            let change = ChangeSlug { of: Registered::Region(there.id), slug };
+            newsroom.enter_under(seat.member(), change, Entered::Region(asked)).await
+        }
+    };
+    done.or_else(|failure| Err(in_form(failure)?.into()))
 }
 
 async fn remove_region(seat: Seat, Path(key): Path<String>) -> Result<Response, Trouble> {
@@ -206,10 +223,9 @@ async fn order_coverages(seat: Seat) -> Result<Response, Trouble> {
 }
 
 fn coverage_fields(is_new: bool) -> Vec<Field> {
-    let slug = Field::new("slug", if is_new { Kind::Plain } else { Kind::Fixed });
     vec![
         Field::new("names", Kind::Names).needed(),
-        if is_new { slug.told() } else { slug },
+        slug_field(is_new),
         Field::new("standfirsts", Kind::Texts(3)),
         Field::new("pinned", Kind::Check),
         Field::new("closed", Kind::Check).told(),
@@ -236,9 +252,27 @@ fn coverage_form<'a>(
     }
 }
 
-/// Where the front of a coverage is arranged.
-fn front(there: Option<&Coverage>) -> Value {
-    there.map_or_else(|| Value::from(()), |_| context! { kind => "front", address => "/desk/fronts" })
+/// Where the front of a coverage is arranged in each edition, or how one is begun; nothing for who may not.
+async fn front(seat: &Seat, there: Option<&Coverage>) -> Result<Value, Trouble> {
+    let Some(id) = there.map(|coverage| coverage.id) else { return Ok(Value::from(())) };
+    if seat.member().may(Permission::CurateFront).is_err() {
+        return Ok(Value::from(()));
+    }
+    let of = FrontOf::Coverage(id);
+    let editions: Vec<_> = seat.asked().house.editions.iter().map(|edition| edition.id).collect();
+    let read = seat.desk().newsroom().store.read::<_, StoreError, _>(move |tx| {
+        editions.into_iter().map(|edition| fronts::find(tx, edition, of)).collect::<Result<Vec<_>, _>>()
+    });
+    let found = read.await?;
+    let one = |(edition, front): (&editorial::Edition, &Option<editorial::FrontId>)| {
+        context! {
+            name => edition.language_name.as_str(), language => edition.language.as_str(),
+            direction => edition.direction.attr(), edition => edition.id.to_string(),
+            address => front.map(|front| format!("{FRONTS}/{front}")),
+        }
+    };
+    let fronts: Vec<Value> = seat.asked().house.editions.iter().zip(&found).map(one).collect();
+    Ok(context! { kind => "front", open => FRONTS, of => written(of), fronts })
 }
 
 /// The coverage of an address; nothing for a new one.
@@ -264,38 +298,41 @@ async fn show_coverage(seat: Seat, Path(key): Path<String>) -> Result<Response, 
         },
     );
     let fields = coverage_fields(there.is_none());
+    let more = front(&seat, there.as_ref()).await?;
     let form = coverage_form(&seat, there.as_ref(), &fields, &values);
-    seat.screen("settings_form.html", form.page(&seat, None, front(there.as_ref())))
+    seat.screen("settings_form.html", form.page(&seat, None, more))
 }
 
 async fn change_coverage(seat: Seat, Path(key): Path<String>) -> Result<Response, Trouble> {
     let there = coverage(&seat, &key).await?;
     let values = Values::sent(&seat);
-    let refused = match changed_coverage(&seat, &key, there.as_ref(), &values).await {
+    let refused = match changed_coverage(&seat, there.as_ref(), &values).await {
         Ok(()) => return Ok(seat.go(COVERAGES, Some(Notice::Saved))),
         Err(trouble) => refusal(trouble)?,
     };
     let fields = coverage_fields(there.is_none());
+    let more = front(&seat, there.as_ref()).await?;
     let form = coverage_form(&seat, there.as_ref(), &fields, &values);
-    seat.refused("settings_form.html", form.page(&seat, Some(&refused), front(there.as_ref())))
+    seat.refused("settings_form.html", form.page(&seat, Some(&refused), more))
 }
 
-async fn changed_coverage(
-    seat: &Seat,
-    key: &str,
-    there: Option<&Coverage>,
-    values: &Values,
-) -> Result<(), Trouble> {
+async fn changed_coverage(seat: &Seat, there: Option<&Coverage>, values: &Values) -> Result<(), Trouble> {
     let names = values.over("names", there.map(|coverage| coverage.names.clone()).unwrap_or_default());
     named(&names, "name of the coverage")?;
     let standfirsts = there.map(|coverage| coverage.standfirsts.clone()).unwrap_or_default();
     let all = all_coverages(seat).await?;
-    let slug = slug_of(key, values, &names, seat.tongue().language().tag())?;
-    if there.is_none() && all.iter().any(|coverage| coverage.slug == slug) {
-        return Err(Refusal::AddressTaken(slug.to_string()).into());
+    let language = seat.tongue().language().tag();
+    let slug = slug_of(there.map(|coverage| &coverage.slug), values, &names, language)?;
+    if there.is_none() {
+        let store = &seat.desk().newsroom().store;
+        let had = store.read::<_, StoreError, _>(former_slugs::coverages).await?;
+        let taken = had.iter().any(|(had, _)| had == slug.as_str());
+        if taken || all.iter().any(|coverage| coverage.slug == slug) {
+            return Err(Refusal::AddressTaken(slug.to_string()).into());
+        }
     }
     let asked = SetCoverage {
-        slug,
+        slug: slug.clone(),
         names,
         standfirsts: values.over("standfirsts", standfirsts),
         pinned: values.is("pinned"),
@@ -303,10 +340,15 @@ async fn changed_coverage(
             .map_or_else(|| all.last().map_or(0, |last| last.position + 1), |coverage| coverage.position),
         closed: values.is("closed"),
     };
-    match seat.desk().newsroom().set_coverage(seat.member(), asked).await {
-        Ok(_) => Ok(()),
-        Err(failure) => Err(in_form(failure)?.into()),
-    }
+    let newsroom = seat.desk().newsroom();
+    let done = match there.filter(|there| there.slug != slug) {
+        None => newsroom.set_coverage(seat.member(), asked).await.map(drop),
+        Some(there) => {
+            let change = ChangeSlug { of: Registered::Coverage(there.id), slug };
+            newsroom.enter_under(seat.member(), change, Entered::Coverage(asked)).await
+        }
+    };
+    done.or_else(|failure| Err(in_form(failure)?.into()))
 }
 
 async fn remove_coverage(seat: Seat, Path(key): Path<String>) -> Result<Response, Trouble> {

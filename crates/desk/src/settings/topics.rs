@@ -4,7 +4,7 @@
 use super::{
     form::{Field, Form, Kind, Values, called, in_form, refusal},
     list::{List, Row, typed},
-    registers::slug_of,
+    registers::{slug_field, slug_of},
 };
 use crate::{Notice, Route, Seat, Trouble, Who};
 use axum::{extract::Path, response::Response};
@@ -15,7 +15,7 @@ use editorial::{
     words,
 };
 use minijinja::{Value, context};
-use newsroom::acts::{MergeTopics, Retire, SetTopic, SplitInto, SplitTopic};
+use newsroom::acts::{ChangeSlug, Entered, MergeTopics, Registered, Retire, SetTopic, SplitInto, SplitTopic};
 use store::{
     StoreError,
     sql::{
@@ -89,10 +89,9 @@ const fn kind_word(kind: TopicKind) -> &'static str {
 
 fn fields(is_new: bool) -> Vec<Field> {
     let kinds = TopicKind::ALL.map(|kind| (kind.word().to_owned(), kind_word(kind).to_owned()));
-    let slug = Field::new("slug", if is_new { Kind::Plain } else { Kind::Fixed });
     vec![
         Field::new("names", Kind::Names).needed(),
-        if is_new { slug.told() } else { slug },
+        slug_field(is_new),
         Field::new("kind", Kind::Choice(kinds.into())),
         Field::new("notes", Kind::Texts(2)),
     ]
@@ -195,7 +194,7 @@ async fn screen(seat: &Seat, there: Option<&Topic>, said: Option<&Refusal>) -> R
 async fn change(seat: Seat, Path(key): Path<String>) -> Result<Response, Trouble> {
     let there = topic(&seat, &key).await?;
     let values = Values::sent(&seat);
-    let refused = match changed(&seat, &key, there.as_ref(), &values).await {
+    let refused = match changed(&seat, there.as_ref(), &values).await {
         Ok(slug) => return Ok(seat.go(&format!("{TOPICS}/{slug}"), Some(Notice::Saved))),
         Err(trouble) => refusal(trouble)?,
     };
@@ -205,26 +204,38 @@ async fn change(seat: Seat, Path(key): Path<String>) -> Result<Response, Trouble
     seat.refused("settings_form.html", form.page(&seat, Some(&refused), more))
 }
 
-async fn changed(
-    seat: &Seat,
-    key: &str,
-    there: Option<&Topic>,
-    values: &Values,
-) -> Result<editorial::Slug, Trouble> {
+async fn changed(seat: &Seat, there: Option<&Topic>, values: &Values) -> Result<editorial::Slug, Trouble> {
     let names = values.over("names", there.map(|topic| topic.names.clone()).unwrap_or_default());
     if names.iter().next().is_none() {
         let advice = "write its name in one language at least";
         return Err(Refusal::Empty { field: "name of the topic", advice }.into());
     }
-    let slug = slug_of(key, values, &names, seat.tongue().language().tag())?;
-    if there.is_none() && matches!(topic(seat, slug.as_str()).await, Ok(Some(_))) {
-        return Err(Refusal::AddressTaken(slug.to_string()).into());
+    let language = seat.tongue().language().tag();
+    let slug = slug_of(there.map(|topic| &topic.slug), values, &names, language)?;
+    if there.is_none() {
+        let wanted = slug.clone();
+        let read = seat.desk().newsroom().store.read::<_, StoreError, _>(move |tx| {
+            let former = former_topics::by_slug(tx, wanted.as_str())?;
+            let renamed = former.is_some_and(|former| former.topic == former.into);
+            Ok(renamed || topics::by_slug(tx, wanted.as_str())?.is_some())
+        });
+        if read.await? {
+            return Err(Refusal::AddressTaken(slug.to_string()).into());
+        }
     }
     let kind = TopicKind::from_word(values.get("kind")).unwrap_or_default();
     let notes = values.over("notes", there.map(|topic| topic.notes.clone()).unwrap_or_default());
     let asked = SetTopic { slug: slug.clone(), kind, names, notes };
-    match seat.desk().newsroom().set_topic(seat.member(), asked).await {
-        Ok(_) => Ok(slug),
+    let newsroom = seat.desk().newsroom();
+    let done = match there.filter(|there| there.slug != slug) {
+        None => newsroom.set_topic(seat.member(), asked).await.map(drop),
+        Some(there) => {
+            let change = ChangeSlug { of: Registered::Topic(there.id), slug: slug.clone() };
+            newsroom.enter_under(seat.member(), change, Entered::Topic(asked)).await
+        }
+    };
+    match done {
+        Ok(()) => Ok(slug),
         Err(failure) => Err(in_form(failure)?.into()),
     }
 }

@@ -7,12 +7,16 @@ use axum::{
 };
 use editorial::{
     Edition, Refusal, SectionId, Slug, StoryId,
+    byline::Byline,
     form::Form,
     story::{Headlines, Wording},
 };
 use minijinja::{Value, context};
 use newsroom::acts::{SaveDraft, Translate};
-use store::{StoreError, sql::sections};
+use store::{
+    StoreError,
+    sql::{authors, sections},
+};
 
 /// `GET /desk/stories/new`
 pub async fn form(State(desk): State<Desk>, seat: Seat) -> Result<Response, Trouble> {
@@ -36,8 +40,11 @@ async fn begun(desk: &Desk, seat: &Seat) -> Result<StoryId, Trouble> {
     let advice = "choose the edition that the story is written for";
     let edition = chosen(seat).ok_or(Refusal::Empty { field: "edition", advice })?.clone();
     let headline = seat.sent("headline").trim().to_owned();
-    let id = edition.id;
-    let tree = desk.newsroom().store.read(move |tx| sections::of_edition(tx, id)).await?;
+    let (id, me) = (edition.id, seat.member().id);
+    let read = move |tx: &mut dyn store::Tx| {
+        Ok::<_, StoreError>((sections::of_edition(tx, id)?, authors::of_member(tx, me)?))
+    };
+    let (tree, author) = desk.newsroom().store.read(read).await?;
     let section = seat.sent("section").parse::<SectionId>().ok().and_then(|id| tree.get(id));
     let advice = "choose the section in which it will stand; it can be changed until the story is live";
     let section =
@@ -51,6 +58,8 @@ async fn begun(desk: &Desk, seat: &Seat) -> Result<StoryId, Trouble> {
         dossier: None,
         wording: Wording {
             headlines: Headlines { page: headline, ..Headlines::default() },
+            // Whoever is an author of the paper signs what they begin; it can be changed like every byline.
+            byline: Byline::of_reporters(author),
             ..Wording::default()
         },
     };

@@ -1,7 +1,7 @@
 //! Arranging a front. Every arrangement stays, so the site can be shown as it stood at any minute.
 
 use super::record;
-use crate::{Failure, Newsroom, Occasion};
+use crate::{Failure, Newsroom, Occasion, rules_now};
 use editorial::{
     EditionId, FrontId, Member, Permission,
     event::Event,
@@ -34,7 +34,7 @@ pub fn curate_front(
     on: &Occasion,
 ) -> Result<i64, Failure> {
     member.may(Permission::CurateFront)?;
-    let layout = asked.layout.clone().checked()?;
+    let layout = rules_now::of(tx, asked.layout.clone().checked()?)?;
     if !editions::all(tx)?.iter().any(|edition| edition.id == asked.edition) {
         return Err(Failure::Missing { what: "edition", key: asked.edition.to_string() });
     }

@@ -4,7 +4,7 @@
 //! beside it: nothing is lost, and whoever comes later takes the one they want. Undoing leads back draft by draft.
 
 use super::record;
-use crate::{Failure, Newsroom, Occasion};
+use crate::{Failure, Newsroom, Occasion, rules_now};
 use editorial::{
     EditionId, FrontId, Member, Permission, Refusal,
     event::Event,
@@ -142,6 +142,7 @@ pub(super) fn keep(
     layout: Layout,
 ) -> Result<Kept, Failure> {
     front_drafts::hold(tx, front)?;
+    let layout = rules_now::of(tx, layout)?;
     let current = front_drafts::current(tx, front)?.filter(|draft| draft.layout.is_some());
     let version = current.as_ref().map_or(0, |draft| draft.version);
     let aside = version != seen;

@@ -7,15 +7,16 @@
 use super::{record, refile::refile};
 use crate::{Failure, Newsroom, Occasion};
 use editorial::{
-    Member, Permission, Refusal, StoryId, TopicId,
+    Member, Permission, Refusal, StoryId, TopicId, address,
     event::Event,
     front::{Fill, Front},
+    redirect::looked_for,
     shelf::Shelf,
     topic::Topic,
 };
 use store::{
     Tx,
-    sql::{editions, former_topics, fronts, listed, topics},
+    sql::{editions, former_topics, front_drafts, fronts, listed, redirects, topics},
 };
 
 /// Which topic becomes one with which.
@@ -89,7 +90,11 @@ pub fn merge_emptied(
         }
         let arranged = fronts::newest(tx, edition.id)?;
         led_by(tx, member, on, &arranged, asked)?;
+        // Redirects that led to the page arrive in one step.
+        let (was, is) = (address::topic(&edition, &gone.slug), address::topic(&edition, &stays.slug));
+        redirects::repoint(tx, looked_for(&was), &is)?;
     }
+    front_drafts::follow_topic(tx, gone.id, stays.id)?;
     if asked.names {
         for (language, name) in gone.names.iter().filter(|(_, name)| !name.is_empty()) {
             if stays.names.exactly(language).is_none() {

@@ -1,7 +1,7 @@
 //! Making an old arrangement of a front the newest again.
 
 use super::{curate_front::arrange, publish_front::unmoved};
-use crate::{Failure, Newsroom, Occasion};
+use crate::{Failure, Newsroom, Occasion, rules_now};
 use editorial::{FrontId, Member, Permission, front::Front};
 use store::{
     Tx,
@@ -34,7 +34,7 @@ pub fn restore_front(
     unmoved(tx, asked.front, asked.stands)?;
     let missing = || Failure::Missing { what: "version of the front", key: asked.version.to_string() };
     let (old, _) = fronts::version(tx, asked.front, asked.version)?.ok_or_else(missing)?;
-    let layout = old.layout.clone().checked()?;
+    let layout = rules_now::of(tx, old.layout.clone().checked()?)?;
     let restored = Some(asked.version);
     arrange(tx, member, on, &Front { since: on.now, came: on.now, restored, layout, ..old })
 }

@@ -9,7 +9,11 @@ use editorial::{
 };
 use store::{
     Tx,
-    sql::{authors, coverages, editions, footer_pages, former_topics, listed, regions, sections, topics},
+    sql::{
+        authors, coverages, editions, footer_pages,
+        former_slugs::{self, Of},
+        former_topics, listed, regions, sections, topics,
+    },
 };
 
 /// What is taken away.
@@ -63,6 +67,7 @@ pub fn retire(tx: &mut dyn Tx, member: &Member, what: Retire, on: &Occasion) -> 
             let found = regions::all(tx)?.into_iter().any(|region| region.id == id);
             found.then_some(()).ok_or_else(|| missing("region", id.to_string()))?;
             unused(tx, Shelf::Region(id))?;
+            former_slugs::forget_all(tx, Of::Region(id))?;
             regions::remove(tx, id)?;
             (None, Event::RegionRemoved { region: id })
         }
@@ -81,6 +86,7 @@ pub fn retire(tx: &mut dyn Tx, member: &Member, what: Retire, on: &Occasion) -> 
             let found = coverages::all(tx)?.into_iter().any(|coverage| coverage.id == id);
             found.then_some(()).ok_or_else(|| missing("coverage", id.to_string()))?;
             unused(tx, Shelf::Coverage(id))?;
+            former_slugs::forget_all(tx, Of::Coverage(id))?;
             coverages::remove(tx, id)?;
             (None, Event::CoverageRemoved { coverage: id })
         }
@@ -89,6 +95,7 @@ pub fn retire(tx: &mut dyn Tx, member: &Member, what: Retire, on: &Occasion) -> 
                 return Err(missing("author", id.to_string()));
             }
             unused(tx, Shelf::Author(id))?;
+            former_slugs::forget_all(tx, Of::Author(id))?;
             authors::remove(tx, id)?;
             (None, Event::AuthorRemoved { author: id })
         }

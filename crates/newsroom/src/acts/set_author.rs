@@ -3,12 +3,16 @@
 use super::record;
 use crate::{Failure, Newsroom, Occasion, uses};
 use editorial::{
-    AssetId, AuthorId, Member, Names, Permission, Slug,
+    AssetId, AuthorId, Member, MemberId, Names, Permission, Slug,
+    asset::AssetKind,
     author::{Author, AuthorKind},
     event::Event,
     words,
 };
-use store::{Tx, sql::authors};
+use store::{
+    Tx,
+    sql::{assets, authors, former_slugs, members},
+};
 
 /// An author as they are to be shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,14 +27,39 @@ pub struct SetAuthor {
     pub titles: Names,
     /// A few sentences about them.
     pub notes: Names,
-    /// Their portrait; the one there is stays when nothing is said.
-    pub portrait: Option<AssetId>,
+    /// Their portrait, a picture of the library.
+    pub portrait: Said<AssetId>,
+    /// Who of the newsroom they are: stories that the member begins are theirs. A member is one author at most.
+    pub member: Said<MemberId>,
+}
+
+/// What is said of something that may stay as it is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Said<T> {
+    /// Nothing: it stays.
+    #[default]
+    Nothing,
+    /// That there is none.
+    Without,
+    /// That it is this.
+    Is(T),
+}
+
+impl<T> Said<T> {
+    /// What is from now on, where this was before.
+    pub fn over(self, before: Option<T>) -> Option<T> {
+        match self {
+            Said::Nothing => before,
+            Said::Without => None,
+            Said::Is(new) => Some(new),
+        }
+    }
 }
 
 /// Enters the author, or changes the one with this slug.
 ///
 /// # Errors
-/// When the member may not, or a name is too long.
+/// When the member may not, a name is too long, or the portrait or the member is not there.
 pub fn set_author(
     tx: &mut dyn Tx,
     member: &Member,
@@ -39,22 +68,42 @@ pub fn set_author(
 ) -> Result<AuthorId, Failure> {
     member.may(Permission::KeepRegisters)?;
     words::names_fit("name of the author", &asked.names)?;
-    let there = authors::by_slug(tx, asked.slug.as_str())?;
+    let there = match former_slugs::author(tx, asked.slug.as_str())? {
+        // Whoever names them by a slug that they had means them still.
+        Some(id) => authors::by_ids(tx, &[id])?.pop(),
+        None => authors::by_slug(tx, asked.slug.as_str())?,
+    };
     let id = there.as_ref().map_or_else(|| on.id(AuthorId::new), |author| author.id);
     let author = Author {
         id,
-        slug: asked.slug.clone(),
+        slug: there.as_ref().map_or_else(|| asked.slug.clone(), |author| author.slug.clone()),
         kind: asked.kind,
         names: asked.names.clone(),
         titles: asked.titles.clone(),
         notes: asked.notes.clone(),
-        portrait: asked.portrait.or_else(|| there.as_ref().and_then(|author| author.portrait)),
+        portrait: asked.portrait.over(there.as_ref().and_then(|author| author.portrait)),
     };
-    if there.as_ref() != Some(&author) {
-        authors::set(tx, &author)?;
-        uses::author(tx, &author)?;
-        record(tx, member, on, None, Event::AuthorChanged { author: id })?;
+    let was = authors::member(tx, id)?;
+    let is = asked.member.over(was);
+    if there.as_ref() == Some(&author) && was == is {
+        return Ok(id);
     }
+    if let Said::Is(portrait) = asked.portrait {
+        let picture = assets::by_ids(tx, &[portrait])?.pop().filter(|asset| asset.kind == AssetKind::Picture);
+        picture.ok_or_else(|| Failure::Missing { what: "picture", key: portrait.to_string() })?;
+    }
+    authors::set(tx, &author)?;
+    uses::author(tx, &author)?;
+    match is {
+        _ if was == is => {}
+        None => authors::untie(tx, id)?,
+        Some(one) => {
+            let missing = || Failure::Missing { what: "member", key: one.to_string() };
+            members::find(tx, one)?.ok_or_else(missing)?;
+            authors::tie(tx, id, one)?;
+        }
+    }
+    record(tx, member, on, None, Event::AuthorChanged { author: id })?;
     Ok(id)
 }
 

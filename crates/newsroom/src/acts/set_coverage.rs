@@ -3,7 +3,10 @@
 use super::record;
 use crate::{Failure, Newsroom, Occasion};
 use editorial::{CoverageId, Member, Names, Permission, Slug, coverage::Coverage, event::Event, words};
-use store::{Tx, sql::coverages};
+use store::{
+    Tx,
+    sql::{coverages, former_slugs},
+};
 
 /// A coverage as it is to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,12 +37,15 @@ pub fn set_coverage(
 ) -> Result<CoverageId, Failure> {
     member.may(Permission::KeepRegisters)?;
     words::names_fit("name of the coverage", &asked.names)?;
-    let there = coverages::all(tx)?.into_iter().find(|coverage| coverage.slug == asked.slug);
+    // Whoever names it by a slug that it had means it still.
+    let former = former_slugs::coverage(tx, asked.slug.as_str())?;
+    let mut all = coverages::all(tx)?.into_iter();
+    let there = all.find(|coverage| coverage.slug == asked.slug || former == Some(coverage.id));
     let id = there.as_ref().map_or_else(|| on.id(CoverageId::new), |coverage| coverage.id);
     let was_closed = there.as_ref().and_then(|coverage| coverage.closed);
     let coverage = Coverage {
         id,
-        slug: asked.slug.clone(),
+        slug: there.as_ref().map_or_else(|| asked.slug.clone(), |coverage| coverage.slug.clone()),
         names: asked.names.clone(),
         standfirsts: asked.standfirsts.clone(),
         pinned: asked.pinned,

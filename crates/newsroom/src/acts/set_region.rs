@@ -3,7 +3,10 @@
 use super::record;
 use crate::{Failure, Newsroom, Occasion};
 use editorial::{Member, Names, Permission, RegionId, Slug, event::Event, region::Region, words};
-use store::{Tx, sql::regions};
+use store::{
+    Tx,
+    sql::{former_slugs, regions},
+};
 
 /// A region as it is to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,10 +31,13 @@ pub fn set_region(
 ) -> Result<RegionId, Failure> {
     member.may(Permission::ChangeSettings)?;
     words::names_fit("name of the region", &asked.names)?;
-    let there = regions::all(tx)?.into_iter().find(|region| region.slug == asked.slug);
+    // Whoever names it by a slug that it had means it still.
+    let former = former_slugs::region(tx, asked.slug.as_str())?;
+    let mut all = regions::all(tx)?.into_iter();
+    let there = all.find(|region| region.slug == asked.slug || former == Some(region.id));
     let id = there.as_ref().map_or_else(|| on.id(RegionId::new), |region| region.id);
-    let region =
-        Region { id, slug: asked.slug.clone(), names: asked.names.clone(), position: asked.position };
+    let slug = there.as_ref().map_or_else(|| asked.slug.clone(), |region| region.slug.clone());
+    let region = Region { id, slug, names: asked.names.clone(), position: asked.position };
     if there.as_ref() != Some(&region) {
         regions::set(tx, &region)?;
         record(tx, member, on, None, Event::RegionChanged { region: id })?;

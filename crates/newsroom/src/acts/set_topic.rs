@@ -26,6 +26,19 @@ pub struct SetTopic {
     pub notes: Names,
 }
 
+impl SetTopic {
+    /// The topic as it is to be, under this id.
+    pub(super) fn topic(&self, id: TopicId) -> Topic {
+        Topic {
+            id,
+            slug: self.slug.clone(),
+            kind: self.kind,
+            names: self.names.clone(),
+            notes: self.notes.clone(),
+        }
+    }
+}
+
 /// Makes the topic, or changes the one with this slug.
 ///
 /// # Errors
@@ -38,26 +51,37 @@ pub fn set_topic(
 ) -> Result<TopicId, Failure> {
     member.may(Permission::KeepRegisters)?;
     words::names_fit("name of the topic", &asked.names)?;
-    let there = topics::by_slug(tx, asked.slug.as_str())?;
     if let Some(former) = former_topics::by_slug(tx, asked.slug.as_str())? {
         let stays = topics::by_ids(tx, &[former.into])?.pop();
-        return Err(
-            Refusal::TopicMerged(stays.map(|topic| topic.slug.to_string()).unwrap_or_default()).into()
-        );
+        return match stays {
+            // The same topic under the slug that it had.
+            Some(stays) if former.topic == stays.id => {
+                let asked = SetTopic { slug: stays.slug.clone(), ..asked.clone() };
+                write(tx, member, on, &asked.topic(stays.id))
+            }
+            stays => {
+                let into = stays.map(|topic| topic.slug.to_string()).unwrap_or_default();
+                Err(Refusal::TopicMerged(into).into())
+            }
+        };
     }
-    let id = there.as_ref().map_or_else(|| on.id(TopicId::new), |topic| topic.id);
-    let topic = Topic {
-        id,
-        slug: asked.slug.clone(),
-        kind: asked.kind,
-        names: asked.names.clone(),
-        notes: asked.notes.clone(),
-    };
-    if there.as_ref() != Some(&topic) {
-        topics::set(tx, &topic)?;
-        record(tx, member, on, None, Event::TopicChanged { topic: id })?;
+    let there = topics::by_slug(tx, asked.slug.as_str())?;
+    let id = there.map_or_else(|| on.id(TopicId::new), |topic| topic.id);
+    write(tx, member, on, &asked.topic(id))
+}
+
+/// Writes the topic where it differs from what is there.
+pub(super) fn write(
+    tx: &mut dyn Tx,
+    member: &Member,
+    on: &Occasion,
+    topic: &Topic,
+) -> Result<TopicId, Failure> {
+    if topics::by_ids(tx, &[topic.id])?.first() != Some(topic) {
+        topics::set(tx, topic)?;
+        record(tx, member, on, None, Event::TopicChanged { topic: topic.id })?;
     }
-    Ok(id)
+    Ok(topic.id)
 }
 
 impl Newsroom {

@@ -4,7 +4,7 @@
 use super::{
     record,
     refile::refile,
-    set_topic::{SetTopic, set_topic},
+    set_topic::{SetTopic, set_topic, write},
 };
 use crate::{Failure, Newsroom, Occasion};
 use editorial::{Member, Permission, Refusal, StoryId, TopicId, event::Event};
@@ -63,14 +63,23 @@ pub fn split_topic(
         }
         Into::There(id) => *id,
         Into::New(new) => {
-            let former = former_topics::by_slug(tx, new.slug.as_str())?;
-            if former.is_some_and(|former| former.into == asked.topic) {
-                former_topics::forget(tx, new.slug.as_str())?;
+            let slug = new.slug.as_str();
+            let former = former_topics::by_slug(tx, slug)?.filter(|former| former.into == asked.topic);
+            if topics::by_slug(tx, slug)?.is_some() {
+                return Err(Refusal::AddressTaken(slug.to_owned()).into());
             }
-            if topics::by_slug(tx, new.slug.as_str())?.is_some() {
-                return Err(Refusal::AddressTaken(new.slug.to_string()).into());
+            match former {
+                // It is the topic that it was: arrangements and days from before it became one with this know it by its id.
+                Some(former) if former.topic != asked.topic => {
+                    former_topics::forget(tx, slug)?;
+                    write(tx, member, on, &new.topic(former.topic))?
+                }
+                Some(_) => {
+                    former_topics::forget(tx, slug)?;
+                    set_topic(tx, member, new, on)?
+                }
+                None => set_topic(tx, member, new, on)?,
             }
-            set_topic(tx, member, new, on)?
         }
     };
     let moved = refile(tx, member, on, &asked.stories, (asked.topic, into))?;

@@ -43,6 +43,13 @@ impl Known {
         for coverage in sql::coverages::all(tx)? {
             enter(&mut known.coverages, &coverage.slug, &coverage.names, coverage.id);
         }
+        // Whoever names a slug that a thing had means it still.
+        for (slug, id) in sql::former_slugs::regions(tx)? {
+            known.regions.entry(slug).or_insert(id);
+        }
+        for (slug, id) in sql::former_slugs::coverages(tx)? {
+            known.coverages.entry(slug).or_insert(id);
+        }
         Ok(known)
     }
 
@@ -170,6 +177,11 @@ impl<'a> Taxonomy<'a> {
         for there in sql::authors::by_slugs(tx, &slugs)? {
             names.remove(&there.slug);
             self.made.authors.insert(there.slug.into(), there.id);
+        }
+        let slugs: Vec<&str> = names.keys().map(Slug::as_str).collect();
+        for (former, author) in sql::former_slugs::authors(tx, &slugs)? {
+            names.retain(|slug, _| slug.as_str() != former);
+            self.made.authors.insert(former, author);
         }
         let new: Vec<Author> = names
             .into_iter()

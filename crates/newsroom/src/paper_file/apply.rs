@@ -4,7 +4,7 @@ use super::{FooterPageEntry, PaperFile, SectionEntry};
 use crate::{
     Failure, Newsroom, Occasion,
     acts::{
-        SetAuthor, SetCoverage, SetRegion, SetSection, SetTopic, WriteFooterPage, change_publication,
+        Said, SetAuthor, SetCoverage, SetRegion, SetSection, SetTopic, WriteFooterPage, change_publication,
         open_publication, set_author, set_channel, set_coverage, set_edition, set_region, set_section,
         set_topic, write_footer_page,
     },
@@ -236,7 +236,8 @@ fn entries(
             names: entry.names.clone(),
             titles: entry.titles.clone(),
             notes: entry.notes.clone(),
-            portrait: portraits.get(entry.slug.as_str()).copied(),
+            portrait: portraits.get(entry.slug.as_str()).map_or(Said::Nothing, |asset| Said::Is(*asset)),
+            member: Said::Nothing,
         };
         set_author(tx, member, &asked, on)?;
     }

@@ -150,17 +150,25 @@ fn section(tree: &SectionTree, slug: &str) -> Result<SectionId, Failure> {
 }
 
 fn region(tx: &mut dyn Tx, slug: &str) -> Result<RegionId, Failure> {
-    let found = sql::regions::all(tx)?.into_iter().find(|region| region.slug.as_str() == slug);
+    let former = sql::former_slugs::region(tx, slug)?;
+    let mut all = sql::regions::all(tx)?.into_iter();
+    let found = all.find(|region| region.slug.as_str() == slug || former == Some(region.id));
     found.map(|region| region.id).ok_or_else(|| Failure::Missing { what: "region", key: slug.to_owned() })
 }
 
 fn topic(tx: &mut dyn Tx, slug: &str) -> Result<TopicId, Failure> {
-    let found = sql::topics::by_slug(tx, slug)?;
-    found.map(|topic| topic.id).ok_or_else(|| Failure::Missing { what: "topic", key: slug.to_owned() })
+    let found = sql::topics::by_slug(tx, slug)?.map(|topic| topic.id);
+    let found = match found {
+        Some(id) => Some(id),
+        None => sql::former_topics::by_slug(tx, slug)?.map(|former| former.into),
+    };
+    found.ok_or_else(|| Failure::Missing { what: "topic", key: slug.to_owned() })
 }
 
 fn coverage(tx: &mut dyn Tx, slug: &str) -> Result<CoverageId, Failure> {
-    let found = sql::coverages::all(tx)?.into_iter().find(|coverage| coverage.slug.as_str() == slug);
+    let former = sql::former_slugs::coverage(tx, slug)?;
+    let mut all = sql::coverages::all(tx)?.into_iter();
+    let found = all.find(|coverage| coverage.slug.as_str() == slug || former == Some(coverage.id));
     found
         .map(|coverage| coverage.id)
         .ok_or_else(|| Failure::Missing { what: "coverage", key: slug.to_owned() })

@@ -22,6 +22,7 @@ mod notes;
 mod paper;
 mod passkeys;
 mod permissions;
+mod registers;
 mod review;
 mod revisions;
 mod schedule;

@@ -3,9 +3,10 @@
 
 use crate::browser::{Browser, Open, account, inside};
 use axum::http::StatusCode;
-use editorial::{account::DeskLanguage, permission::Role};
+use editorial::{account::DeskLanguage, front::FrontOf, permission::Role};
 use store::sql::{
-    authors, coverages, editions, footer_pages, publication, redirects, regions, sections, topics,
+    authors, coverages, editions, footer_pages, fronts, publication, redirects, regions, sections, stories,
+    topics,
 };
 use testkit::TestNewsroom;
 
@@ -162,9 +163,91 @@ testkit::both! {
         let author = [("names.en", "Ada Wren"), ("titles.en", "Economy correspondent"), ("kind", "person")];
         let sent = desk.send_file("/desk/settings/authors/new", &author, Some(("ada.jpg", PHOTO))).await;
         assert!(sent.leads_to().ends_with("done=saved"), "{}", sent.body);
-        assert!(room.read(|tx| authors::by_slug(tx, "ada-wren")).await.is_some());
-        let removed = desk.send("/desk/settings/authors/ada-wren/remove", &[]).await;
+        let ada = room.read(|tx| authors::by_slug(tx, "ada-wren")).await.unwrap();
+        let portrait = ada.portrait.unwrap().to_string();
+        // The picture that was chosen stays with the form; without a script it is taken away by its box.
+        let kept = [&author[..], &[("portrait", portrait.as_str()), ("slug", "ada-lark")]].concat();
+        let sent = desk.send_file("/desk/settings/authors/ada-wren", &kept, None).await;
+        assert!(sent.leads_to().ends_with("done=saved"), "{}", sent.body);
+        let renamed = room.read(|tx| authors::by_slug(tx, "ada-lark")).await.unwrap();
+        assert_eq!((renamed.id, renamed.portrait), (ada.id, ada.portrait));
+        let again = desk.send_file("/desk/settings/authors/new", &[&author[..], &[("slug", "ada-wren")]].concat(), None).await;
+        assert!(again.status == StatusCode::UNPROCESSABLE_ENTITY && again.body.contains("ada-wren"));
+        let without = [&kept[..], &[("no_portrait", "1")]].concat();
+        desk.send_file("/desk/settings/authors/ada-lark", &without, None).await;
+        assert_eq!(room.read(|tx| authors::by_slug(tx, "ada-lark")).await.unwrap().portrait, None);
+        let removed = desk.send("/desk/settings/authors/ada-lark/remove", &[]).await;
         assert!(removed.leads_to().ends_with("done=removed"));
+    }
+
+    async fn a_coverage_leads_to_its_own_front_or_begins_it(room: TestNewsroom) {
+        let desk = somebody(&room, Role::Editor, DeskLanguage::En).await;
+        let form = desk.screen("/desk/settings/coverages/floods").await;
+        let begin = form.body.split("data-part=\"fronts\"").nth(1).unwrap();
+        let said = |name: &str| {
+            let value = begin.split(&format!("name=\"{name}\" value=\"")).nth(1).unwrap();
+            value.split('"').next().unwrap().to_owned()
+        };
+        let (edition, of) = (said("edition"), said("of"));
+        let begun = desk.send("/desk/fronts", &[("edition", &edition), ("of", &of)]).await;
+        let front = begun.leads_to().split('?').next().unwrap().to_owned();
+        let coverage = room.read(coverages::all).await[0].id;
+        let en = room.edition("en").await.id;
+        let found = room.read(move |tx| fronts::find(tx, en, FrontOf::Coverage(coverage))).await.unwrap();
+        assert_eq!(front, format!("/desk/fronts/{found}"));
+        assert!(desk.screen("/desk/settings/coverages/floods").await.plain().contains(&format!("href=\"{front}\"")));
+        // Who arranges no fronts is offered none.
+        let other = somebody(&room, Role::Administrator, DeskLanguage::Es).await;
+        assert!(!other.screen("/desk/settings/coverages/floods").await.body.contains("data-part=\"fronts\""));
+    }
+
+    async fn what_a_member_begins_carries_the_name_of_the_author_who_they_are(room: TestNewsroom) {
+        let desk = somebody(&room, Role::Chief, DeskLanguage::En).await;
+        let form = desk.screen("/desk/settings/authors/lena-marsh").await;
+        let me = form.body.split(">Nadia en</option>").next().unwrap().rsplit("value=\"").next().unwrap();
+        let me = me.split('"').next().unwrap().to_owned();
+        let author = [("names.en", "Lena Marsh"), ("kind", "person"), ("member", me.as_str())];
+        assert!(desk.send_file("/desk/settings/authors/lena-marsh", &author, None).await.leads_to().ends_with("done=saved"));
+        desk.screen("/desk/stories/new").await;
+        let begun = desk.send("/desk/stories/new", &[("edition", "en"), ("headline", "The dam is full"), ("form", "news")]).await;
+        let story: editorial::StoryId = begun.leads_to().rsplit('/').next().unwrap().parse().unwrap();
+        let newest = room.told(story).await.story.newest;
+        let byline = room.read(move |tx| stories::wording(tx, newest)).await.byline;
+        let lena = room.read(|tx| authors::by_slug(tx, "lena-marsh")).await.unwrap().id;
+        assert_eq!(byline, editorial::byline::Byline::of_reporters([lena]));
+    }
+
+    async fn who_may_see_the_past_and_what_pictures_need_is_said_in_the_settings(room: TestNewsroom) {
+        let desk = somebody(&room, Role::Chief, DeskLanguage::Ar).await;
+        desk.screen("/desk/settings/publication").await;
+        let form = [("name", "The Courier"), ("first_edition", "en"), ("archive", "open"), ("credit", "1"), ("eyes", "two")];
+        let saved = desk.send_file("/desk/settings/publication", &form, None).await;
+        assert!(saved.leads_to().ends_with("done=saved"), "{}", saved.body);
+        let house = room.read(publication::find).await.unwrap();
+        assert_eq!((house.archive, house.picture_policy.credit), (editorial::publication::Archive::Open, true));
+        let shown = desk.screen("/desk/settings/publication").await.body;
+        assert!(shown.contains("value=\"open\" selected") && shown.contains("name=\"credit\" value=\"1\" checked"));
+        desk.send_file("/desk/settings/publication", &[("name", "The Courier"), ("first_edition", "en"), ("archive", "members")], None).await;
+        let house = room.read(publication::find).await.unwrap();
+        assert_eq!((house.archive, house.picture_policy.credit), (editorial::publication::Archive::Members, false));
+    }
+
+    async fn the_text_of_a_page_is_taken_as_the_editor_sends_it_and_comes_back_when_it_is_refused(room: TestNewsroom) {
+        let desk = somebody(&room, Role::Chief, DeskLanguage::En).await;
+        desk.screen("/desk/settings/pages/en/new").await;
+        let body = r#"{"type":"doc","content":[{"type":"paragraph","content":[{"type":"text","text":"Nothing is kept."}]}]}"#;
+        let sent = [("title", "Privacy"), ("body", body)];
+        let refused = desk.send("/desk/settings/pages/en/new", &[("title", ""), ("body", body)]).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.body.contains("&lt;p&gt;Nothing is kept.&lt;&#x2f;p&gt;") || refused.body.contains("&lt;p&gt;Nothing is kept."), "{}", refused.body);
+        let broken = desk.send("/desk/settings/pages/en/new", &[("title", "Privacy"), ("body", "{\"type\":\"doc\",\"content\":[{\"type\":\"nonsense\"}]}")]).await;
+        assert!(broken.status == StatusCode::UNPROCESSABLE_ENTITY && broken.body.contains("value=\"Privacy\""));
+        let bad = r#"{"type":"doc","content":[{"type":"paragraph","content":[{"type":"text","text":"Here","marks":[{"type":"link","attrs":{"href":"javascript:x()"}}]}]}]}"#;
+        assert_eq!(desk.send("/desk/settings/pages/en/new", &[("title", "Privacy"), ("body", bad)]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(desk.send("/desk/settings/pages/en/new", &sent).await.leads_to().ends_with("done=saved"));
+        let en = room.edition("en").await.id;
+        let page = room.read(move |tx| footer_pages::of_edition(tx, en)).await.into_iter().find(|page| page.slug.as_str() == "privacy").unwrap();
+        assert_eq!(newsroom::paper_file::footer_html(&page.body), "<p>Nothing is kept.</p>");
     }
 
     async fn regions_pages_editions_and_redirects_are_written(room: TestNewsroom) {

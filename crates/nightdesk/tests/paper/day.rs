@@ -8,7 +8,9 @@ use editorial::{
     reads::Grain,
     topic::TopicKind,
 };
-use newsroom::acts::{Correct, CurateFront, SendFlash, SetAuthor, SetSection, SetTopic, Update, Withdraw};
+use newsroom::acts::{
+    Correct, CurateFront, Said, SendFlash, SetAuthor, SetSection, SetTopic, Update, Withdraw,
+};
 use newsroom::reads::{Count, Moved};
 use proptest::prelude::*;
 use store::sql;
@@ -150,7 +152,8 @@ impl Day {
                     names: Names::in_language("en", name),
                     titles: Names::default(),
                     notes: Names::default(),
-                    portrait: None,
+                    portrait: Said::Nothing,
+                    member: Said::Nothing,
                 };
                 desk.set_author(&editorial::Member::operator(), asked).await.unwrap();
             }

@@ -3,8 +3,8 @@
 use crate::reader::Reader;
 use axum::http::{StatusCode, header};
 use editorial::{Member, permission::Role, redirect::RedirectKind};
-use newsroom::acts::{MergeTopics, MoveSection, SetRedirect, SetSection};
-use store::sql::{publication, sections, topics};
+use newsroom::acts::{ChangeSlug, MergeTopics, MoveSection, Registered, SetRedirect, SetSection};
+use store::sql::{authors, coverages, publication, regions, sections, topics};
 use testkit::{TestNewsroom, editor, member};
 
 fn chief() -> Member {
@@ -46,6 +46,45 @@ testkit::both! {
         assert!(story.main().contains("/en/topic/flooding/") && !story.main().contains("floods-of-may"));
         // What has nothing to do with it is the page that was kept.
         assert_eq!(reader.page("/en/topic/harbour/").await.body, apart);
+    }
+
+    async fn the_old_address_of_what_has_another_slug_leads_to_the_new_one_with_its_feeds(room: TestNewsroom) {
+        room.story("en", "Dam holds").region("valley").coverage("floods").by("lena-marsh").topic("dams").live().await;
+        let reader = Reader::of(&room).await;
+        let before = reader.page("/en/news/politics/dam-holds").await;
+        assert!(before.body.contains("/en/author/lena-marsh/"));
+        for kind in ["region/valley", "coverage/floods", "author/lena-marsh", "topic/dams"] {
+            reader.page(&format!("/en/{kind}/")).await;
+        }
+        let region = room.read(regions::all).await.into_iter().find(|one| one.slug.as_str() == "valley").unwrap().id;
+        let coverage = room.read(coverages::all).await.remove(0).id;
+        let author = room.read(|tx| authors::by_slug(tx, "lena-marsh")).await.unwrap().id;
+        let topic = room.read(|tx| topics::by_slug(tx, "dams")).await.unwrap().id;
+        for (of, slug) in [
+            (Registered::Region(region), "upper-valley"),
+            (Registered::Coverage(coverage), "the-floods"),
+            (Registered::Author(author), "lena-wren"),
+            (Registered::Topic(topic), "dam"),
+        ] {
+            room.newsroom().change_slug(&chief(), ChangeSlug { of, slug: slug.parse().unwrap() }).await.unwrap();
+        }
+        for (old, new) in [
+            ("region/valley", "region/upper-valley"),
+            ("coverage/floods", "coverage/the-floods"),
+            ("author/lena-marsh", "author/lena-wren"),
+            ("topic/dams", "topic/dam"),
+        ] {
+            for (edition, file) in [("en", ""), ("en", "feed.xml"), ("ar", "")] {
+                let there = format!("/{edition}/{new}/{file}");
+                assert_eq!(leads(&reader, &format!("/{edition}/{old}/{file}")).await, (301, there));
+            }
+            assert!(reader.page(&format!("/en/{new}/")).await.main().contains("Dam holds"), "{new}");
+        }
+        // Pages that name it name it by its new address.
+        let after = reader.page("/en/news/politics/dam-holds").await.body;
+        for (old, new) in [("author/lena-marsh/", "author/lena-wren/"), ("topic/dams/", "topic/dam/"), ("coverage/floods/", "coverage/the-floods/")] {
+            assert!(after.contains(new) && !after.contains(old), "{new}");
+        }
     }
 
     async fn a_redirect_is_followed_where_nothing_else_is_found(room: TestNewsroom) {

@@ -13,12 +13,12 @@ use crate::{
     reading::Notes,
 };
 use editorial::{
-    address,
+    Edition, address,
     redirect::{Redirect, RedirectKind, looked_for},
     stage::Ending,
 };
 use std::sync::{Mutex, PoisonError};
-use store::{Store, StoreError, sql};
+use store::{Store, StoreError, Tx, sql};
 
 /// What stands at a key in the place of what is not there.
 ///
@@ -35,16 +35,9 @@ pub async fn instead(
         return Ok(Answer::NotThere);
     };
     let Some(asked) = ask::read(furniture, &path) else { return Ok(Answer::NotThere) };
-    if let Ask::Topic(slug) = asked.ask {
-        let slug = slug.clone();
-        let now = composing.store.read::<_, StoreError, _>(move |tx| {
-            let Some(former) = sql::former_topics::by_slug(tx, &slug)? else { return Ok(None) };
-            Ok(sql::topics::by_ids(tx, &[former.into])?.pop())
-        });
-        if let Some(topic) = now.await? {
-            let there = address::topic(&asked.room.edition, &topic.slug) + asked.as_what.file_name();
-            return Ok(Answer::Moved(web::addresses::encoded(&there)));
-        }
+    let (edition, ask) = (asked.room.edition.clone(), asked.ask.clone());
+    if let Some(page) = composing.store.read(move |tx| renamed(tx, &edition, &ask)).await? {
+        return Ok(Answer::Moved(web::addresses::encoded(&(page + asked.as_what.file_name()))));
     }
     let query = (!query.is_empty()).then_some(query);
     let Some((redirect, rest)) = found(&composing.store, &path, query).await? else {
@@ -59,6 +52,45 @@ pub async fn instead(
             let view = View { composing, furniture, room: &asked.room, notes, stood: None };
             trouble::gone(&view, &redirect.note, redirect.at, Ending::TakenBack).await?
         }
+    })
+}
+
+/// Where something stands now that had this slug before: another slug of its own, or another topic that it became one with.
+fn renamed(tx: &mut dyn Tx, edition: &Edition, ask: &Ask) -> Result<Option<String>, StoreError> {
+    Ok(match ask {
+        Ask::Topic(slug) => {
+            let Some(former) = sql::former_topics::by_slug(tx, slug)? else { return Ok(None) };
+            let topic = sql::topics::by_ids(tx, &[former.into])?.pop();
+            topic.map(|topic| address::topic(edition, &topic.slug))
+        }
+        Ask::Author(slug) => {
+            let Some(id) = sql::former_slugs::author(tx, slug)? else { return Ok(None) };
+            let author = sql::authors::by_ids(tx, &[id])?.pop();
+            author.map(|author| address::author(edition, &author.slug))
+        }
+        Ask::Region(slug) => {
+            let Some(id) = sql::former_slugs::region(tx, slug)? else { return Ok(None) };
+            let found = sql::regions::all(tx)?.into_iter().find(|region| region.id == id);
+            found.map(|region| address::region(edition, &region.slug))
+        }
+        Ask::Coverage(slug) => {
+            let Some(id) = sql::former_slugs::coverage(tx, slug)? else { return Ok(None) };
+            let found = sql::coverages::all(tx)?.into_iter().find(|coverage| coverage.id == id);
+            found.map(|coverage| address::coverage(edition, &coverage.slug))
+        }
+        Ask::Front
+        | Ask::Section(_)
+        | Ask::Authors
+        | Ask::Latest
+        | Ask::MostRead(_)
+        | Ask::Corrections
+        | Ask::Breaking
+        | Ask::Live
+        | Ask::Calendar
+        | Ask::FooterPage(_)
+        | Ask::Archive
+        | Ask::Stood(..)
+        | Ask::Story(_) => None,
     })
 }
 

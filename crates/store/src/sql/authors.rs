@@ -8,7 +8,7 @@ use crate::{
     StoreError, Tx,
     tx::{Row, statements, values},
 };
-use editorial::{AuthorId, author::Author};
+use editorial::{AuthorId, MemberId, author::Author};
 
 statements! {
     BEGINNING = "select t.id, t.slug, t.kind, t.names, t.titles, t.notes, t.portrait_id from author_word w
@@ -25,6 +25,11 @@ statements! {
            on conflict (id) do update set slug = excluded.slug, kind = excluded.kind, names = excluded.names,
            titles = excluded.titles, notes = excluded.notes, portrait_id = excluded.portrait_id";
     REMOVE = "delete from author where id = $1";
+    MEMBER = "select member_id from author_member where author_id = $1";
+    OF_MEMBER = "select author_id from author_member where member_id = $1";
+    TIE = "insert into author_member (author_id, member_id) values ($1, $2)";
+    UNTIE = "delete from author_member where author_id = $1 or member_id = $2";
+    UNTIE_AUTHOR = "delete from author_member where author_id = $1";
 }
 
 /// The author with this slug.
@@ -99,7 +104,29 @@ pub fn beginning(tx: &mut dyn Tx, word: &str, most: i64) -> Result<Vec<Author>, 
 /// Takes an author away.
 pub fn remove(tx: &mut dyn Tx, id: AuthorId) -> Result<(), StoreError> {
     tx.execute(&FORGET_WORDS, &values![id])?;
+    tx.execute(&UNTIE_AUTHOR, &values![id])?;
     tx.execute(&REMOVE, &values![id]).map(drop)
+}
+
+/// The member who is this author.
+pub fn member(tx: &mut dyn Tx, id: AuthorId) -> Result<Option<MemberId>, StoreError> {
+    tx.query(&MEMBER, &values![id])?.first().map(|row| row.get(0)).transpose()
+}
+
+/// The author who a member is.
+pub fn of_member(tx: &mut dyn Tx, member: MemberId) -> Result<Option<AuthorId>, StoreError> {
+    tx.query(&OF_MEMBER, &values![member])?.first().map(|row| row.get(0)).transpose()
+}
+
+/// Says which member an author is; what either was tied to before is untied.
+pub fn tie(tx: &mut dyn Tx, id: AuthorId, member: MemberId) -> Result<(), StoreError> {
+    tx.execute(&UNTIE, &values![id, member])?;
+    tx.execute(&TIE, &values![id, member]).map(drop)
+}
+
+/// Says that an author is no member.
+pub fn untie(tx: &mut dyn Tx, id: AuthorId) -> Result<(), StoreError> {
+    tx.execute(&UNTIE_AUTHOR, &values![id]).map(drop)
 }
 
 fn author(row: &Row) -> Result<Author, StoreError> {

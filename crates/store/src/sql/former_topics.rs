@@ -8,6 +8,7 @@ use editorial::{MemberId, Moment, StoryId, TopicId};
 
 statements! {
     BY_SLUG = "select slug, topic_id, into_id, by_id, at from former_topic where slug = $1";
+    BY_TOPIC = "select slug, topic_id, into_id, by_id, at from former_topic where topic_id = $1 order by at desc limit 1";
     OF = "select slug, topic_id, into_id, by_id, at from former_topic where into_id = $1 order by at, slug limit 100";
     ADD = "insert into former_topic (slug, topic_id, into_id, by_id, at) values ($1, $2, $3, $4, $5)
            on conflict (slug) do update set topic_id = excluded.topic_id, into_id = excluded.into_id,
@@ -49,7 +50,12 @@ pub fn by_slugs(tx: &mut dyn Tx, slugs: &[&str]) -> Result<Vec<Former>, StoreErr
     tx.query_each(&BY_SLUG, &sets)?.iter().flatten().map(former).collect()
 }
 
-/// The topics that became one with this.
+/// What became of the topic that had this id.
+pub fn by_topic(tx: &mut dyn Tx, topic: TopicId) -> Result<Option<Former>, StoreError> {
+    tx.query(&BY_TOPIC, &values![topic])?.first().map(former).transpose()
+}
+
+/// The topics that became one with this, and the slugs that it had itself.
 pub fn of(tx: &mut dyn Tx, into: TopicId) -> Result<Vec<Former>, StoreError> {
     tx.query(&OF, &values![into])?.iter().map(former).collect()
 }

@@ -8,7 +8,10 @@ use crate::{
     Engine, StoreError, Tx,
     tx::{Row, statements, values},
 };
-use editorial::{FrontId, MemberId, Moment, front::Layout};
+use editorial::{
+    FrontId, MemberId, Moment, TopicId,
+    front::{Fill, Layout},
+};
 
 statements! {
     CURRENT = "select version, saved, by_id, upon, stands_on, aside, layout from front_draft
@@ -23,6 +26,9 @@ statements! {
     SWAPS = "select at, by_id, promised, layout from front_swap where front_id = $1 order by at limit $2";
     PROMISE = "insert into front_swap (front_id, at, by_id, promised, layout) values ($1, $2, $3, $4, $5)";
     TAKE_BACK = "delete from front_swap where front_id = $1 and at = $2 returning by_id, promised, layout";
+    // A rule names a topic by its id, which stands nowhere else in an arrangement.
+    RULES_OF_DRAFTS = "update front_draft set layout = replace(layout, $1, $2) where layout like $3";
+    RULES_OF_SWAPS = "update front_swap set layout = replace(layout, $1, $2) where layout like $3";
     DUE [Sqlite] = "select front_id, at, by_id, promised, layout from front_swap where at <= $1 order by at, front_id limit $2";
     // Several nodes may ask at once; what another has taken is left to it.
     DUE_LOCKED [Postgres] = "select front_id, at, by_id, promised, layout from front_swap where at <= $1
@@ -134,6 +140,17 @@ pub fn take_back(tx: &mut dyn Tx, front: FrontId, at: Moment) -> Result<Option<S
         })
     };
     tx.query(&TAKE_BACK, &values![front, at])?.first().map(swap).transpose()
+}
+
+/// Lets every rule of a draft, and of what waits, that takes from one topic take from another. Drafts keep their numbers:
+/// whoever arranges at this moment goes on.
+pub fn follow_topic(tx: &mut dyn Tx, from: TopicId, to: TopicId) -> Result<(), StoreError> {
+    let (was, is) = (json(&Fill::Topic(from))?, json(&Fill::Topic(to))?);
+    let named = format!("%{was}%");
+    for statement in [&RULES_OF_DRAFTS, &RULES_OF_SWAPS] {
+        tx.execute(statement, &values![&was, &is, &named])?;
+    }
+    Ok(())
 }
 
 /// At most `most` arrangements whose second has come, the longest overdue first; held until the unit of work ends.

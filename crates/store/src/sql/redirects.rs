@@ -16,6 +16,8 @@ statements! {
            note = excluded.note, by_id = excluded.by_id, at = excluded.at";
     REMOVE = "delete from redirect where from_path = $1";
     // What led to an address that leads on now arrives in one step.
+    REPOINT_BELOW = "update redirect set target = cast($1 as text) || substr(target, length(cast($2 as text)) + 1)
+                     where substr(target, 1, length(cast($2 as text))) = $2";
     REPOINT = "update redirect set target = $1 where target in ($2, $3)";
 }
 
@@ -43,6 +45,11 @@ pub fn remove(tx: &mut dyn Tx, from: &str) -> Result<(), StoreError> {
 /// Lets every redirect that led to this path lead on.
 pub fn repoint(tx: &mut dyn Tx, from: &str, to: &str) -> Result<(), StoreError> {
     tx.execute(&REPOINT, &values![to, from, format!("{from}/")]).map(drop)
+}
+
+/// Lets every redirect that led below this path, which ends with a slash, lead to the same place below the other.
+pub fn repoint_below(tx: &mut dyn Tx, from: &str, to: &str) -> Result<(), StoreError> {
+    tx.execute(&REPOINT_BELOW, &values![to, from]).map(drop)
 }
 
 fn redirect(row: &Row) -> Result<Redirect, StoreError> {

@@ -1,26 +1,12 @@
 // The form of a live blog's entry: its text is written in the editor of stories, on a document of its own that nobody
 // shares. What is sent is the document as JSON; the form stays where it is, and is empty once the desk has the entry.
 
-import { Node } from "prosemirror-model";
 import { prosemirrorToYXmlFragment } from "y-prosemirror";
 import * as Y from "yjs";
+import { documentOf } from "./document";
 import { type Editor, mount } from "./mount";
-import { schema } from "./schema";
 import { wordsOfPage } from "./words";
 import { deskSearch } from "./workplace";
-
-const EMPTY = { type: "doc", content: [{ type: "paragraph" }] };
-
-/** The document that a form brings, or an empty one. */
-function documentOf(json: string | undefined): Node {
-  try {
-    const node = Node.fromJSON(schema, JSON.parse(json || "null") ?? EMPTY);
-    node.check();
-    return node.childCount === 0 ? Node.fromJSON(schema, EMPTY) : node;
-  } catch {
-    return Node.fromJSON(schema, EMPTY);
-  }
-}
 
 /** Wakes the forms of entries on this page, and the buttons of their list. */
 export function wakeEntries(root: Document): void {

@@ -14,6 +14,7 @@ import * as Y from "yjs";
 import { wakeEntries } from "./entry";
 import { bindFields } from "./fields";
 import { mount } from "./mount";
+import { wakePageText } from "./page_text";
 import { pageNotes } from "./notebook";
 import { type Standing, openRoom } from "./room";
 import { type Say, wordsOfPage } from "./words";
@@ -75,3 +76,4 @@ function wake(root: HTMLElement): void {
 
 for (const root of document.querySelectorAll<HTMLElement>("[data-island=editor]")) wake(root);
 wakeEntries(document);
+wakePageText(document);

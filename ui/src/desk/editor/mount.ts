@@ -48,6 +48,8 @@ export interface Options {
   search: Search;
   /** The notes to colleagues beside the text; none unless said. */
   notes?: NoteBook;
+  /** Which blocks may be inserted; all unless said. */
+  pieces?: readonly string[];
   thumbnail(asset: string): string;
   /** Reading speed of the edition's language, in words a minute, as the server reckons. */
   wordsAMinute: number;
@@ -80,7 +82,7 @@ export function mount(element: HTMLElement, options: Options): Editor {
     root: element,
   };
   const asks = asksOf(() => view, () => bar, place, options);
-  const bar = toolbar(place, () => view, asks, (kind) => void insert(view, kind, place));
+  const bar = toolbar(place, () => view, asks, (kind) => void insert(view, kind, place), options);
   const count = counters(place, options.wordsAMinute);
   const people = make("ul", { class: "ed-people", role: "list", "aria-label": options.say("people-here") });
   const surface = make("div", { class: "ed-surface", lang: options.language, dir: options.direction });

@@ -74,12 +74,18 @@ export interface Toolbar {
   focus(): void;
 }
 
+/** What of the toolbar a text has: which blocks (all unless said), and whether colleagues write notes beside it. */
+interface Offers {
+  pieces?: readonly string[];
+  notes?: unknown;
+}
+
 /** Makes the toolbar. `insert` puts a new block of a kind into the text. */
-export function toolbar(place: Workplace, view: () => EditorView, asks: Asks, insert: (kind: string) => void): Toolbar {
+export function toolbar(place: Workplace, view: () => EditorView, asks: Asks, insert: (kind: string) => void, offers: Offers = {}): Toolbar {
   const { say } = place;
   const shown: { tool: Tool; made: HTMLButtonElement }[] = [];
   const groups = tools(asks).map((group) => {
-    const buttons = group.map((tool) => {
+    const buttons = group.filter(({ word }) => word !== "note" || offers.pieces === undefined || offers.notes !== undefined).map((tool) => {
       const made = button("", () => {
         tool.run(view().state, view().dispatch, view());
         if (document.activeElement === made) view().focus();
@@ -90,7 +96,7 @@ export function toolbar(place: Workplace, view: () => EditorView, asks: Asks, in
     });
     return make("div", { class: "ed-group" }, ...buttons);
   });
-  const menu = insertMenu(place, insert);
+  const menu = insertMenu(place, insert, offers.pieces ?? Object.keys(BEGIN));
   const node = make("div", { class: "ed-toolbar", role: "toolbar", "aria-label": say("toolbar") }, ...groups, menu);
   // A press must not take the caret out of the text.
   node.addEventListener("mousedown", (event) => {
@@ -110,9 +116,9 @@ export function toolbar(place: Workplace, view: () => EditorView, asks: Asks, in
 }
 
 /** The menu of blocks that can be inserted. */
-function insertMenu(place: Workplace, insert: (kind: string) => void): HTMLElement {
+function insertMenu(place: Workplace, insert: (kind: string) => void, pieces: readonly string[]): HTMLElement {
   const { say } = place;
-  const items = Object.keys(BEGIN).map((kind) => {
+  const items = pieces.map((kind) => {
     const item = button("", () => {
       list.hidePopover();
       insert(kind);

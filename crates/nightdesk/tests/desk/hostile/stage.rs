@@ -21,8 +21,8 @@ use editorial::{
     topic::TopicKind,
 };
 use newsroom::acts::{
-    ChangeMember, Correct, MakeToken, SaveView, SendFlash, SetAuthor, SetCoverage, SetRegion, SetSection,
-    SetTopic, WriteFooterPage, WriteNote,
+    ChangeMember, Correct, MakeToken, Said, SaveView, SendFlash, SetAuthor, SetCoverage, SetRegion,
+    SetSection, SetTopic, WriteFooterPage, WriteNote,
 };
 use serde_json::Value;
 use store::{Tx, sql};
@@ -82,7 +82,8 @@ impl<'a> Stage<'a> {
             names: names(),
             titles: names(),
             notes: names(),
-            portrait: None,
+            portrait: Said::Nothing,
+            member: Said::Nothing,
         };
         newsroom.set_author(&chief, author).await.unwrap();
         let coverage = SetCoverage {
