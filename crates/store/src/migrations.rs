@@ -98,6 +98,11 @@ const STEPS: &[Step] = &[
         sqlite: include_str!("migrations/sqlite/0017_settings.sql"),
         postgres: include_str!("migrations/postgres/0017_settings.sql"),
     },
+    Step {
+        number: 19,
+        sqlite: include_str!("migrations/sqlite/0019_live_blogs_as_they_stood.sql"),
+        postgres: include_str!("migrations/postgres/0019_live_blogs_as_they_stood.sql"),
+    },
 ];
 
 crate::tx::statements! {
