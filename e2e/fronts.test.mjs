@@ -45,6 +45,21 @@ const slots = (page, band) =>
 const stands = (page, dossier, band, slot) =>
   page.waitForSelector(`.front-slot[data-band="${band}"][data-slot="${slot}"][data-dossier="${dossier}"]`, { timeout: PATIENCE });
 
+/** A window of somebody of the demo at the front of an edition, and its address. */
+async function windowAt(email, language, edition) {
+  const page = await (await browser.newContext({ viewport: { width: 1440, height: 1400 } })).newPage();
+  page.wrongs = [];
+  page.on("pageerror", (error) => page.wrongs.push(String(error)));
+  page.on("console", (said) => said.type() === "error" && page.wrongs.push(said.text()));
+  await signIn(page, { base: demo.base, password: demo.password, email, language });
+  await page.goto(`${demo.base}/desk/fronts`);
+  const names = await page.$$eval("[data-part=fronts] h2 bdi", (all) => all.map((one) => one.lang));
+  const table = page.locator("[data-part=fronts] table").nth(names.indexOf(edition));
+  const address = demo.base + (await table.locator("tbody th a").first().getAttribute("href"));
+  await page.goto(address);
+  return { page, address };
+}
+
 /** A time as a form of the edition's clock wants it, to the second. */
 const onClock = (zone, at) => {
   const parts = new Intl.DateTimeFormat("en-GB", {
@@ -145,6 +160,87 @@ for (const [language, edition, title] of [
       assert.match(await story.getAttribute("href"), /\/archive\/\d{4}-\d\d-\d\d\/\d{4}\//);
       await page.goto(`${address}/at`);
       await page.locator("[data-part=front-at] h1").waitFor();
+    });
+  });
+}
+
+for (const [language, edition, words] of [
+  ["en", "en", "Half a title"],
+  ["ar", "ar", "نصف عنوان"],
+]) {
+  describe(`a front in two windows, in ${language}`, () => {
+    let mine, theirs;
+
+    before(async () => {
+      mine = (await windowAt("editor@orsel.example", language, edition)).page;
+      theirs = (await windowAt("chief@orsel.example", language, edition)).page;
+    });
+    after(async () => {
+      await mine?.context().close();
+      await theirs?.context().close();
+    });
+
+    const news = () => mine.locator("[data-part=front-news]:not([hidden])");
+    const seen = (page) => page.locator("[data-island=front]").getAttribute("data-seen");
+
+    it("says at once that a colleague changed the draft, and takes it without losing what is typed", async () => {
+      const band = mine.locator("[data-part=front-band]").last();
+      await band.locator("details summary").click();
+      await band.locator("[name=title]").fill(words);
+      const before = await seen(mine);
+
+      // The colleague moves a band, so that the one that is typed in stands elsewhere.
+      const last = theirs.locator("[data-part=front-band]").last();
+      await last.locator('[data-key^="move-band"]').last().click();
+      await theirs.waitForFunction((seen) => document.querySelector("[data-island=front]").dataset.seen !== seen, before);
+      const begun = Date.now();
+      await news().waitFor({ timeout: PATIENCE });
+      console.log(`${language}: a colleague's change was told after ${Date.now() - begun} ms`);
+      const name = await theirs.locator("[data-part=front-state] bdi").last().textContent();
+      assert.ok((await news().textContent()).includes(name), "who it was");
+      assert.equal(await seen(mine), before, "nothing is taken over by itself");
+      assert.equal(await band.locator("[name=title]").inputValue(), words);
+      await mine.waitForFunction(() => document.querySelector("[data-says]")?.textContent !== "");
+
+      await news().locator("[data-take-news]").click();
+      await mine.waitForFunction((seen) => document.querySelector("[data-island=front]").dataset.seen !== seen, before);
+      assert.equal(await seen(mine), await seen(theirs));
+      const typed = mine.locator(".front-band [name=title]");
+      const values = await typed.evaluateAll((all) => all.map((field) => field.value));
+      assert.equal(values.filter((value) => value === words).length, 1, "what was typed stands in one form");
+      assert.equal(values.indexOf(words), values.length - 3, "it moved along with its band");
+      assert.equal(await mine.evaluate(() => document.activeElement?.value), words);
+      assert.equal(await news().count(), 0);
+    });
+
+    it("says that somebody published, and that a swap came", async () => {
+      const version = () => mine.locator("[data-island=front]").getAttribute("data-version");
+      const was = await version();
+      await Promise.all([theirs.waitForURL(/done=front-published/), theirs.locator("form[action$='/publish'] button").click()]);
+      await news().locator("[data-news=stands]").waitFor({ timeout: PATIENCE });
+      await news().locator("[data-take-news]").click();
+      await mine.waitForFunction((was) => document.querySelector("[data-island=front]").dataset.version !== was, was);
+
+      // The front as it was, at a second.
+      const zone = (text) => text.match(/[A-Z][A-Za-z_]+\/[A-Za-z_/]+|UTC/)[0];
+      await theirs.locator('[data-part=front-band] [data-key^="move-band"]').first().click();
+      await theirs.locator("[data-part=front-schedule] summary").click();
+      const at = new Date(Math.ceil(Date.now() / 1000 + 3) * 1000);
+      await theirs.fill("[data-part=front-schedule] [name=at]", onClock(zone(await theirs.locator("[data-part=front-schedule] .hint").textContent()), at));
+      await Promise.all([theirs.waitForURL(/done=front-scheduled/), theirs.click("[data-part=front-schedule] form button.main")]);
+      const shown = await version();
+      await mine.waitForFunction(
+        (shown) => {
+          const line = document.querySelector("[data-part=front-news]:not([hidden]) [data-news=stands]:not([hidden])");
+          return line !== null && document.querySelector("[data-island=front]").dataset.version === shown;
+        },
+        shown,
+        { timeout: PATIENCE },
+      );
+      assert.ok(Date.now() >= at.getTime() - 1000, "not before its second");
+      await theirs.goto(`${theirs.url().split("?")[0]}/history`);
+      await Promise.all([theirs.waitForURL(/done=front-restored/), theirs.locator("tbody tr").nth(2).locator("form button").click()]);
+      assert.deepEqual([mine.wrongs, theirs.wrongs], [[], []]);
     });
   });
 }

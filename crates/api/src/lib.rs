@@ -18,6 +18,7 @@ mod conditional;
 mod cursor;
 mod document;
 mod flashes;
+mod fronts;
 mod gate;
 mod limits;
 mod media;

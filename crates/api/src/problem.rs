@@ -199,8 +199,14 @@ impl From<Failure> for Problem {
         match failure {
             Failure::Refused(refusal) => Problem::Refused(refusal),
             // What the address names; everything else stands in what was sent.
-            Failure::Missing { what: "story" | "note" | "flash" | "entry", .. } => Problem::NotThere,
+            Failure::Missing { what: "story" | "note" | "flash" | "entry" | "front", .. } => {
+                Problem::NotThere
+            }
             Failure::Missing { what: "story of the flash", key } => Problem::Missing { field: "story", key },
+            Failure::Missing { what: "version of the front", key } => {
+                Problem::Missing { field: "version", key }
+            }
+            Failure::Missing { what: "dossier or story", key } => Problem::Missing { field: "pinned", key },
             Failure::Missing { what, key } => Problem::Missing { field: what, key },
             Failure::Unreadable { what, reason } => {
                 Problem::Fields(vec![Unfit::new(what, Reason::Unreadable(reason))])

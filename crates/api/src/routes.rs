@@ -3,7 +3,7 @@
 //! any of them.
 
 use crate::{
-    Answer, Api, Caller, Problem, channel, document, flashes,
+    Answer, Api, Caller, Problem, channel, document, flashes, fronts,
     gate::{self, Stand},
     media, paper, stories, taxonomy,
 };
@@ -260,6 +260,7 @@ pub fn routes() -> Vec<Route> {
         taxonomy::routes(),
         stories::routes(),
         flashes::routes(),
+        fronts::routes(),
         media::routes(),
         channel::routes(),
     ];

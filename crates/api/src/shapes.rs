@@ -6,6 +6,7 @@
 mod acts;
 mod entry;
 mod flashes;
+mod fronts;
 mod library;
 mod list;
 mod schedule;
@@ -19,6 +20,11 @@ pub use acts::{
 };
 pub use entry::{EntryList, EntryShape, NewEntry};
 pub use flashes::{FlashCorrected, FlashKept, FlashPromoted, FlashRecalled, FlashSent};
+pub use fronts::{
+    Band, BandFill, BandPlace, BandStood, FilledBand, FrontArranged, FrontBegun, FrontDiffering, FrontDraft,
+    FrontDrafted, FrontList, FrontPlace, FrontPublished, FrontRestored, FrontRow, FrontSecond, FrontShape,
+    FrontSlot, FrontStood, FrontStory, FrontSwap, FrontSwaps, FrontVersion, FrontVersions, PinPlace, why,
+};
 pub use library::{MediaFound, MediaList};
 pub use list::{StoryList, StoryRow};
 pub use schedule::ScheduleTaken;

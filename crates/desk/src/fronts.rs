@@ -72,6 +72,8 @@ struct Found {
     stands: Option<(Front, MemberId)>,
     /// The draft, while there is one.
     draft: Option<Draft>,
+    /// How the last draft ended, while there is none.
+    ended: Option<Draft>,
     swaps: Vec<Swap>,
     /// What lies beside the draft.
     asides: Vec<Draft>,
@@ -104,12 +106,15 @@ impl Found {
                 current.as_ref().map_or(0, |draft| if draft.layout.is_some() { 0 } else { draft.version });
             let lately = front_drafts::below(tx, id, i64::MAX, LATELY)?;
             let asides = lately.into_iter().filter(|draft| draft.aside && draft.version > since).collect();
-            let draft = current.filter(|draft| draft.layout.is_some());
+            let (draft, ended) = match current {
+                Some(draft) if draft.layout.is_some() => (Some(draft), None),
+                other => (None, other),
+            };
             let swaps = front_drafts::swaps(tx, id, LATELY)?;
             let layouts = draft.iter().filter_map(|draft| draft.layout.as_ref());
             let layouts = layouts.chain(stands.iter().map(|(front, _)| &front.layout));
             let names = Names::read(tx, &edition, layouts)?;
-            Ok::<_, StoreError>(Some(Found { id, edition, of, stands, draft, swaps, asides, names }))
+            Ok::<_, StoreError>(Some(Found { id, edition, of, stands, draft, ended, swaps, asides, names }))
         };
         desk.newsroom().store.read(read).await?.ok_or(Trouble::NotThere)
     }
@@ -128,7 +133,7 @@ impl Found {
     fn layout(&self) -> Layout {
         let draft = self.draft.as_ref().and_then(|draft| draft.layout.clone());
         let stands = || self.stands.as_ref().map(|(front, _)| front.layout.clone());
-        draft.or_else(stands).unwrap_or_else(|| site::view::front::beginning(&self.names.tree, self.of))
+        draft.or_else(stands).unwrap_or_else(|| editorial::front::beginning(&self.names.tree, self.of))
     }
 
     fn address(&self) -> String {

@@ -12,7 +12,7 @@ use axum::{
 };
 use bytes::Bytes;
 use editorial::{
-    StoryId,
+    FrontId, StoryId,
     event::{Entry, Event},
 };
 use futures_util::stream;
@@ -140,7 +140,7 @@ impl Desk {
     }
 }
 
-/// The frame that tells these entries; nothing when neither a story nor a flash changed.
+/// The frame that tells these entries; nothing when neither a story nor a flash nor a front changed.
 fn frame(entries: &[Entry]) -> Option<Bytes> {
     let changed: BTreeSet<String> =
         entries.iter().filter_map(|entry| story(&entry.event)).map(|id| id.to_string()).collect();
@@ -151,6 +151,11 @@ fn frame(entries: &[Entry]) -> Option<Bytes> {
     }
     if entries.iter().any(|entry| is_of_a_flash(&entry.event)) {
         let _ = write!(said, "id: {last}\nevent: flashes\ndata: {{}}\n\n");
+    }
+    let fronts: BTreeSet<String> =
+        entries.iter().filter_map(|entry| front(&entry.event)).map(|id| id.to_string()).collect();
+    if !fronts.is_empty() {
+        let _ = write!(said, "id: {last}\nevent: fronts\ndata: {}\n\n", serde_json::json!({ "ids": fronts }));
     }
     (!said.is_empty()).then(|| Bytes::from(said))
 }
@@ -164,6 +169,20 @@ fn is_of_a_flash(event: &Event) -> bool {
             | Event::FlashRecalled { .. }
             | Event::FlashPromoted { .. }
     )
+}
+
+/// The front of which the draft, what stands, or what waits is another now.
+const fn front(event: &Event) -> Option<FrontId> {
+    if let Event::FrontCurated { front, .. }
+    | Event::FrontDraftSaved { front, .. }
+    | Event::FrontDraftDiscarded { front }
+    | Event::FrontScheduled { front, .. }
+    | Event::FrontUnscheduled { front, .. } = event
+    {
+        Some(*front)
+    } else {
+        None
+    }
 }
 
 /// The story that changed.

@@ -1,11 +1,14 @@
 //! A front: an ordered, versioned arrangement of slots. A slot is pinned by hand or filled by a rule.
 //!
 //! How slots are filled stands in [`filling`], what an editor does to an arrangement in [`moves`], what two of them have
-//! in common in [`differing`].
+//! in common in [`differing`], what stands before anybody arranged one in [`beginning`].
 
+mod beginning;
 pub mod differing;
 pub mod filling;
 pub mod moves;
+
+pub use beginning::beginning;
 
 use crate::{
     CoverageId, DossierId, EditionId, FrontId, Moment, Refusal, RegionId, SectionId, TopicId, form::Form,

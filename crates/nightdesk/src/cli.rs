@@ -2,6 +2,7 @@
 
 mod acme;
 mod channel;
+mod front;
 mod hooks;
 mod members;
 mod mirror;
@@ -11,6 +12,7 @@ mod theme;
 
 pub use acme::Acme;
 pub use channel::{ChannelCommand, ChannelSet, ScheduleCommand, ScheduleImport, ScheduleList};
+pub use front::{AtSecond, DraftFile, Front, FrontCommand, OfVersion, Show, Which};
 pub use hooks::{HookAdd, HookCommand, HookHosts, HookNamed, HookTest};
 pub use members::{
     Listed, MemberAdd, MemberCommand, MemberNamed, MemberPassword, TokenCommand, TokenCreate, TokenRevoke,
@@ -70,7 +72,7 @@ pub enum Command {
         #[command(subcommand)]
         what: RedirectCommand,
     },
-    /// Arrange a front from a file
+    /// Arrange a front from a file; list, show, draft, publish, schedule and restore fronts
     Front(Front),
     /// Send a flash to the ticker of an edition, correct or recall one
     Flash(Flash),
@@ -289,16 +291,6 @@ pub struct Apply {
     #[command(flatten)]
     pub data: Data,
     /// The file (demo/publication.toml is a full example)
-    pub file: PathBuf,
-}
-
-/// A front to arrange.
-#[derive(Debug, Args)]
-pub struct Front {
-    /// Where the data lies.
-    #[command(flatten)]
-    pub data: Data,
-    /// The file (demo/fronts/en.toml is a full example)
     pub file: PathBuf,
 }
 

@@ -4,6 +4,7 @@ mod apply;
 mod channel;
 mod demo;
 mod flashes;
+mod front;
 mod hooks;
 mod import;
 mod init;
@@ -35,7 +36,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode> {
         Command::Apply(asked) => apply::publication(&asked).await?,
         Command::Publication { what } => settings::publication(what).await?,
         Command::Redirects { what } => return settings::redirects(what).await,
-        Command::Front(asked) => apply::front(&asked).await?,
+        Command::Front(asked) => front::front(asked).await?,
         Command::Flash(asked) => flashes::flash(asked).await?,
         Command::Correct(asked) => stories::correct(asked).await?,
         Command::Withdraw(asked) => stories::withdraw(asked).await?,

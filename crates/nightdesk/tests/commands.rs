@@ -168,3 +168,56 @@ fn a_schedule_comes_by_file_and_a_channel_by_command() {
     assert_eq!(run(&folder, &["channel", "remove", "--data", "data", "--edition", "en"]).0, 0);
     assert_eq!(run(&folder, &["channel", "list", "--data", "data"]).1, "");
 }
+
+#[test]
+fn a_front_is_drafted_published_promised_and_restored_by_command() {
+    let folder = paper();
+    fs::write(folder.path().join("stories.jsonl"), line(1, "")).unwrap();
+    assert_eq!(run(&folder, &["import", "jsonl", "stories.jsonl", "--data", "data"]).0, 0);
+    let front = |words: &[&str]| run(&folder, &[&["front"], words, &["--data", "data"]].concat());
+    let named = ["--edition", "en"];
+    let (code, _, trouble) = front(&["show", "--edition", "en"]);
+    assert!(code == 1 && trouble.contains("nobody has arranged"), "{trouble}");
+    assert!(front(&["list"]).1.contains("fills itself"));
+
+    let file = |title: &str| {
+        let band = format!(
+            "edition = \"en\"\n\n[[containers]]\ntitle = \"{title}\"\nstyle = \"row\"\nfill = {{ section = \"politics\" }}\nslots = 3\npinned = [\"\", \"story-1\"]\n"
+        );
+        fs::write(folder.path().join("en.toml"), band).unwrap();
+    };
+    file("First");
+    let (code, told, trouble) = front(&["en.toml"]);
+    assert_eq!((code, told.trim_end(), trouble.as_str()), (0, "The front is arranged (version 1).", ""));
+    file("Second");
+    assert!(front(&["draft", "en.toml"]).1.contains("draft 1"));
+    assert!(front(&["show", "--edition", "en"]).1.contains("title = \"First\""));
+    assert!(front(&["show", "--edition", "en", "--draft"]).1.contains("title = \"Second\""));
+    let past = [&["schedule"], &named[..], &["--at", "2020-01-01T00:00:00Z"]].concat();
+    assert_eq!(front(&past).0, 1);
+    let at = [&["schedule"], &named[..], &["--at", "2990-01-01T00:00:00Z"]].concat();
+    assert_eq!(front(&at).0, 0);
+    assert!(front(&["list"]).1.contains("another takes over at 2990-01-01T00:00:00Z"));
+    assert_eq!(front(&["publish", "--edition", "en"]).0, 1, "there is no draft any more");
+    let back = [&["unschedule"], &named[..], &["--at", "2990-01-01T00:00:00Z"]].concat();
+    assert!(front(&back).1.contains("is the draft again"));
+    assert!(front(&["publish", "--edition", "en"]).1.contains("version 2"));
+
+    // What is shown goes in again, as it is.
+    let (_, shown, _) = front(&["show", "--edition", "en"]);
+    assert!(shown.starts_with("# version 2 since ") && shown.contains("by the house"), "{shown}");
+    fs::write(folder.path().join("again.toml"), &shown).unwrap();
+    assert_eq!(front(&["again.toml"]).0, 0);
+    let without_line_one = |text: &str| text.split_once('\n').unwrap().1.to_owned();
+    assert_eq!(without_line_one(&front(&["show", "--edition", "en"]).1), without_line_one(&shown));
+    assert!(front(&["restore", "--edition", "en", "--version", "1"]).1.contains("as version 4"));
+    let (_, history, _) = front(&["history", "--edition", "en"]);
+    assert_eq!(history.lines().count(), 4);
+    assert!(history.lines().next().unwrap().contains("version 1 again"), "{history}");
+    let (code, _, trouble) = front(&["at", "--edition", "en", "--at", "2020-01-01T00:00:00Z"]);
+    assert!(code == 1 && trouble.contains("filled itself"), "{trouble}");
+    let (code, _, trouble) = front(&["show", "--edition", "xx"]);
+    assert!(code == 1 && trouble.contains("edition"), "{trouble}");
+    let (code, _, trouble) = front(&["en.toml", "list"]);
+    assert_eq!(code, 2, "{trouble}");
+}

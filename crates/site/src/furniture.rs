@@ -85,12 +85,16 @@ pub struct EditionRoom {
     pub footer_pages: Vec<FooterPage>,
     /// What stands on every page, ready for the theme.
     pub paper: Value,
+    /// The same around pages of what is over: without what passes.
+    pub frame: Paper,
     /// What most people read.
     pub most_read: MostRead,
     /// Whether it has a live channel.
     pub has_channel: bool,
     /// A hash of what stands on every page.
     print: u64,
+    /// A hash of what stands around pages of what is over.
+    frame_print: u64,
     /// A hash of each list of what most people read, by its name.
     list_prints: Vec<(String, u64)>,
 }
@@ -102,11 +106,12 @@ impl Furniture {
     }
 
     /// What pages can see of it, as hashes: of what all editions share (named by an empty word), of each edition by its
-    /// tag, and of each list of what most people read.
+    /// tag, with and without what passes, and of each list of what most people read.
     pub fn prints(&self) -> Vec<(String, u64)> {
         let mut prints = vec![(String::new(), self.print)];
         for room in &self.rooms {
             prints.push((room.edition.tag.clone(), room.print));
+            prints.push((format!("{}{FRAME}", room.edition.tag), room.frame_print));
             prints.extend(room.list_prints.iter().cloned());
         }
         prints
@@ -116,7 +121,8 @@ impl Furniture {
     pub fn named(&self, name: &str) -> MadeOf {
         let edition =
             |tag: &str| self.rooms.iter().find(|room| room.edition.tag == tag).map(|room| room.edition.id);
-        let paper = edition(name).map(MadeOf::Paper);
+        let frame = name.strip_suffix(FRAME).and_then(edition).map(MadeOf::Frame);
+        let paper = frame.or_else(|| edition(name).map(MadeOf::Paper));
         paper.or_else(|| most_read::made_of(name, edition)).unwrap_or(MadeOf::House)
     }
 
@@ -190,6 +196,9 @@ impl Rows {
 }
 
 /// A hash of what this says.
+/// Behind an edition's tag among the prints: what stands around pages of what is over.
+const FRAME: &str = "/frame";
+
 fn print(said: &str) -> u64 {
     let mut first = [0; 8];
     first.copy_from_slice(&blake3::hash(said.as_bytes()).as_bytes()[..8]);
@@ -260,8 +269,13 @@ fn room(furniture: &Furniture, rows: Rows, now: Moment) -> Result<EditionRoom, S
     let paper = paper(furniture, &rows, &style, now);
     let print = self::print(&format!("{paper:?}{:?}", rows.footer_pages));
     let most_read = MostRead::of(rows.ranks, cards);
+    // The day is the one of the page.
+    let frame = Paper { ticker: Vec::new(), today: setting.time(Moment::from_micros(0)), ..paper.clone() };
+    let frame = Paper { events: String::new(), ..frame };
     Ok(EditionRoom {
         print,
+        frame_print: self::print(&format!("{frame:?}{:?}", rows.footer_pages)),
+        frame,
         list_prints: most_read.prints(&rows.edition.tag, &rows.tree, self::print),
         paper: Value::from(Serde(&paper)),
         edition: rows.edition,

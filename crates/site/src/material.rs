@@ -233,8 +233,8 @@ pub fn closed_sheet(
 }
 
 /// Reads a story as it stood at a moment that is over, and nothing around it that changes with the paper: no other
-/// editions, nothing to read next. What it names in its text is told as it stood then. Of a live blog the entries are not
-/// read: they have a history of their own. Nothing when readers did not see it then.
+/// editions, nothing to read next. What it names in its text is told as it stood then, and so are the entries of a live
+/// blog. Nothing when readers did not see it then, or a live blog had no such sheet.
 ///
 /// # Errors
 /// What the store says.
@@ -243,21 +243,35 @@ pub fn stood(
     edition: &Edition,
     id: StoryId,
     at: Moment,
+    sheet: Sheet,
 ) -> Result<Option<StoryMaterial>, StoreError> {
-    let Some((told, wording, published)) = reading.stood(id, at)? else { return Ok(None) };
+    let Some((told, mut wording, published)) = reading.stood(id, at)? else { return Ok(None) };
     if told.story.edition != edition.id {
         return Ok(None);
+    }
+    let is_blog = editorial::live_blog::is_one(told.story.form).is_ok();
+    let blog = if is_blog { live_blog::stood(reading, id, sheet, at)? } else { None };
+    match sheet {
+        Sheet::Front => {}
+        // The story's own text stands on the front sheet.
+        Sheet::Closed(_) if blog.is_some() => wording.body = Body::default(),
+        Sheet::Closed(_) => return Ok(None),
     }
     let related = reading.stood_in_dossiers(&wording.body.related(), edition.id, at)?;
     let related: HashMap<DossierId, Listing> =
         related.into_iter().map(|listing| (listing.standing.dossier, listing)).collect();
     let topics = reading.topics(&wording.topics)?;
     let corrections = reading.corrections_stood(id, at)?;
-    let authors: Vec<AuthorId> = wording.authors().collect();
+    let mut authors: Vec<AuthorId> = wording.authors().collect();
     let mut pictures = wording.body.assets();
     pictures.extend(lead_assets(&wording));
+    if let Some(blog) = &blog {
+        let (signing, showing) = live_blog::shows(blog.shown());
+        authors.extend(signing);
+        pictures.extend(showing);
+    }
     let wardrobe = Wardrobe::for_all(reading, &related.values().collect::<Vec<_>>(), &authors, &pictures)?;
-    let (translations, coverage, next, blog) = (vec![], vec![], vec![], None);
+    let (translations, coverage, next) = (vec![], vec![], vec![]);
     Ok(Some(StoryMaterial {
         told,
         wording,

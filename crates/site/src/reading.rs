@@ -26,7 +26,7 @@ use press::{Part, Touch};
 use store::{
     StoreError, Tx,
     sql::{
-        addresses, assets, authors, channels, corrections, entries, events, flashes, fronts,
+        addresses, assets, authors, channels, corrections, entries, entries_stood, events, flashes, fronts,
         listed::{self, Glimpse, Look, Mark},
         programmes, reads,
         stories::{self, Listing, Standing, Told},
@@ -68,6 +68,8 @@ pub enum MadeOf {
     MostRead(EditionId, Option<SectionId>),
     /// The same on the page of its own, in every window.
     MostReadPage(EditionId, Option<SectionId>),
+    /// What stands around pages of what is over: name, navigation, foot.
+    Frame(EditionId),
     /// The entries of a live blog, in the order of their numbers.
     Entries(StoryId),
     /// What stands above them.
@@ -99,6 +101,7 @@ impl MadeOf {
             Self::Corrections(edition) => format!("corrections {edition}"),
             Self::MostRead(edition, section) => format!("most read {edition} {section:?}"),
             Self::MostReadPage(edition, section) => format!("most read page {edition} {section:?}"),
+            Self::Frame(edition) => format!("frame {edition}"),
             Self::Entries(story) => format!("entries {story}"),
             Self::Top(story) => format!("top {story}"),
             Self::Channel(edition) => format!("channel {edition}"),
@@ -538,6 +541,40 @@ impl<'a> Reading<'a> {
             self.until_entry(entry.story, entry.number);
         }
         Ok(found)
+    }
+
+    /// What held for the whole of a live blog at a moment that is over.
+    pub fn live_blog_stood(&mut self, story: StoryId, at: Moment) -> Result<LiveBlog, StoreError> {
+        self.note(MadeOf::Stood(story));
+        entries_stood::blog(self.tx, story, at)
+    }
+
+    /// The entries with these numbers as they stood at a moment that is over.
+    pub fn entries_stood(
+        &mut self,
+        story: StoryId,
+        first: i64,
+        last: i64,
+        at: Moment,
+    ) -> Result<Vec<Entry>, StoreError> {
+        self.note(MadeOf::Stood(story));
+        entries_stood::between(self.tx, story, first, last, at)
+    }
+
+    /// The newest key events of a live blog at a moment that is over.
+    pub fn key_events_stood(
+        &mut self,
+        story: StoryId,
+        most: i64,
+        at: Moment,
+    ) -> Result<Vec<Entry>, StoreError> {
+        self.note(MadeOf::Stood(story));
+        entries_stood::keys(self.tx, story, most, at)
+    }
+
+    /// The number of an entry of this story; it is given once and for ever.
+    pub fn number_of(&mut self, story: StoryId, entry: EntryId) -> Result<Option<i64>, StoreError> {
+        Ok(entries::find(self.tx, entry)?.filter(|found| found.story == story).map(|found| found.number))
     }
 
     /// The live channel of an edition, if it has one.

@@ -183,15 +183,9 @@ const fn turns(ask: &Ask) -> &'static [&'static str] {
         | Ask::Latest
         | Ask::Corrections
         | Ask::Breaking => &["before="],
-        Ask::Story(_) => &["page=", "entry="],
+        Ask::Story(_) | Ask::Stood(..) => &["page=", "entry="],
         Ask::Archive => &["at="],
-        Ask::Front
-        | Ask::Authors
-        | Ask::MostRead(_)
-        | Ask::Live
-        | Ask::Calendar
-        | Ask::FooterPage(_)
-        | Ask::Stood(..) => &[],
+        Ask::Front | Ask::Authors | Ask::MostRead(_) | Ask::Live | Ask::Calendar | Ask::FooterPage(_) => &[],
     }
 }
 
@@ -349,7 +343,7 @@ async fn composed(
     match (asked.as_what, asked.ask) {
         (As::Page, Ask::Front) => lists::front(&view, lists::Arrangement::Stands).await,
         (_, Ask::Archive) => archive::choose(&view, query.strip_prefix("at=")),
-        (_, Ask::Stood(at, rest)) => archive::open(&view, at, &rest).await,
+        (_, Ask::Stood(at, rest)) => archive::open(&view, at, &rest, query).await,
         (As::Page, Ask::Authors) => indexes::authors(&view).await,
         (As::Page, Ask::MostRead(section)) => indexes::most_read(&view, section),
         (As::Page, Ask::Corrections) => indexes::corrections(&view, before).await,

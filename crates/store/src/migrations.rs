@@ -104,6 +104,11 @@ const STEPS: &[Step] = &[
         postgres: include_str!("migrations/postgres/0018_names.sql"),
     },
     Step {
+        number: 19,
+        sqlite: include_str!("migrations/sqlite/0019_live_blogs_as_they_stood.sql"),
+        postgres: include_str!("migrations/postgres/0019_live_blogs_as_they_stood.sql"),
+    },
+    Step {
         number: 20,
         sqlite: include_str!("migrations/sqlite/0020_standing_nowhere.sql"),
         postgres: include_str!("migrations/postgres/0020_standing_nowhere.sql"),

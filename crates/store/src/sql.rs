@@ -28,6 +28,7 @@ subjects!(
     drafts,
     editions,
     entries,
+    entries_stood,
     events,
     flashes,
     footer_pages,

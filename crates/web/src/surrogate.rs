@@ -4,6 +4,7 @@
 //! its own: `Surrogate-Control` (W3C Edge Architecture Specification, §2.2) says how long, `Surrogate-Key` names what
 //! the page was made from. A purge names what changed. Such caches take both headers off before readers see them.
 
+use crate::CachePolicy;
 use axum::http::{HeaderName, HeaderValue};
 use std::fmt::Write as _;
 
@@ -29,8 +30,12 @@ const MOST_KEYS: usize = 300;
 const MUCH: &str = "much";
 
 impl Surrogates {
-    /// The headers for a page made from these things.
-    pub fn headers(self, things: impl Iterator<Item = u64>) -> Vec<(HeaderName, HeaderValue)> {
+    /// The headers for a page of this policy made from these things.
+    pub fn headers(
+        self,
+        policy: CachePolicy,
+        things: impl Iterator<Item = u64>,
+    ) -> Vec<(HeaderName, HeaderValue)> {
         if self == Self::None {
             return Vec::new();
         }
@@ -39,7 +44,7 @@ impl Surrogates {
         things.dedup();
         let keys = if things.len() > MOST_KEYS { MUCH.to_owned() } else { Self::keys(things.into_iter()) };
         let Ok(keys) = HeaderValue::from_str(&keys) else { return Vec::new() };
-        vec![(CONTROL, HeaderValue::from_static("max-age=86400")), (KEY, keys)]
+        vec![(CONTROL, HeaderValue::from_static(policy.until_told())), (KEY, keys)]
     }
 
     /// What a purge names when these things changed.

@@ -1,6 +1,11 @@
 // Arranging a front at once: stories are dragged into slots, or moved by the arrow keys from the handle of their card.
 // What is done is one of the screen's own forms, sent; the answer is the screen, whose part takes the place of this one.
 // Without script the same forms load the screen anew.
+//
+// When a colleague changed the draft, or another arrangement took over, the desk's event stream says so; then the screen
+// says who it was and offers what is there now. Nothing is taken over by itself, and what is being typed stays.
+
+import { deskEvents, idsOf } from "./events";
 
 /** Makes the front on this screen quick. */
 function wakeFront(root: Document): void {
@@ -26,11 +31,8 @@ function wakeFront(root: Document): void {
     });
   };
 
-  const put = async (html: string, key: string, dossier: string | null): Promise<void> => {
-    const answer = new DOMParser().parseFromString(html, "text/html");
-    const fresh = answer.querySelector<HTMLElement>("[data-island=front]");
-    const old = part();
-    if (fresh === null || old === null) throw new Error("no front");
+  /** Puts a fresh front in the place of the one that is shown; what was opened stays open. */
+  const exchange = (old: HTMLElement, fresh: HTMLElement): void => {
     const beside = old.querySelector(".front-beside")?.scrollTop ?? 0;
     const open = [...old.querySelectorAll("details[open] > summary")].map((summary) => summary.textContent);
     old.replaceWith(root.adoptNode(fresh));
@@ -40,6 +42,14 @@ function wakeFront(root: Document): void {
     }
     const list = fresh.querySelector(".front-beside");
     if (list !== null) list.scrollTop = beside;
+  };
+
+  const put = async (html: string, key: string, dossier: string | null): Promise<void> => {
+    const answer = new DOMParser().parseFromString(html, "text/html");
+    const fresh = answer.querySelector<HTMLElement>("[data-island=front]");
+    const old = part();
+    if (fresh === null || old === null) throw new Error("no front");
+    exchange(old, fresh);
     const slot = dossier === null ? null : fresh.querySelector<HTMLElement>(`.front-slot[data-dossier="${CSS.escape(dossier)}"]`);
     const grip = slot?.querySelector<HTMLElement>("[data-grip]");
     const same = fresh.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
@@ -157,6 +167,8 @@ function wakeFront(root: Document): void {
     send(address(), change(asked), "", taken.dossier);
   });
 
+  follow(root, part, exchange, say, () => sending);
+
   // Looking for stories, without leaving the front.
   root.addEventListener("submit", (event) => {
     const form = event.target;
@@ -177,6 +189,131 @@ function wakeFront(root: Document): void {
         history.replaceState(null, "", `${to}#beside`);
       })
       .catch(() => say(part()?.dataset["failed"] ?? ""));
+  });
+}
+
+/** The front as the desk has it now, parsed; null when it could not be had. */
+async function asItIs(): Promise<HTMLElement | null> {
+  try {
+    const answer = await fetch(location.pathname + location.search);
+    if (!answer.ok) return null;
+    return new DOMParser().parseFromString(await answer.text(), "text/html").querySelector<HTMLElement>("[data-island=front]");
+  } catch {
+    return null;
+  }
+}
+
+/** Says when somebody else changed the front, and takes over what is there now when that is asked for. */
+function follow(
+  root: Document,
+  part: () => HTMLElement | null,
+  exchange: (old: HTMLElement, fresh: HTMLElement) => void,
+  say: (words: string) => void,
+  settled: () => Promise<void>,
+): void {
+  const events = deskEvents(root);
+  if (events === null) return;
+  let awaited = false;
+  const look = async (): Promise<void> => {
+    awaited = true;
+    // Nobody looks: it is told when somebody does.
+    if (root.hidden) return;
+    // What this window does itself comes back as its own answer.
+    await settled();
+    awaited = false;
+    const fresh = await asItIs();
+    const old = part();
+    const news = fresh?.querySelector<HTMLElement>("[data-part=front-news]");
+    const place = old?.querySelector<HTMLElement>("[data-part=front-news]");
+    if (fresh === null || old === null || news === null || news === undefined) return;
+    const differs = (what: "seen" | "version"): boolean => fresh.dataset[what] !== old.dataset[what];
+    const moved = { draft: differs("seen"), stands: differs("version") };
+    if (!moved.draft && !moved.stands) return void place?.setAttribute("hidden", "");
+    for (const line of news.querySelectorAll<HTMLElement>("[data-news]")) {
+      line.hidden = !moved[line.dataset["news"] === "stands" ? "stands" : "draft"];
+    }
+    news.hidden = false;
+    const words = [...news.querySelectorAll<HTMLElement>("[data-news]:not([hidden])")].map((line) => line.textContent?.trim() ?? "");
+    const again = place?.hidden === false && place.textContent === news.textContent;
+    place?.replaceWith(root.adoptNode(news));
+    if (!again) say(words.join(" "));
+  };
+  events.addEventListener("fronts", (event: MessageEvent<string>) => {
+    if (idsOf(event.data).includes(part()?.dataset["front"] ?? "")) void look();
+  });
+  // What happened between the screen and its stream was told to nobody here.
+  events.addEventListener("open", () => void look());
+  root.addEventListener("visibilitychange", () => {
+    if (!root.hidden && awaited) void look();
+  });
+  root.addEventListener("click", (event) => {
+    if (!(event.target instanceof Element) || event.target.closest("[data-take-news]") === null) return;
+    void settled().then(async () => {
+      const fresh = await asItIs();
+      const old = part();
+      if (fresh === null || old === null) return say(old?.dataset["failed"] ?? "");
+      const typed = typing(old);
+      exchange(old, fresh);
+      const first = goOn(fresh, typed) ?? fresh.querySelector<HTMLElement>("h1");
+      if (first?.matches("h1") === true) first.tabIndex = -1;
+      first?.focus();
+    });
+  });
+}
+
+/** A field in which something else stands than the screen came with. */
+interface Typed {
+  /** The band by its name, and the how many-th of that name; nothing for fields that are of no band. */
+  band: [string, number] | null;
+  id: string;
+  name: string;
+  value: string;
+}
+
+const FIELDS = "input:not([type=hidden]), select, textarea";
+type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+/** What is typed in the forms of a front and not sent yet. */
+function typing(part: HTMLElement): Typed[] {
+  const changed = (field: Field): boolean =>
+    field instanceof HTMLSelectElement
+      ? [...field.options].some((option) => option.selected !== option.defaultSelected)
+      : field.value !== field.defaultValue;
+  const bands = named(part);
+  return [...part.querySelectorAll<Field>(FIELDS)].filter(changed).map((field) => ({
+    band: bands.find((band) => band.element.contains(field))?.called ?? null,
+    id: field.id,
+    name: field.name,
+    value: field.value,
+  }));
+}
+
+/** Puts what was typed where it was being typed; answers with the first of those fields. */
+function goOn(part: HTMLElement, typed: Typed[]): HTMLElement | null {
+  const bands = named(part);
+  let first: HTMLElement | null = null;
+  for (const { band, id, name, value } of typed) {
+    const same = bands.find(({ called }) => band !== null && called[0] === band[0] && called[1] === band[1])?.element;
+    // Of a band that is gone, its words stand where another is added.
+    const within = band === null ? null : (same ?? part.querySelector(".front-new"));
+    const fields = [...(within ?? part).querySelectorAll<Field>(FIELDS)];
+    const field = fields.find((one) => (within === null ? one.id === id : one.name === name));
+    if (field === undefined) continue;
+    field.value = value;
+    field.closest("details")?.setAttribute("open", "");
+    first ??= field;
+  }
+  return first;
+}
+
+/** The bands, each by its name and the how many-th of that name it is. */
+function named(part: HTMLElement): { element: Element; called: [string, number] }[] {
+  const seen = new Map<string, number>();
+  return [...part.querySelectorAll("[data-part=front-band]")].map((element) => {
+    const name = element.querySelector("h2 bdi")?.textContent ?? "";
+    const nth = seen.get(name) ?? 0;
+    seen.set(name, nth + 1);
+    return { element, called: [name, nth] };
   });
 }
 

@@ -18,7 +18,10 @@ use newsroom::{
     },
 };
 use site::view::front::Placed;
-use store::sql::sections;
+use store::{
+    StoreError, Tx,
+    sql::{fronts, sections},
+};
 
 fn number<T: std::str::FromStr>(seat: &Seat, name: &str) -> Result<T, Trouble> {
     seat.sent(name).parse().map_err(|_| Trouble::Refused(Refusal::FrontPlace))
@@ -56,8 +59,16 @@ pub async fn open(State(desk): State<Desk>, seat: Seat) -> Result<Response, Trou
     let edition: EditionId = seat.sent("edition").parse().map_err(|_| Trouble::NotThere)?;
     let of = read_of(seat.sent("of")).ok_or(Trouble::NotThere)?;
     seat.edition(edition).ok_or(Trouble::NotThere)?;
-    let tree = desk.newsroom().store.read(move |tx| sections::of_edition(tx, edition)).await?;
-    let layout = site::view::front::beginning(&tree, of);
+    let read = move |tx: &mut dyn Tx| {
+        let known = fronts::find(tx, edition, of)?;
+        Ok::<_, StoreError>((known, sections::of_edition(tx, edition)?))
+    };
+    let (known, tree) = desk.newsroom().store.read(read).await?;
+    if let Some(id) = known {
+        // A colleague began meanwhile: theirs is the front to go on with.
+        return Ok(seat.go(&format!("{FRONTS}/{id}"), None));
+    }
+    let layout = editorial::front::beginning(&tree, of);
     let asked = SaveFrontDraft { edition, of, seen: 0, layout };
     let (id, _) = desk.newsroom().save_front_draft(seat.member(), asked).await?;
     Ok(back(&seat, id, Notice::Saved))

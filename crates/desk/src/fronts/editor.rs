@@ -74,6 +74,9 @@ pub async fn page(
     let draft = found.draft.as_ref().map(|draft| {
         context! { saved => seat.moment(draft.saved), by => names.member(draft.by) }
     });
+    let ended = found.ended.as_ref().map(|draft| {
+        context! { saved => seat.moment(draft.saved), by => names.member(draft.by) }
+    });
     let moved = found.draft.as_ref().is_some_and(|draft| draft.stands_on != found.version());
     let swaps: Vec<Value> = found
         .swaps
@@ -107,7 +110,8 @@ pub async fn page(
     };
     let style = seat.tongue().style();
     Ok(context! {
-        front => found.told(seat), seen => found.seen(), stands, version => found.version(), draft, moved, swaps, asides,
+        front => found.told(seat), seen => found.seen(), stands, version => found.version(), draft, ended,
+        front_id => found.id.to_string(), moved, swaps, asides,
         gone, bands, styles => Style::ALL.map(Style::word).to_vec(), rules => rules.choices(None), most => MOST_SLOTS,
         refused => refused.filter(|refusal| !is_of_time(refusal)).map(|refusal| seat.tongue().refusal(refusal, seat.now())),
         beside, time, zone, script => ::assets::hashed("front.js").map(|name| format!("/assets/{name}")),

@@ -94,7 +94,12 @@ async fn archived(
 ) -> Result<Response, Trouble> {
     let edition = seat.asked().house.edition(edition).ok_or(Trouble::NotThere)?.id;
     let (at, _): (Moment, _) = stood::read(minute).ok_or(Trouble::NotThere)?;
-    match desk.site.stood(edition, at, path).await? {
+    // Of a live blog: another sheet, or the one on which an entry stands.
+    let query = ["page", "entry"].into_iter().find_map(|name| {
+        let given = seat.query(name);
+        (!given.is_empty()).then(|| format!("{name}={given}"))
+    });
+    match desk.site.stood(edition, at, path, &query.unwrap_or_default()).await? {
         Standing::Here(proof) => {
             let mut answer = Html(proof.html).into_response();
             answer.extensions_mut().insert(Framed { pieces: proof.frames });

@@ -13,7 +13,10 @@ use editorial::{
     event::Event,
     live_blog::{Entry, LiveBlog},
 };
-use store::{Tx, sql::entries};
+use store::{
+    Tx,
+    sql::{entries, entries_stood},
+};
 
 /// An entry to be pinned, or to be pinned no more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +56,7 @@ pub fn pin_entry(
     if (blog.pinned == Some(entry.id)) == asked.pinned {
         return Err(Refusal::NothingNew.into());
     }
+    entries_stood::keep_blog(tx, &blog, on.now)?;
     entries::keep_blog(tx, &LiveBlog { pinned: asked.pinned.then_some(entry.id), ..blog })?;
     entry.marked = true;
     let (story_id, entry_id, number) = (story.id, entry.id, entry.number);
@@ -76,7 +80,9 @@ pub fn mark_entry(
     on: &Occasion,
 ) -> Result<Entry, Failure> {
     let (story, _) = held(tx, member, asked.story)?;
-    let mut entry = entry_of(tx, story.id, asked.entry)?.mark(asked.key)?;
+    let was = entry_of(tx, story.id, asked.entry)?;
+    let mut entry = was.clone().mark(asked.key)?;
+    entries_stood::keep_mark(tx, &was, on.now)?;
     let event = Event::EntryMarked { story: story.id, entry: entry.id, number: entry.number };
     keep(tx, member, on, &story, &mut entry, event)?;
     Ok(entry)
@@ -94,6 +100,8 @@ pub fn close_live_blog(
 ) -> Result<(), Failure> {
     let (story, blog) = held(tx, member, asked)?;
     entries::keep_blog(tx, &blog.close(on.now)?)?;
+    entries_stood::keep_blog(tx, &blog, on.now)?;
+    entries_stood::changed(tx, story.edition, on.now)?;
     record(tx, member, on, Some(story.edition), Event::LiveBlogClosed { story: story.id })
 }
 
@@ -109,6 +117,8 @@ pub fn reopen_live_blog(
 ) -> Result<(), Failure> {
     let (story, blog) = held(tx, member, asked)?;
     entries::keep_blog(tx, &blog.reopen()?)?;
+    entries_stood::keep_blog(tx, &blog, on.now)?;
+    entries_stood::changed(tx, story.edition, on.now)?;
     record(tx, member, on, Some(story.edition), Event::LiveBlogReopened { story: story.id })
 }
 

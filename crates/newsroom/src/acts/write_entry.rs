@@ -13,7 +13,7 @@ use editorial::{
 };
 use store::{
     Tx,
-    sql::{assets, authors, entries, events, stories},
+    sql::{assets, authors, entries, entries_stood, events, stories},
 };
 
 /// An entry to be added.
@@ -79,6 +79,7 @@ pub(super) fn keep(
     record(tx, member, on, Some(story.edition), event)?;
     entry.told = events::newest(tx)?;
     entries::change(tx, entry)?;
+    entries_stood::changed(tx, story.edition, on.now)?;
     uses::entry(tx, entry)
 }
 
@@ -138,6 +139,7 @@ pub(super) fn add(
     entries::add(tx, &entry)?;
     uses::entry(tx, &entry)?;
     entries::keep_blog(tx, &blog)?;
+    entries_stood::changed(tx, story.edition, on.now)?;
     Ok(entry)
 }
 
@@ -201,6 +203,7 @@ pub fn delete_entry(
     was.seen(asked.seen)?;
     let mut entry = was.delete(on.now)?;
     if blog.pinned == Some(entry.id) {
+        entries_stood::keep_blog(tx, &blog, on.now)?;
         entries::keep_blog(tx, &LiveBlog { pinned: None, ..blog })?;
     }
     let Entry { id, number, marked, .. } = entry;

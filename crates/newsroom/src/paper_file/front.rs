@@ -9,8 +9,11 @@
 //! fill = "latest"                      # or { section = "sport" }, { region = … }, { topic = … }, { coverage = … },
 //!                                      #    { form = "opinion" }
 //! slots = 7
-//! pinned = ["flood-wall-vote"]         # keys of dossiers, slugs of stories, or addresses that begin with a slash
+//! pinned = ["flood-wall-vote"]         # keys or ids of dossiers, slugs of stories, or addresses that begin with a slash;
+//!                                      # "" leaves its slot to the rule
 //! ```
+//!
+//! The API speaks of fronts in the same words, and what stands can be written as a file again.
 
 use crate::{
     Failure, Newsroom, Occasion,
@@ -18,36 +21,36 @@ use crate::{
     standing::Paper,
 };
 use editorial::{
-    CoverageId, DossierId, Edition, Member, RegionId, SectionId, TopicId, address,
+    CoverageId, DossierId, Edition, EditionId, Member, RegionId, SectionId, TopicId, address,
     form::Form,
     front::{Container, Fill, FrontOf, Layout, Style},
     section::SectionTree,
 };
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use store::{Tx, sql};
 
 /// A front as its file says it.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FrontFile {
     /// The tag of its edition.
     pub edition: String,
-    /// The section whose front it is, by slug.
-    #[serde(default)]
+    /// The section whose front it is, by slug or path.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub section: Option<String>,
     /// The coverage whose front it is, by slug.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub coverage: Option<String>,
     /// What stands where.
     pub containers: Vec<ContainerEntry>,
 }
 
 /// One band of the front.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ContainerEntry {
     /// Its title in the edition's language; empty for the lead.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub title: String,
     /// How it is set.
     pub style: Style,
@@ -55,13 +58,13 @@ pub struct ContainerEntry {
     pub fill: FillEntry,
     /// How many slots it has.
     pub slots: usize,
-    /// Stories placed by hand.
-    #[serde(default)]
+    /// Stories placed by hand, slot by slot; an empty word leaves its slot to the rule.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pinned: Vec<String>,
 }
 
 /// A rule that fills slots, by slugs.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FillEntry {
     /// The newest of the whole edition.
@@ -108,29 +111,130 @@ pub(crate) fn curate_from_file(
     on: &Occasion,
 ) -> Result<i64, Failure> {
     let paper = Paper::read(tx)?;
-    let missing = || Failure::Missing { what: "edition", key: file.edition.clone() };
-    let found = paper.editions().find(|edition| edition.tag == file.edition).ok_or_else(missing)?;
+    let (edition, of) = place(tx, &paper, &file.edition, file.section.as_deref(), file.coverage.as_deref())?;
+    let layout = layout(tx, &paper, edition, &file.containers)?;
+    curate_front(tx, member, &CurateFront { edition, of, layout }, on)
+}
+
+/// Whose front is meant: of an edition by its tag, and in it of a section or a coverage, or its own.
+///
+/// # Errors
+/// [`Failure::Missing`].
+pub fn place(
+    tx: &mut dyn Tx,
+    paper: &Paper,
+    edition: &str,
+    of_section: Option<&str>,
+    of_coverage: Option<&str>,
+) -> Result<(EditionId, FrontOf), Failure> {
+    let missing = || Failure::Missing { what: "edition", key: edition.to_owned() };
+    let found = paper.editions().find(|known| known.tag == edition).ok_or_else(missing)?;
     let (edition, tree) = paper.edition(found.id)?;
-    let of = match (&file.section, &file.coverage) {
+    let of = match (of_section, of_coverage) {
         (Some(slug), _) => FrontOf::Section(section(tree, slug)?),
         (None, Some(slug)) => FrontOf::Coverage(coverage(tx, slug)?),
         (None, None) => FrontOf::Edition,
     };
-    let mut containers = Vec::with_capacity(file.containers.len());
-    for entry in &file.containers {
+    Ok((edition.id, of))
+}
+
+/// The arrangement that these bands describe.
+///
+/// # Errors
+/// [`Failure::Missing`] for what is not there.
+pub fn layout(
+    tx: &mut dyn Tx,
+    paper: &Paper,
+    edition: EditionId,
+    bands: &[ContainerEntry],
+) -> Result<Layout, Failure> {
+    let (edition, tree) = paper.edition(edition)?;
+    let mut containers = Vec::with_capacity(bands.len());
+    for entry in bands {
         let mut pinned = Vec::with_capacity(entry.pinned.len());
         for key in &entry.pinned {
-            pinned.push(dossier(tx, edition, tree, key)?);
+            pinned.push(if key.is_empty() { None } else { Some(dossier(tx, edition, tree, key)?) });
         }
         containers.push(Container {
             title: entry.title.clone(),
             style: entry.style,
             fill: fill(tx, tree, &entry.fill)?,
             slots: entry.slots,
-            pinned: pinned.into_iter().map(Some).collect(),
+            pinned,
         });
     }
-    curate_front(tx, member, &CurateFront { edition: edition.id, of, layout: Layout { containers } }, on)
+    Ok(Layout { containers })
+}
+
+/// An arrangement as a file says it: pins by the ids of their dossiers, whatever became of their stories.
+///
+/// # Errors
+/// When the store fails.
+pub fn written(
+    tx: &mut dyn Tx,
+    paper: &Paper,
+    edition: EditionId,
+    layout: &Layout,
+) -> Result<Vec<ContainerEntry>, Failure> {
+    let (_, tree) = paper.edition(edition)?;
+    let regions = sql::regions::all(tx)?;
+    let coverages = sql::coverages::all(tx)?;
+    let mut bands = Vec::with_capacity(layout.containers.len());
+    for band in &layout.containers {
+        // What the rule named may be gone; then its id stands for it, and whoever reads it in again is told.
+        let fill = match band.fill {
+            Fill::Latest => FillEntry::Latest,
+            Fill::Section(id) => {
+                FillEntry::Section(tree.get(id).map_or_else(|| id.to_string(), |_| tree.path(id)))
+            }
+            Fill::Region(id) => {
+                let found = regions.iter().find(|region| region.id == id);
+                FillEntry::Region(found.map_or_else(|| id.to_string(), |found| found.slug.to_string()))
+            }
+            Fill::Topic(id) => {
+                let found = sql::topics::by_ids(tx, &[id])?;
+                FillEntry::Topic(found.first().map_or_else(|| id.to_string(), |found| found.slug.to_string()))
+            }
+            Fill::Coverage(id) => {
+                let found = coverages.iter().find(|coverage| coverage.id == id);
+                FillEntry::Coverage(found.map_or_else(|| id.to_string(), |found| found.slug.to_string()))
+            }
+            Fill::Form(form) => FillEntry::Form(form),
+        };
+        let pin = |pin: &Option<DossierId>| pin.map(|dossier| dossier.to_string()).unwrap_or_default();
+        bands.push(ContainerEntry {
+            title: band.title.clone(),
+            style: band.style,
+            fill,
+            slots: band.slots,
+            pinned: band.pinned.iter().map(pin).collect(),
+        });
+    }
+    Ok(bands)
+}
+
+/// A front as its file says it.
+///
+/// # Errors
+/// When its edition is gone, or the store fails.
+pub fn file(
+    tx: &mut dyn Tx,
+    paper: &Paper,
+    edition: EditionId,
+    of: FrontOf,
+    layout: &Layout,
+) -> Result<FrontFile, Failure> {
+    let (found, tree) = paper.edition(edition)?;
+    let (section, coverage) = match of {
+        FrontOf::Edition => (None, None),
+        FrontOf::Section(id) => (Some(tree.path(id)), None),
+        FrontOf::Coverage(id) => {
+            let all = sql::coverages::all(tx)?;
+            (None, all.into_iter().find(|known| known.id == id).map(|known| known.slug.to_string()))
+        }
+    };
+    let containers = written(tx, paper, edition, layout)?;
+    Ok(FrontFile { edition: found.tag.clone(), section, coverage, containers })
 }
 
 fn fill(tx: &mut dyn Tx, tree: &SectionTree, entry: &FillEntry) -> Result<Fill, Failure> {
@@ -174,8 +278,13 @@ fn coverage(tx: &mut dyn Tx, slug: &str) -> Result<CoverageId, Failure> {
         .ok_or_else(|| Failure::Missing { what: "coverage", key: slug.to_owned() })
 }
 
-/// The dossier that a pin names: the key of a dossier, an address, or the slug of a story in any section.
+/// The dossier that a pin names: its id or key, an address, or the slug of a story in any section. By its id it may be
+/// one that readers do not see at this moment.
 fn dossier(tx: &mut dyn Tx, edition: &Edition, tree: &SectionTree, key: &str) -> Result<DossierId, Failure> {
+    let missing = || Failure::Missing { what: "dossier or story", key: key.to_owned() };
+    if let Ok(id) = key.parse::<DossierId>() {
+        return if sql::stories::is_dossier(tx, id)? { Ok(id) } else { Err(missing()) };
+    }
     let by_key = DossierId::of_key(key);
     if sql::stories::standing_in_dossiers(tx, &[by_key])?.iter().any(|stories| !stories.is_empty()) {
         return Ok(by_key);
@@ -188,7 +297,6 @@ fn dossier(tx: &mut dyn Tx, edition: &Edition, tree: &SectionTree, key: &str) ->
     };
     let paths: Vec<&str> = addresses.iter().map(String::as_str).collect();
     let holder = sql::addresses::holders(tx, &paths)?.into_iter().flatten().next();
-    let missing = || Failure::Missing { what: "dossier or story", key: key.to_owned() };
     let story = holder.ok_or_else(missing)?;
     Ok(sql::stories::hold(tx, story)?.dossier)
 }

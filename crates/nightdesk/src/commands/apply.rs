@@ -1,10 +1,6 @@
 //! Files that change the publication and its fronts.
 
-use crate::{
-    cli::{Apply, Front},
-    place,
-    say::say,
-};
+use crate::{cli::Apply, place, say::say};
 use anyhow::{Context, Result};
 use editorial::Member;
 use std::{fs, path::Path};
@@ -14,14 +10,6 @@ pub async fn publication(asked: &Apply) -> Result<()> {
     let text = read(&asked.file)?;
     place::open(&asked.data)?.apply_publication(&Member::operator(), &text).await?;
     say(format_args!("Applied {}.", asked.file.display()));
-    Ok(())
-}
-
-/// `nightdesk front FILE`: a new version of a front; the one before is kept.
-pub async fn front(asked: &Front) -> Result<()> {
-    let text = read(&asked.file)?;
-    let version = place::open(&asked.data)?.curate_front_from_toml(&Member::operator(), &text).await?;
-    say(format_args!("The front is arranged (version {version})."));
     Ok(())
 }
 

@@ -9,6 +9,7 @@ mod document;
 mod drafts;
 mod entries;
 mod flashes;
+mod fronts;
 mod keys;
 mod manners;
 mod paper;

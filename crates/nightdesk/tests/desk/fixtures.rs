@@ -3,24 +3,28 @@
 
 use crate::browser::{Browser, Open, account, inside};
 use editorial::{
-    Account, ArrivalId, AssetId, Member, MemberId, Moment, Names, StoryId,
+    Account, ArrivalId, AssetId, FrontId, Member, MemberId, Moment, Names, StoryId,
     account::DeskLanguage,
     asset::{Asset, AssetKind, FocalPoint},
+    front::{Container, Fill, FrontOf, Kept, Layout, Style},
     permission::Role,
     scope::Scopes,
     session::Session,
 };
 use newsroom::{
     Secret,
-    acts::{MakeToken, SaveView, SendFlash, Submit, WriteNote},
+    acts::{CurateFront, MakeToken, SaveFrontDraft, SaveView, ScheduleFront, SendFlash, Submit, WriteNote},
 };
 use std::collections::BTreeMap;
 use store::{
-    Tx,
+    StoreError, Tx,
     arrivals::{Arrival, Arrivals},
     sql,
 };
 use testkit::{NOON, TestNewsroom};
+
+/// The second for which an arrangement of the front waits.
+pub const SECOND: Moment = Moment::from_micros(NOON.micros() + 86_400_000_000);
 
 /// An id that is nobody's.
 pub const NOBODY: &str = "00000000-0000-7000-8000-000000000000";
@@ -79,6 +83,8 @@ pub struct Fixtures {
     own: Vec<(Role, Told)>,
     shared: BTreeMap<Whose, Told>,
     stranger: Account,
+    front: FrontId,
+    spanish: String,
 }
 
 impl Fixtures {
@@ -113,7 +119,9 @@ impl Fixtures {
             own.push((role, told(room, &writing(&account), story).await));
             people.push((role, Somebody { account, browser, csrf }));
         }
-        Self { people, own, shared, stranger }
+        let front = front(room, &theirs).await;
+        let spanish = room.edition("es").await.id.to_string();
+        Self { people, own, shared, stranger, front, spanish }
     }
 
     /// Whoever has this role.
@@ -149,6 +157,7 @@ impl Fixtures {
                 "{id}" if path.starts_with("/desk/pictures/") => picture(room).await,
                 "{id}" if path.starts_with("/desk/uploads/") => arrival(room, self.whose(own, whose)),
                 "{number}" => "1".to_owned(),
+                "{front}" if whose == Whose::Own => self.front.to_string(),
                 "{session}" => self.session(room, own, whose).await,
                 "{view}" => self.view(room, own, whose).await,
                 placed if placed.starts_with('{') => NOBODY.to_owned(),
@@ -156,6 +165,22 @@ impl Fixtures {
             });
         }
         parts.join("/")
+    }
+
+    /// What a form of this route says besides, so that it is the rule of the act that stands in the way: a draft and a
+    /// version that nobody has seen, a second for which nothing waits. Somebody else's edition has no front yet.
+    pub fn fields(&self, path: &str) -> Vec<(&'static str, &str)> {
+        if !path.starts_with("/desk/fronts") {
+            return Vec::new();
+        }
+        let seen = [("seen", "-1"), ("stands", "-1"), ("draft", "1"), ("second", "1"), ("do", "unpin")];
+        let place = [("band", "9"), ("slot", "0"), ("at", "2020-01-01T00:00"), ("of", "edition")];
+        seen.into_iter().chain(place).chain([("edition", self.spanish.as_str())]).collect()
+    }
+
+    /// What stands behind the path of a screen that shows nothing without it.
+    pub fn question(path: &str) -> &'static str {
+        if path == "/desk/fronts/{front}/compare" { "?from=1&to=2" } else { "" }
     }
 
     fn whose<'a>(&'a self, own: &'a Account, whose: Whose) -> &'a Account {
@@ -213,8 +238,40 @@ impl Fixtures {
             let story = room.newsroom().story(&testkit::member(Role::Chief), id).await.unwrap();
             standing.push(format!("{story:?}"));
         }
+        let front = self.front;
+        let of_the_front = move |tx: &mut dyn Tx| {
+            let versions = sql::fronts::below(tx, front, i64::MAX, 100)?;
+            // Who comes too late keeps theirs beside the draft; the draft itself is nobody's but who saw it.
+            let draft = sql::front_drafts::current(tx, front)?;
+            let swaps = sql::front_drafts::swaps(tx, front, 100)?;
+            Ok::<_, StoreError>(format!("{versions:?} {draft:?} {swaps:?}"))
+        };
+        standing.push(room.newsroom().store.read(of_the_front).await.unwrap());
         standing
     }
+}
+
+/// A front of which two versions stood, with a draft and an arrangement that waits for its second.
+async fn front(room: &TestNewsroom, by: &Member) -> FrontId {
+    let (desk, edition, of) = (room.newsroom(), room.edition("en").await.id, FrontOf::Edition);
+    let layout = |slots| Layout {
+        containers: vec![Container {
+            title: String::new(),
+            style: Style::Row,
+            fill: Fill::Latest,
+            slots,
+            pinned: Vec::new(),
+        }],
+    };
+    for slots in [2, 3] {
+        desk.curate_front(by, CurateFront { edition, of, layout: layout(slots) }).await.unwrap();
+    }
+    let drafted = |slots| SaveFrontDraft { edition, of, seen: 0, layout: layout(slots) };
+    let (front, kept) = desk.save_front_draft(by, drafted(4)).await.unwrap();
+    let Kept::Stands(draft) = kept else { panic!("{kept:?}") };
+    desk.schedule_front(by, ScheduleFront { front, draft, at: SECOND }).await.unwrap();
+    desk.save_front_draft(by, drafted(5)).await.unwrap();
+    front
 }
 
 /// A flash that runs.

@@ -97,9 +97,11 @@ async fn status(browser: &Browser, method: Method, path: &str, form: Option<&[(&
 }
 
 /// One letter for what became of a request.
-async fn mark(browser: &Browser, route: &Route, path: &str, csrf: &str) -> char {
-    let fields = [("csrf", csrf), ("version", "0"), ("kind", "correction")];
+async fn mark(browser: &Browser, route: &Route, path: &str, csrf: &str, fixtures: &Fixtures) -> char {
+    let mut fields = vec![("csrf", csrf), ("version", "0"), ("kind", "correction")];
+    fields.extend(fixtures.fields(route.path));
     let form = (route.verb == Verb::Do).then_some(&fields[..]);
+    let path = &[path, Fixtures::question(route.path)].concat();
     let answer = browser.raw(method(route), path, &[], form).await;
     let leads_to = answer.headers().get(header::LOCATION).map(|to| to.to_str().unwrap().to_owned());
     match answer.status().as_u16() {
@@ -129,7 +131,7 @@ async fn cells(room: &TestNewsroom, open: &Open, fixtures: &Fixtures, route: &Ro
     let mut cell = String::new();
     for whose in cases {
         let path = fixtures.path(room, route.path, &fixtures.somebody(Role::Reporter).account, *whose).await;
-        cell.push(mark(&guest, route, &path, &token).await);
+        cell.push(mark(&guest, route, &path, &token, fixtures).await);
     }
     write!(told, "{cell:<7}").unwrap();
     for role in Role::ALL {
@@ -138,13 +140,13 @@ async fn cells(room: &TestNewsroom, open: &Open, fixtures: &Fixtures, route: &Ro
             cell.push(if Whose::is_of_a_story(route.path) {
                 let somebody = fixtures.somebody(role);
                 let path = fixtures.path(room, route.path, &somebody.account, *whose).await;
-                mark(&somebody.browser, route, &path, &somebody.csrf).await
+                mark(&somebody.browser, route, &path, &somebody.csrf, fixtures).await
             } else {
                 let newcomer = account(room, "A newcomer", role, DeskLanguage::En).await;
                 let path = fixtures.path(room, route.path, &newcomer, *whose).await;
                 let (browser, _) = inside(room, open, &newcomer).await;
                 let token = csrf(&browser, "/desk/account").await;
-                mark(&browser, route, &path, &token).await
+                mark(&browser, route, &path, &token, fixtures).await
             });
         }
         write!(told, "{cell:<7}").unwrap();
@@ -171,7 +173,7 @@ testkit::both! {
             gone.iter().map(|line| **line).collect::<Vec<_>>().join("\n"),
         );
         assert_eq!(lines, said, "rights.txt is in the order of routes.txt");
-        assert_eq!(fixtures.standing(room).await, before, "nothing was done to any story");
+        assert_eq!(fixtures.standing(room).await, before, "nothing was done to any story, nor to the front");
         // A permission of the route itself is never passed over by what the act decides.
         for (route, line) in all.iter().zip(&lines) {
             if let Who::May(permission) = route.who {

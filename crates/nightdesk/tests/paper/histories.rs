@@ -6,12 +6,15 @@ use crate::{
 };
 use axum::http::{StatusCode, header};
 use editorial::{
-    DossierId, Moment, StoryId,
+    DossierId, EntryId, Moment, StoryId,
+    form::Form,
     front::{Fill, FrontOf, Kept},
+    live_blog::{Words, of_sentences},
     publication::Archive,
 };
 use newsroom::acts::{
-    CurateFront, DraftOfFront, RestoreFront, SaveFrontDraft, ScheduleFront, Update, Withdraw,
+    AddEntry, CurateFront, DeleteEntry, DraftOfFront, EditEntry, MarkEntry, PinEntry, RestoreFront,
+    SaveFrontDraft, ScheduleFront, Update, Withdraw,
 };
 use proptest::prelude::*;
 use store::{Engine, sql};
@@ -46,12 +49,29 @@ enum Deed {
     Restore {
         version: i64,
     },
+    Blog(Note),
     /// Time passes; the clock is kept, or nobody is at work.
     Wait {
         minutes: i64,
         kept: bool,
     },
 }
+
+/// What happens in the live blog that runs meanwhile.
+#[derive(Debug, Clone)]
+enum Note {
+    Add { entries: usize, key: bool },
+    Edit { entry: usize, signed: bool },
+    Delete { entry: usize },
+    Mark { entry: usize, key: bool },
+    Pin { entry: usize, pinned: bool },
+    Close,
+    Reopen,
+}
+
+/// Where the live blog stands, inside its edition, and what turns to its oldest closed sheet.
+const BLOG: &str = "/news/politics/running-account";
+const SHEETS: [&str; 2] = ["", "?page=1"];
 
 const SECTIONS: [&str; 3] = ["politics", "sport", "opinion"];
 
@@ -67,9 +87,23 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
         2 => (section, 1_usize..5, 1_i64..90)
             .prop_map(|(section, slots, minutes)| Deed::Schedule { section, slots, minutes }),
         1 => (1_i64..4).prop_map(|version| Deed::Restore { version }),
+        4 => notes().prop_map(Deed::Blog),
         4 => (1_i64..60, any::<bool>()).prop_map(|(minutes, kept)| Deed::Wait { minutes, kept }),
     ];
     proptest::collection::vec(deed, 4..24)
+}
+
+fn notes() -> impl Strategy<Value = Note> {
+    let entry = 0_usize..60;
+    prop_oneof![
+        4 => (1_usize..24, any::<bool>()).prop_map(|(entries, key)| Note::Add { entries, key }),
+        3 => (entry.clone(), any::<bool>()).prop_map(|(entry, signed)| Note::Edit { entry, signed }),
+        1 => entry.clone().prop_map(|entry| Note::Delete { entry }),
+        2 => (entry.clone(), any::<bool>()).prop_map(|(entry, key)| Note::Mark { entry, key }),
+        2 => (entry, any::<bool>()).prop_map(|(entry, pinned)| Note::Pin { entry, pinned }),
+        1 => Just(Note::Close),
+        1 => Just(Note::Reopen),
+    ]
 }
 
 /// What readers saw at a moment: the headlines of both fronts in their order, and of each story its headline.
@@ -78,6 +112,18 @@ struct Seen {
     at: Moment,
     fronts: Vec<Vec<String>>,
     stories: Vec<(String, Option<String>)>,
+    /// The words of the live blog's sheets.
+    blog: [Option<String>; 2],
+}
+
+/// The words of a live blog on its page: what stands above, and the entries; without their addresses.
+fn account(page: &Answer) -> Option<String> {
+    let (_, rest) =
+        page.body.split_once("data-part=\"live-blog\"").filter(|_| page.status == StatusCode::OK)?;
+    let (above, rest) = rest.split_once("data-entries").unwrap();
+    let told = above.to_owned() + rest.split_once("</ol>").unwrap().0;
+    // What stands in the tags are addresses; of the first only its end is here.
+    Some(told.split('>').skip(1).map(|part| part.split('<').next().unwrap()).collect::<Vec<_>>().join("\n"))
 }
 
 struct Walk {
@@ -85,6 +131,8 @@ struct Walk {
     reader: Reader,
     stories: Vec<StoryId>,
     titles: usize,
+    blog: StoryId,
+    entries: Vec<EntryId>,
     /// What readers saw when each stretch of time began.
     seen: Vec<Seen>,
 }
@@ -106,8 +154,10 @@ impl Walk {
     async fn begin(room: TestNewsroom) -> Self {
         open_archive(&room, Archive::Open).await;
         room.story("en", "Story number 0").live().await;
+        let blog = room.story("en", "Running account").form(Form::LiveBlog).by("lena-marsh").live().await;
         let reader = Reader::of(&room).await;
-        Self { room, reader, stories: Vec::new(), titles: 0, seen: Vec::new() }
+        let (stories, entries, seen) = (Vec::new(), Vec::new(), Vec::new());
+        Self { room, reader, stories, titles: 0, blog, entries, seen }
     }
 
     async fn section(&self, section: usize) -> editorial::SectionId {
@@ -177,6 +227,7 @@ impl Walk {
                 let asked = RestoreFront { front: front.id, version: *version, stands: front.version };
                 drop(desk.restore_front(&editor(), asked).await);
             }
+            Deed::Blog(note) => self.notes(note).await,
             Deed::Wait { minutes, kept } => {
                 let seen = self.look().await;
                 self.seen.push(seen);
@@ -187,6 +238,56 @@ impl Walk {
                 }
             }
         }
+    }
+
+    fn words(&mut self) -> Words {
+        let (headline, body) = (self.title().replace("Story", "Entry"), of_sentences(["More on that."]));
+        Words { headline, body, authors: Vec::new() }
+    }
+
+    /// Does something to the live blog; what cannot be done is refused, and nothing happens.
+    async fn notes(&mut self, note: &Note) {
+        let desk = self.room.newsroom().clone();
+        let story = self.blog;
+        let chosen = |entries: &[EntryId], at: usize| entries.get(at % entries.len().max(1)).copied();
+        match *note {
+            Note::Add { entries, key } => {
+                for _ in 0..entries {
+                    let asked = AddEntry { story, words: self.words(), key };
+                    let added = desk.add_entry(&editor(), asked).await;
+                    self.entries.extend(added.ok().map(|entry| entry.id));
+                }
+            }
+            Note::Edit { entry, signed } => {
+                let Some(entry) = chosen(&self.entries, entry) else { return };
+                let mut words = self.words();
+                if signed {
+                    words.authors =
+                        self.room.read(sql::authors::first).await.iter().map(|one| one.id).collect();
+                }
+                let seen = self.seen_of(entry).await;
+                drop(desk.edit_entry(&editor(), EditEntry { story, entry, seen, words }).await);
+            }
+            Note::Delete { entry } => {
+                let Some(entry) = chosen(&self.entries, entry) else { return };
+                let seen = self.seen_of(entry).await;
+                drop(desk.delete_entry(&editor(), DeleteEntry { story, entry, seen }).await);
+            }
+            Note::Mark { entry, key } => {
+                let Some(entry) = chosen(&self.entries, entry) else { return };
+                drop(desk.mark_entry(&editor(), MarkEntry { story, entry, key }).await);
+            }
+            Note::Pin { entry, pinned } => {
+                let Some(entry) = chosen(&self.entries, entry) else { return };
+                drop(desk.pin_entry(&editor(), PinEntry { story, entry, pinned }).await);
+            }
+            Note::Close => drop(desk.close_live_blog(&editor(), story).await),
+            Note::Reopen => drop(desk.reopen_live_blog(&editor(), story).await),
+        }
+    }
+
+    async fn seen_of(&self, entry: EntryId) -> i64 {
+        self.room.read(move |tx| sql::entries::find(tx, entry)).await.unwrap().version
     }
 
     /// What readers see now, of pages that were made for nobody before.
@@ -205,7 +306,11 @@ impl Walk {
             let page = self.reader.get(&path).await;
             stories.push((path, headline(&page)));
         }
-        Seen { at: self.room.clock().now(), fronts, stories }
+        let mut blog = [None, None];
+        for (sheet, seen) in SHEETS.iter().zip(&mut blog) {
+            *seen = account(&self.reader.get(&format!("/en{BLOG}{sheet}")).await);
+        }
+        Seen { at: self.room.clock().now(), fronts, stories, blog }
     }
 
     /// The page of the archive, wherever it leads.
@@ -240,6 +345,10 @@ impl Walk {
                         path,
                         seen.at.rfc3339()
                     );
+                }
+                for (sheet, was) in SHEETS.iter().zip(&seen.blog) {
+                    let page = self.stood(at, &format!("{BLOG}{sheet}")).await;
+                    prop_assert_eq!(&account(&page), was, "the live blog{} as at {}", sheet, at.rfc3339());
                 }
                 for (path, was) in &seen.stories {
                     let page = self.stood(at, path.strip_prefix("/en").unwrap()).await;

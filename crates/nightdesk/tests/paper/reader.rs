@@ -79,6 +79,11 @@ impl Reader {
 
     /// Opens the site of a node that goes by a clock of its own.
     pub async fn by(room: &TestNewsroom, clock: Clock) -> Self {
+        Self::with(room, clock, Surrogates::None).await
+    }
+
+    /// The same with or without caches in front.
+    pub async fn with(room: &TestNewsroom, clock: Clock, surrogates: Surrogates) -> Self {
         let newsroom = room.newsroom();
         let opening = Opening {
             store: newsroom.store.clone(),
@@ -86,7 +91,7 @@ impl Reader {
             clock,
             theme: Theme::embedded(),
             reached_at: HOME.to_owned(),
-            surrogates: Surrogates::None,
+            surrogates,
             // What is old is never shown, so that tests need not wait.
             limits: Limits { grace: Duration::ZERO, ..Limits::default() },
             disk: None,

@@ -60,6 +60,37 @@ pub fn sheet(
     Ok(Some(BlogMaterial { blog, sheet, entries, top, updated }))
 }
 
+/// Reads a sheet as it stood at a moment that is over; nothing where there was no such sheet.
+///
+/// # Errors
+/// What the store says.
+pub fn stood(
+    reading: &mut Reading<'_>,
+    story: StoryId,
+    sheet: Sheet,
+    at: Moment,
+) -> Result<Option<BlogMaterial>, StoreError> {
+    let blog = reading.live_blog_stood(story, at)?;
+    let Some((first, last)) = blog.span(sheet) else { return Ok(None) };
+    let entries = reading.entries_stood(story, first, last, at)?;
+    let top = match sheet {
+        Sheet::Front => {
+            let number = match blog.pinned {
+                Some(pinned) => reading.number_of(story, pinned)?,
+                None => None,
+            };
+            let pinned = match number {
+                Some(number) => reading.entries_stood(story, number, number, at)?.pop(),
+                None => None,
+            };
+            Some(TopMaterial { pinned, keys: reading.key_events_stood(story, KEYS, at)? })
+        }
+        Sheet::Closed(_) => None,
+    };
+    let updated = entries.iter().map(|entry| entry.edited.unwrap_or(entry.at)).max();
+    Ok(Some(BlogMaterial { blog, sheet, entries, top, updated }))
+}
+
 /// Reads what stands above the entries.
 ///
 /// # Errors

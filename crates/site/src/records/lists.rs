@@ -29,7 +29,7 @@ use editorial::{
     body::{AssetRef, Picture},
     byline::BylineRole,
     correction::Correction,
-    front::{FrontOf, filling::Holes},
+    front::{FrontOf, beginning},
     reads::Window,
     section::Section,
 };
@@ -213,14 +213,11 @@ pub fn wardrobe(reading: &mut Reading<'_>, listings: &[&Listing]) -> Result<Ward
 /// The front of the edition.
 pub async fn front(view: &View<'_>) -> Result<Answer, Trouble> {
     let edition = view.room.edition.clone();
-    let usual = fronts::usual(&view.room.tree);
+    let usual = beginning(&view.room.tree, FrontOf::Edition);
     let (material, wardrobe) = view
         .read(move |reading| {
-            let (layout, holes) = match reading.front(edition.id, FrontOf::Edition)? {
-                Some(layout) => (layout, Holes::Filled),
-                None => (usual, Holes::Left),
-            };
-            let material = fronts::fill(reading, &edition, layout, holes, When::Now)?;
+            let layout = reading.front(edition.id, FrontOf::Edition)?.unwrap_or(usual);
+            let material = fronts::fill(reading, &edition, layout, When::Now)?;
             let shown: Vec<&Listing> = material.filled.iter().flat_map(|(_, listings)| listings).collect();
             let wardrobe = wardrobe(reading, &shown)?;
             Ok((material, wardrobe))

@@ -51,6 +51,12 @@ impl Ready {
         }
     }
 
+    /// The same of a minute long past.
+    #[must_use]
+    pub fn past(self) -> Self {
+        Self { policy: CachePolicy::Past, ..self }
+    }
+
     /// A feed or a sitemap.
     pub fn document(text: String, media_type: &'static str) -> Self {
         Self {
@@ -79,7 +85,7 @@ impl Ready {
         let (parts, good_until) = notes.into_parts();
         // What changes by itself at a time of its own is not kept where nobody can tell that time.
         if good_until.is_none() && self.policy != CachePolicy::Never {
-            headers.extend(surrogates.headers(parts.iter().map(|part| part.thing)));
+            headers.extend(surrogates.headers(self.policy, parts.iter().map(|part| part.thing)));
         }
         Draft { status: self.status, headers, body: self.bytes.into(), parts, good_until }
     }

@@ -18,7 +18,7 @@ use crate::{
 use editorial::{
     Edition, Moment, SectionId, address,
     author::Author,
-    front::{FrontOf, Layout, filling::Holes},
+    front::{FrontOf, Layout, beginning},
     shelf::Shelf,
     topic::Topic,
 };
@@ -70,14 +70,11 @@ impl Arrangement {
 /// When the store or the theme fails.
 pub async fn front(view: &View<'_>, arrangement: Arrangement) -> Result<Answer, Trouble> {
     let edition = view.room.edition.clone();
-    let usual = front::usual(&view.room.tree);
+    let usual = beginning(&view.room.tree, FrontOf::Edition);
     let material = view
         .read(move |reading| {
-            let (layout, holes) = match arrangement.layout(reading, &edition, FrontOf::Edition)? {
-                Some(layout) => (layout, Holes::Filled),
-                None => (usual, Holes::Left),
-            };
-            front::fill(reading, &edition, layout, holes, arrangement.when())
+            let layout = arrangement.layout(reading, &edition, FrontOf::Edition)?.unwrap_or(usual);
+            front::fill(reading, &edition, layout, arrangement.when())
         })
         .await?;
     let setting = view.setting();
@@ -279,7 +276,7 @@ async fn listed(
                 None => None,
             };
             let arranged = layout
-                .map(|layout| front::fill(reading, &edition, layout, Holes::Filled, arrangement.when()))
+                .map(|layout| front::fill(reading, &edition, layout, arrangement.when()))
                 .transpose()?;
             let portrait = match &subject {
                 Subject::Author(author) => author.portrait.into_iter().collect(),

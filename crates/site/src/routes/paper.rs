@@ -4,7 +4,7 @@ use super::answer::{Answer, Ready, Trouble};
 use crate::{
     composing::ComposingRoom,
     furniture::{EditionRoom, Furniture},
-    page::{Alternate, EditionLink, Head, Link, MostReadPart, StoodLine},
+    page::{Alternate, EditionLink, Head, Link, MostReadPart, Paper, StoodLine},
     reading::{MadeOf, Notes, Reading},
     stood::Stood,
     view::card::Setting,
@@ -118,10 +118,18 @@ impl View<'_> {
         page: &P,
         there: &[Link],
     ) -> Result<String, Trouble> {
-        self.note(MadeOf::Paper(self.room.edition.id));
+        let (room, setting) = (self.room, self.setting());
+        self.note(match self.stood {
+            Some(_) => MadeOf::Frame(room.edition.id),
+            None => MadeOf::Paper(room.edition.id),
+        });
+        let paper = self.stood.map_or_else(
+            || room.paper.clone(),
+            |stood| Value::from(Serde(&Paper { today: setting.time(stood.at), ..room.frame.clone() })),
+        );
         let over = self.stood.map(|stood| self.head_stood(head, stood));
         let value = context! {
-            paper => self.room.paper.clone(),
+            paper,
             editions => Value::from(Serde(self.switch(if over.is_some() { &[] } else { there }))),
             head => Value::from(Serde(over.as_ref().unwrap_or(head))),
             page => Value::from(Serde(page)),

@@ -21,7 +21,7 @@ use crate::{
 };
 use editorial::{
     EditionId, Moment, Stage, address,
-    front::{Container, FrontOf, Layout, filling::Holes},
+    front::{self as arranged, Container, FrontOf, Layout},
     reading_time,
     story::{Story, Wording},
 };
@@ -139,17 +139,23 @@ impl Site {
     }
 
     /// The paper of an edition as it stood at a minute, for members: whatever the publication allows readers. `rest` is the
-    /// path inside the edition. Answers with the address of the minute of the last change when another was asked for.
+    /// path inside the edition, `query` what turns a page of it. Answers with the address of the minute of the last change when another was asked for.
     ///
     /// # Errors
     /// When there is no such page, or the store or the theme fails.
-    pub async fn stood(&self, edition: EditionId, at: Moment, rest: &str) -> Result<Standing, NoProof> {
+    pub async fn stood(
+        &self,
+        edition: EditionId,
+        at: Moment,
+        rest: &str,
+        query: &str,
+    ) -> Result<Standing, NoProof> {
         let furniture = self.furniture();
         let notes = Mutex::new(Notes::default());
         let room = furniture.room(edition).ok_or(NoProof::Nowhere)?;
         let view =
             View { composing: self.composing(), furniture: &furniture, room, notes: &notes, stood: None };
-        match archive::stood(&view, at, rest, &format!("/desk/archive/{}", room.edition.tag)).await? {
+        match archive::stood(&view, at, rest, query, &format!("/desk/archive/{}", room.edition.tag)).await? {
             Answer::Moved(to) => Ok(Standing::Elsewhere(to)),
             answer @ (Answer::Ready(_) | Answer::ForNow(_) | Answer::NotThere) => {
                 proofed(answer).map(Standing::Here)
@@ -167,15 +173,14 @@ impl Site {
         let room = furniture.room(edition).ok_or(NoProof::Nowhere)?;
         let view =
             View { composing: self.composing(), furniture: &furniture, room, notes: &notes, stood: None };
-        let (edition, beginning) = (room.edition.clone(), front::beginning(&room.tree, of));
+        let (edition, beginning) = (room.edition.clone(), arranged::beginning(&room.tree, of));
         let read = view.read(move |reading| {
             let (found, when) = match at {
                 None => (reading.front(edition.id, of)?, front::When::Now),
                 Some(at) => (reading.front_stood(edition.id, of, at)?, front::When::At(at)),
             };
-            let holes = if found.is_some() { Holes::Filled } else { Holes::Left };
             let layout = found.unwrap_or(beginning);
-            let slots = front::slots(reading, &edition, &layout, holes, when)?;
+            let slots = front::slots(reading, &edition, &layout, when)?;
             let filled = slots.into_iter().map(|slots| {
                 let stories = slots.into_iter().enumerate();
                 stories.filter_map(|(slot, placed)| Some((slot, placed?.0))).collect::<Vec<_>>()
@@ -200,8 +205,7 @@ impl Site {
         let view =
             View { composing: self.composing(), furniture: &furniture, room, notes: &notes, stood: None };
         let edition = room.edition.clone();
-        let read = view
-            .read(move |reading| front::slots(reading, &edition, &layout, Holes::Filled, front::When::Now));
+        let read = view.read(move |reading| front::slots(reading, &edition, &layout, front::When::Now));
         read.await.map_err(|error| Trouble::from(error).into())
     }
 

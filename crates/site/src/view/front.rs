@@ -7,13 +7,11 @@ use crate::{
     reading::Reading,
 };
 use editorial::{
-    DossierId, Edition, Moment, SectionId, StoryId, address,
-    form::Form,
+    DossierId, Edition, Moment, StoryId, address,
     front::{
-        Container, Fill, FrontOf, Layout, Style,
-        filling::{self, By, Filled, Holes, Offers},
+        Container, Fill, Layout, Style,
+        filling::{self, By, Filled, Offers},
     },
-    section::SectionTree,
     shelf::Shelf,
 };
 use std::collections::HashMap;
@@ -31,49 +29,6 @@ pub struct FrontMaterial {
     pub filled: Vec<(Container, Vec<Listing>)>,
     /// Pictures and names.
     pub wardrobe: Wardrobe,
-}
-
-/// The front that an edition has before anyone arranged one: the newest on top, then a band for each section.
-pub fn usual(tree: &SectionTree) -> Layout {
-    let lead =
-        Container { title: String::new(), style: Style::Lead, fill: Fill::Latest, slots: 7, pinned: vec![] };
-    let bands =
-        tree.iter().filter(|s| s.in_navigation && tree.children(s.id).next().is_none()).map(|section| {
-            let style = match section.form {
-                Form::Opinion => Style::Voices,
-                Form::Video | Form::Gallery => Style::Screen,
-                Form::News
-                | Form::Analysis
-                | Form::Blog
-                | Form::Feature
-                | Form::LiveBlog
-                | Form::Infographic
-                | Form::Explainer => Style::Row,
-            };
-            Container {
-                title: section.name.clone(),
-                style,
-                fill: Fill::Section(section.id),
-                slots: 4,
-                pinned: vec![],
-            }
-        });
-    Layout { containers: std::iter::once(lead).chain(bands).collect() }
-}
-
-/// What somebody begins with who arranges a front for the first time.
-pub fn beginning(tree: &SectionTree, of: FrontOf) -> Layout {
-    let band = |style, fill, slots| Container { title: String::new(), style, fill, slots, pinned: vec![] };
-    match of {
-        FrontOf::Edition => usual(tree),
-        FrontOf::Section(id) => {
-            let under = |section: SectionId| band(Style::Row, Fill::Section(section), 4);
-            let lead = band(Style::Lead, Fill::Section(id), 4);
-            let under = tree.children(id).map(|section| under(section.id));
-            Layout { containers: std::iter::once(lead).chain(under).collect() }
-        }
-        FrontOf::Coverage(id) => Layout { containers: vec![band(Style::Lead, Fill::Coverage(id), 4)] },
-    }
 }
 
 /// When the stories are looked at.
@@ -96,7 +51,6 @@ pub fn slots(
     reading: &mut Reading<'_>,
     edition: &Edition,
     layout: &Layout,
-    holes: Holes,
     when: When,
 ) -> Result<Vec<Vec<Option<Placed>>>, StoreError> {
     let dossiers: Vec<DossierId> =
@@ -112,8 +66,7 @@ pub fn slots(
     };
     // Whatever the rules offer may stand above already, so each is asked for as many as there are slots.
     let most = i64::try_from(layout.slots()).unwrap_or(i64::MAX);
-    let newest = (holes == Holes::Filled).then_some(Shelf::Latest);
-    let shelves = layout.containers.iter().map(|c| c.fill.shelf()).chain(newest);
+    let shelves = layout.containers.iter().map(|c| c.fill.shelf()).chain([Shelf::Latest]);
     let looks: Vec<Look> =
         shelves.map(|shelf| Look { shelf: shelf.id(edition.id), before: TOP, most }).collect();
     let mut offered = match when {
@@ -121,13 +74,13 @@ pub fn slots(
         When::At(at) => reading.stood_on(&looks, at)?,
     };
     let ids = |listings: &Vec<Listing>| listings.iter().map(|l| l.standing.id).collect::<Vec<_>>();
-    let newest = newest.and_then(|_| offered.pop()).unwrap_or_default();
+    let newest = offered.pop().unwrap_or_default();
     let mut offers =
         Offers { rules: offered.iter().map(ids).collect(), newest: ids(&newest), ..Offers::default() };
     for listing in &pinned {
         offers.pinned.entry(listing.standing.dossier).or_insert(listing.standing.id);
     }
-    let filled = filling::fill(layout, &offers, holes);
+    let filled = filling::fill(layout, &offers);
     let mut listings: HashMap<StoryId, Listing> = HashMap::new();
     for listing in pinned.into_iter().chain(offered.into_iter().flatten()).chain(newest) {
         listings.entry(listing.standing.id).or_insert(listing);
@@ -145,10 +98,9 @@ pub fn fill(
     reading: &mut Reading<'_>,
     edition: &Edition,
     layout: Layout,
-    holes: Holes,
     when: When,
 ) -> Result<FrontMaterial, StoreError> {
-    let slots = slots(reading, edition, &layout, holes, when)?;
+    let slots = slots(reading, edition, &layout, when)?;
     let bands = layout.containers.into_iter().zip(slots);
     let filled: Vec<(Container, Vec<Listing>)> = bands
         .map(|(container, slots)| {

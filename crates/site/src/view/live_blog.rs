@@ -30,7 +30,13 @@ pub fn sheet(setting: &Setting, material: &BlogMaterial, path: &str, wardrobe: &
         entries: material.entries.iter().map(|e| entry(setting, e, path, wardrobe)).collect(),
         newer,
         older: (older > 0).then(|| address_of(path, Sheet::Closed(older))),
-        script: assets::hashed("blog.js").map(|name| format!("/assets/{name}")),
+        // Nothing comes to what is over.
+        script: setting
+            .stood
+            .is_none()
+            .then(|| assets::hashed("blog.js"))
+            .flatten()
+            .map(|name| format!("/assets/{name}")),
     }
 }
 

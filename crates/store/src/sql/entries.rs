@@ -39,7 +39,8 @@ statements! {
            flash_id, version, told) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
     CHANGE = "update entry set authors = $1, headline = $2, body = $3, key_event = $4, marked = $5, edited = $6,
               deleted = $7, version = $8, told = $9 where id = $10";
-    KEEP_WORDING = "insert into entry_wording (entry_id, version, headline, body, until) values ($1, $2, $3, $4, $5)";
+    KEEP_WORDING = "insert into entry_wording (entry_id, version, headline, body, authors, until)
+                    values ($1, $2, $3, $4, $5, $6)";
     WORDINGS = "select headline, body, until from entry_wording where entry_id = $1 order by version desc limit 50";
 }
 
@@ -140,7 +141,8 @@ pub struct Before {
 
 /// Keeps what an entry said until this moment.
 pub fn keep_wording(tx: &mut dyn Tx, entry: &Entry, until: Moment) -> Result<(), StoreError> {
-    let values = values![entry.id, entry.version, &entry.headline, entry.body.to_json(), until];
+    let authors = json(&entry.authors)?;
+    let values = values![entry.id, entry.version, &entry.headline, entry.body.to_json(), authors, until];
     tx.execute(&KEEP_WORDING, &values).map(drop)
 }
 
@@ -152,7 +154,7 @@ pub fn wordings(tx: &mut dyn Tx, id: EntryId) -> Result<Vec<Before>, StoreError>
     tx.query(&WORDINGS, &values![id])?.iter().map(before).collect()
 }
 
-fn entry(row: &Row) -> Result<Entry, StoreError> {
+pub(super) fn entry(row: &Row) -> Result<Entry, StoreError> {
     Ok(Entry {
         id: row.get(0)?,
         story: row.get(1)?,

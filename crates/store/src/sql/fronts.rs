@@ -45,6 +45,16 @@ pub fn as_of(
     tx.query(&AS_OF, &values![edition, json(&of)?, at])?.first().map(front).transpose()
 }
 
+/// The same with who arranged it.
+pub fn as_of_by(
+    tx: &mut dyn Tx,
+    edition: EditionId,
+    of: FrontOf,
+    at: Moment,
+) -> Result<Option<Arranged>, StoreError> {
+    tx.query(&AS_OF, &values![edition, json(&of)?, at])?.first().map(arranged).transpose()
+}
+
 /// Every front of an edition as it is arranged now.
 pub fn newest(tx: &mut dyn Tx, edition: EditionId) -> Result<Vec<Front>, StoreError> {
     tx.query(&NEWEST, &values![edition])?.iter().map(front).collect()

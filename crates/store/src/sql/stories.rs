@@ -40,6 +40,7 @@ statements! {
                   where s.dossier_id = $1 and s.published is not null order by s.published desc limit 40";
     STANDING_IN_DOSSIER = "select id, edition_id, dossier_id, section_id, form, slug, published, updated from story
                            where dossier_id = $1 and published is not null limit 40";
+    IS_DOSSIER = "select 1 as one from story where dossier_id = $1 limit 1";
     DOSSIER_HAS = "select 1 as one from story where dossier_id = $1 and edition_id = $2 and stands <> 'withdrawn' limit 1";
     ADD_REVISION = "insert into revision (id, story_id, number, saved, by_id, by_name, by_role, words, face, body)
                     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
@@ -248,6 +249,11 @@ pub fn standing_in_dossiers(tx: &mut dyn Tx, dossiers: &[DossierId]) -> Result<V
         .iter()
         .map(|rows| rows.iter().map(standing).collect())
         .collect()
+}
+
+/// Whether any story, seen by readers or not, belongs to this dossier.
+pub fn is_dossier(tx: &mut dyn Tx, dossier: DossierId) -> Result<bool, StoreError> {
+    Ok(!tx.query(&IS_DOSSIER, &values![dossier])?.is_empty())
 }
 
 /// Whether an edition has a story of this dossier that was not taken back.

@@ -142,5 +142,5 @@ pub fn last_change(tx: &mut dyn Tx, edition: EditionId, at: Moment) -> Result<Op
         let rows = tx.query(statement, &values![edition, at])?;
         last = last.max(rows.first().map_or(Ok(None), |row| row.get(0))?);
     }
-    Ok(last)
+    Ok(last.max(super::entries_stood::last_change(tx, edition, at)?))
 }
