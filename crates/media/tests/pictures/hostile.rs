@@ -51,7 +51,7 @@ fn what_is_cut_off_or_no_picture_is_refused() {
 
 /// A picture in which no two pixels are alike, so that its file is long.
 fn grainy() -> image::DynamicImage {
-    let shade = |x: u32, y: u32| u8::try_from((x * 7919 ^ y * 104_729 ^ (x * y * 31)) % 251).unwrap();
+    let shade = |x: u32, y: u32| u8::try_from(((x * 7919) ^ (y * 104_729) ^ (x * y * 31)) % 251).unwrap();
     image::RgbImage::from_fn(300, 200, |x, y| image::Rgb([shade(x, y), shade(y, x), shade(x + 9, y)])).into()
 }
 
