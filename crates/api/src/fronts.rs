@@ -38,12 +38,21 @@ const MOMENT: &[Parameter] =
 type Answered = Result<Answer, Problem>;
 
 pub fn routes() -> Vec<Route> {
-    let says = |id, title, text| Says { id, heading: "Fronts", title, text };
-    let may = Who::May(Permission::CurateFront);
+    [of_the_draft(), of_what_waits(), of_what_stood()].into_iter().flatten().collect()
+}
+
+const MAY: Who = Who::May(Permission::CurateFront);
+
+const fn says(id: &'static str, title: &'static str, text: &'static str) -> Says {
+    Says { id, heading: "Fronts", title, text }
+}
+
+/// What stands, what is drafted, and putting that before readers.
+fn of_the_draft() -> Vec<Route> {
     vec![
         Route::get(
             "/api/v1/fronts",
-            may,
+            MAY,
             says("listFronts", "Every front that was ever arranged or drafted", "Others fill themselves; begin one to arrange it."),
             shape::<FrontList>,
             reading::list,
@@ -51,7 +60,7 @@ pub fn routes() -> Vec<Route> {
         .with(EDITION),
         Route::post(
             "/api/v1/fronts",
-            may,
+            MAY,
             says(
                 "beginFront",
                 "Begins to arrange a front",
@@ -63,21 +72,21 @@ pub fn routes() -> Vec<Route> {
         .answering(201, shape::<FrontDraft>),
         Route::get(
             ONE,
-            may,
-            says("readFront", "What stands in each slot, and why", ""),
+            MAY,
+            says("readFrontSlots", "What stands in each slot, and why", ""),
             shape::<FrontShape>,
             reading::read,
         ),
         Route::get(
             DRAFT,
-            may,
+            MAY,
             says("readFrontDraft", "The draft, or what a first one begins with", "The `ETag` is its version; \"0\" while there is none."),
             shape::<FrontDraft>,
             drafts::read,
         ),
         Route::put(
             DRAFT,
-            may,
+            MAY,
             says("writeFrontDraft", "Puts another arrangement in the place of the draft", "Readers do not see it."),
             drafts::write,
         )
@@ -86,14 +95,14 @@ pub fn routes() -> Vec<Route> {
         .conditional(),
         Route::delete(
             DRAFT,
-            may,
+            MAY,
             says("discardFrontDraft", "Throws the draft away", "What it was can be taken up again at the desk."),
             drafts::discard,
         )
         .conditional(),
         Route::post(
             "/api/v1/fronts/{front}/draft/undo",
-            may,
+            MAY,
             says("undoFrontDraft", "Goes back to the draft before", "Before the first there is none."),
             drafts::undo,
         )
@@ -101,23 +110,29 @@ pub fn routes() -> Vec<Route> {
         .conditional(),
         Route::post(
             "/api/v1/fronts/{front}/publish",
-            may,
+            MAY,
             says("publishFront", "Puts the draft before readers", "`If-Match` holds the version of the draft that was seen."),
             drafts::publish,
         )
         .taking(Sends::Json(shape::<FrontPublished>))
         .answering(200, shape::<FrontVersion>)
         .conditional(),
+    ]
+}
+
+/// What waits for its second.
+fn of_what_waits() -> Vec<Route> {
+    vec![
         Route::get(
             "/api/v1/fronts/{front}/swaps",
-            may,
+            MAY,
             says("listFrontSwaps", "What waits for its second, the next first", ""),
             shape::<FrontSwaps>,
             reading::swaps,
         ),
         Route::post(
             "/api/v1/fronts/{front}/schedule",
-            may,
+            MAY,
             says(
                 "scheduleFront",
                 "Lets the draft take over at a second",
@@ -130,7 +145,7 @@ pub fn routes() -> Vec<Route> {
         .conditional(),
         Route::post(
             "/api/v1/fronts/{front}/unschedule",
-            may,
+            MAY,
             says(
                 "unscheduleFront",
                 "Takes back what waits for a second",
@@ -140,9 +155,15 @@ pub fn routes() -> Vec<Route> {
         )
         .taking(Sends::Json(shape::<FrontSecond>))
         .answering(200, shape::<FrontSwaps>),
+    ]
+}
+
+/// Versions, and any moment that is over.
+fn of_what_stood() -> Vec<Route> {
+    vec![
         Route::get(
             "/api/v1/fronts/{front}/versions",
-            may,
+            MAY,
             says("listFrontVersions", "Every arrangement that stood, newest first", ""),
             shape::<FrontVersions>,
             versions::list,
@@ -150,14 +171,14 @@ pub fn routes() -> Vec<Route> {
         .with(PAGE),
         Route::get(
             "/api/v1/fronts/{front}/versions/{version}",
-            may,
+            MAY,
             says("readFrontVersion", "One arrangement that stands or stood", ""),
             shape::<FrontArranged>,
             versions::read,
         ),
         Route::get(
             "/api/v1/fronts/{front}/compare",
-            may,
+            MAY,
             says("compareFrontVersions", "What differs between two versions", ""),
             shape::<FrontDiffering>,
             versions::compare,
@@ -165,16 +186,24 @@ pub fn routes() -> Vec<Route> {
         .with(TWO),
         Route::post(
             "/api/v1/fronts/{front}/restore",
-            may,
-            says("restoreFront", "Puts an old arrangement before readers again", "As a new version; the draft stays as it is."),
+            MAY,
+            says(
+                "restoreFront",
+                "Puts an old arrangement before readers again",
+                "As a new version; the draft stays as it is.",
+            ),
             versions::restore,
         )
         .taking(Sends::Json(shape::<FrontRestored>))
         .answering(200, shape::<FrontVersion>),
         Route::get(
             "/api/v1/fronts/{front}/at",
-            may,
-            says("readFrontAt", "What stood on the front at a moment that is over", "What was killed since stands nowhere."),
+            MAY,
+            says(
+                "readFrontAt",
+                "What stood on the front at a moment that is over",
+                "What was killed since stands nowhere.",
+            ),
             shape::<FrontStood>,
             versions::stood,
         )

@@ -43,13 +43,12 @@ pub async fn begin(caller: Caller) -> Answered {
         .change(move |tx, member, on| {
             let paper = Paper::read(tx)?;
             let (edition, of) = front::place(tx, &paper, &edition, section.as_deref(), coverage.as_deref())?;
-            let (id, status) = match fronts::find(tx, edition, of)? {
-                Some(id) => (id, StatusCode::OK),
-                None => {
-                    let layout = beginning(paper.edition(edition)?.1, of);
-                    let asked = SaveFrontDraft { edition, of, seen: 0, layout };
-                    (save_front_draft(tx, member, &asked, on)?.0, StatusCode::CREATED)
-                }
+            let (id, status) = if let Some(id) = fronts::find(tx, edition, of)? {
+                (id, StatusCode::OK)
+            } else {
+                let layout = beginning(paper.edition(edition)?.1, of);
+                let asked = SaveFrontDraft { edition, of, seen: 0, layout };
+                (save_front_draft(tx, member, &asked, on)?.0, StatusCode::CREATED)
             };
             Ok(shown(tx, id, status)?.with(&header::LOCATION, format!("/api/v1/fronts/{id}")))
         })

@@ -11,6 +11,7 @@ const FRONTS: &str = "/api/v1/fronts";
 async fn begun(room: &TestNewsroom) -> (Program, String, Answer) {
     for title in ["Dam holds", "Bridge reopens"] {
         room.story("en", title).live().await;
+        room.clock().advance(1);
     }
     room.story("en", "Goal").section("sport").live().await;
     let open = Open::of(room).await;

@@ -346,6 +346,7 @@ impl Walk {
                         seen.at.rfc3339()
                     );
                 }
+                prop_assert!(seen.blog[0].is_some(), "the live blog runs all the time");
                 for (sheet, was) in SHEETS.iter().zip(&seen.blog) {
                     let page = self.stood(at, &format!("{BLOG}{sheet}")).await;
                     prop_assert_eq!(&account(&page), was, "the live blog{} as at {}", sheet, at.rfc3339());
