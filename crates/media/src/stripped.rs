@@ -6,7 +6,8 @@
 //! - MP4 and M4A (ISO/IEC 14496-12): boxes for remarks (`udta`, `meta`, `uuid`) become free space of the same length, filled
 //!   with zeros, so that nothing behind them moves. A track of data beside picture and sound, into which cameras write a
 //!   position each second, cannot be emptied so: such a film is refused.
-//! - MP3, Ogg, WAVE: the tags.
+//! - MP3, Ogg: the tags.
+//! - WAVE: every chunk but those that are played.
 //! - `WebM` stays as it is: recorders write no place into it.
 
 use crate::{
@@ -29,19 +30,54 @@ pub fn stripped(bytes: Vec<u8>, kind: Kind) -> Result<Vec<u8>, Refused> {
         Kind::Film(Film::Mp4) | Kind::Sound(Sound::M4a) => without_boxes(bytes),
         Kind::Sound(Sound::Mp3) => without_tags(bytes, &[TagType::Id3v2, TagType::Ape, TagType::Id3v1]),
         Kind::Sound(Sound::Ogg) => without_tags(bytes, &[TagType::VorbisComments]),
-        Kind::Sound(Sound::Wav) => without_tags(bytes, &[TagType::Id3v2, TagType::RiffInfo]),
+        Kind::Sound(Sound::Wav) => played_alone(&bytes),
         Kind::Film(Film::Webm) | Kind::Picture(_) | Kind::Drawing(_) => Ok(bytes),
     }
 }
 
 fn without_tags(bytes: Vec<u8>, tags: &[TagType]) -> Result<Vec<u8>, Refused> {
-    let mut file = Cursor::new(bytes);
-    for tag in tags {
-        file.set_position(0);
-        let removed = tag.remove_from(&mut file, WriteOptions::default());
-        removed.map_err(|error| Refused::Damaged(error.to_string()))?;
+    let removing = || {
+        let mut file = Cursor::new(bytes);
+        for tag in tags {
+            file.set_position(0);
+            let removed = tag.remove_from(&mut file, WriteOptions::default());
+            removed.map_err(|error| Refused::Damaged(error.to_string()))?;
+        }
+        Ok(file.into_inner())
+    };
+    // Whoever wrote the reader of tags has not seen every file; what it gives up on is damaged.
+    std::panic::catch_unwind(removing).unwrap_or_else(|_| Err(unfit()))
+}
+
+/// A WAVE file of the chunks alone that a player needs.
+fn played_alone(bytes: &[u8]) -> Result<Vec<u8>, Refused> {
+    let head = bytes.get(..12).filter(|head| head.starts_with(b"RIFF") && head.ends_with(b"WAVE"));
+    let mut played = head.ok_or_else(unfit)?.to_vec();
+    let (mut rest, mut sounds) = (bytes.get(12..).unwrap_or_default(), false);
+    // Padding after the last chunk is shorter than any.
+    while let Some(&[a, b, c, d, e, f, g, h]) = rest.first_chunk::<8>() {
+        let length = usize::try_from(u32::from_le_bytes([e, f, g, h])).map_err(|_| unfit())?;
+        let (_, after) = rest.split_at(8);
+        let content = after.get(..length).ok_or_else(unfit)?;
+        // Chunks begin at even places.
+        let whole = length + length % 2;
+        if matches!(&[a, b, c, d], b"fmt " | b"fact" | b"data") {
+            sounds |= &[a, b, c, d] == b"data";
+            played.extend([a, b, c, d, e, f, g, h]);
+            played.extend(content);
+            played.resize(played.len() + length % 2, 0);
+        }
+        rest = after.get(whole..).unwrap_or_default();
     }
-    Ok(file.into_inner())
+    let length = u32::try_from(played.len() - 8).ok().filter(|_| sounds).ok_or_else(unfit)?;
+    if let Some(said) = played.get_mut(4..8) {
+        said.copy_from_slice(&length.to_le_bytes());
+    }
+    Ok(played)
+}
+
+fn unfit() -> Refused {
+    Refused::Damaged("its parts do not fit together".to_owned())
 }
 
 fn without_boxes(mut bytes: Vec<u8>) -> Result<Vec<u8>, Refused> {
@@ -51,7 +87,6 @@ fn without_boxes(mut bytes: Vec<u8>) -> Result<Vec<u8>, Refused> {
 
 /// Empties the boxes for remarks in this run of boxes, and in those that hold others.
 fn blank(run: &mut [u8], depth: usize) -> Result<(), Refused> {
-    let unfit = || Refused::Damaged("its parts do not fit together".to_owned());
     let mut rest = run;
     // Padding after the last box is shorter than any.
     while rest.len() >= 8 {
