@@ -29,7 +29,7 @@ const MOST_MEMORY: u32 = 800;
 const STARVED: Duration = Duration::from_secs(20);
 
 /// So long after a starved picture nobody tries again whether there is time left over.
-const BUSY: Duration = Duration::from_secs(300);
+const BUSY: Duration = Duration::from_mins(5);
 
 /// Deep drawings are drawn by functions that call themselves.
 const STACK: usize = 4 * 1024 * 1024;
