@@ -1848,6 +1848,7 @@ front-beside-none = لا خبر معروضًا بهذه الكلمات.
 front-search = ابحث في الأخبار المعروضة
 front-search-go = ابحث
 front-newest = الأحدث
+front-older-versions = نسخ أقدم
 front-older = الأقدم
 front-preview-draft = هذه هي المسودة.
 front-preview-editions = النسخة اللغوية

@@ -1707,6 +1707,7 @@ front-beside-none = No live story has these words.
 front-search = Find live stories
 front-search-go = Find
 front-newest = Newest
+front-older-versions = Older versions
 front-older = Older
 front-preview-draft = This is the draft.
 front-preview-editions = Edition

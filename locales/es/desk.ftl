@@ -1707,6 +1707,7 @@ front-beside-none = Ninguna noticia publicada tiene estas palabras.
 front-search = Buscar noticias publicadas
 front-search-go = Buscar
 front-newest = Lo más reciente
+front-older-versions = Versiones anteriores
 front-older = Anteriores
 front-preview-draft = Este es el borrador.
 front-preview-editions = Edición

@@ -126,7 +126,7 @@ impl House {
         let server = Running(self.command(&["serve", "--listen", &listen]).spawn().unwrap());
         let began = Instant::now();
         while !ask(self.port, "/en/").is_some_and(|answer| answer.contains(" 200 ")) {
-            assert!(began.elapsed() < Duration::from_secs(60), "nothing answers on {}", self.port);
+            assert!(began.elapsed() < Duration::from_mins(1), "nothing answers on {}", self.port);
             thread::sleep(Duration::from_millis(10));
         }
         server
@@ -139,7 +139,8 @@ fn paper(folder: &Path, sections: usize) {
                     language = \"en\"\nlocale = \"en-GB\"\ndirection = \"ltr\"\nzone = \"UTC\"\nname = \"The Post\"\n"
         .to_owned();
     for number in 1..=sections {
-        file += &format!("\n[[sections]]\nslug = \"s{number}\"\nnames = {{ en = \"Section {number}\" }}\n");
+        let named = format!("\n[[sections]]\nslug = \"s{number}\"\nnames = {{ en = \"Section {number}\" }}\n");
+        file.push_str(&named);
     }
     fs::write(folder.join("publication.toml"), file).unwrap();
     let story = r#"{"slug": "dam-holds", "title": "Dam holds", "body_html": "<p>It does.</p>", "section": "s1", "author": "Lena Marsh", "published_at": "2026-03-01T12:00:00Z", "language": "en"}"#;
@@ -316,7 +317,7 @@ fn night(engine: Engine) {
     assert!(now() < first, "the promises took too long");
     let last = Moment::from_micros(first.micros() + (seconds + 1) * SECOND);
     let stop = AtomicBool::new(false);
-    let (server, down, served) = thread::scope(|scope| {
+    let (program, down, served) = thread::scope(|scope| {
         let reading = scope.spawn(|| read(house.port, &waiting, &stop));
         let (server, down) = kill_at_random(&house, &mut chance, last);
         thread::sleep(Duration::from_secs(4));
@@ -342,7 +343,7 @@ fn night(engine: Engine) {
         }
         minute = Moment::from_micros(minute.micros() + 60 * SECOND);
     }
-    drop(server);
+    drop(program);
 
     let room = house.room();
     let edition: EditionId = runtime.block_on(room.store.read(sql::editions::all)).unwrap().remove(0).id;
@@ -376,9 +377,9 @@ fn night(engine: Engine) {
             let late = (version.came.micros() - could.micros()).max(0);
             assert!(late < PATIENCE, "{} took over {late} µs late", titled(version));
             if killed {
-                after.push(late)
+                after.push(late);
             } else {
-                at_work.push(late)
+                at_work.push(late);
             }
             let given = served.iter().filter(|served| served.front == number);
             let first = given.clone().find(|served| served.title.as_ref() == Some(&titled(version)));
@@ -406,8 +407,8 @@ fn night(engine: Engine) {
             served.asked.rfc3339()
         );
     }
-    let step = (served.len() / 400).max(1);
-    for served in served.iter().step_by(step) {
+    let apart = (served.len() / 400).max(1);
+    for served in served.iter().step_by(apart) {
         let (of, at) = (waiting[served.front].of, served.answered);
         let read = move |tx: &mut dyn Tx| sql::fronts::as_of(tx, edition, of, at);
         let found = runtime.block_on(room.store.read(read)).unwrap();

@@ -89,10 +89,10 @@ async fn list(newsroom: &Newsroom) -> Result<()> {
             if draft {
                 line += ", with a draft";
             }
-            for swap in front_drafts::swaps(tx, id, 100)? {
-                line += &format!("\n    another takes over at {}", swap.at.rfc3339());
-            }
             lines.push(line);
+            for swap in front_drafts::swaps(tx, id, 100)? {
+                lines.push(format!("    another takes over at {}", swap.at.rfc3339()));
+            }
         }
         Ok::<_, Failure>(lines)
     };
