@@ -182,7 +182,7 @@ async fn draft(asked: DraftFile) -> Result<()> {
     let asked = newsroom.store.read(look).await?;
     match newsroom.save_front_draft(&Member::operator(), asked).await?.1 {
         Kept::Stands(version) => {
-            say(format_args!("It is the draft now (draft {version}); no reader sees it."))
+            say(format_args!("It is the draft now (draft {version}); no reader sees it."));
         }
         Kept::Aside(_) => {
             bail!("somebody changed the draft at the same moment; yours lies beside it at the desk")
