@@ -139,7 +139,8 @@ fn paper(folder: &Path, sections: usize) {
                     language = \"en\"\nlocale = \"en-GB\"\ndirection = \"ltr\"\nzone = \"UTC\"\nname = \"The Post\"\n"
         .to_owned();
     for number in 1..=sections {
-        let named = format!("\n[[sections]]\nslug = \"s{number}\"\nnames = {{ en = \"Section {number}\" }}\n");
+        let named =
+            format!("\n[[sections]]\nslug = \"s{number}\"\nnames = {{ en = \"Section {number}\" }}\n");
         file.push_str(&named);
     }
     fs::write(folder.join("publication.toml"), file).unwrap();
