@@ -136,9 +136,11 @@ fn both_ways(values: Values) -> Values {
     }
 }
 
-/// What stands below the form: how the text will read, cleaned as it will be kept; and what its editor is made of.
+/// What stands below the form: how the text will read, cleaned as it will be kept, where somebody asked to look; and what its
+/// editor is made of.
 fn more(seat: &Seat, edition: &Edition, values: &Values) -> Value {
-    let html = written(values).map(|body| footer_html(&body)).unwrap_or_default();
+    let asked = (seat.sent("look") == "1").then(|| written(values));
+    let html = asked.and_then(Result::ok).map(|body| footer_html(&body)).unwrap_or_default();
     context! {
         kind => "preview",
         html => Value::from_safe_string(html),
