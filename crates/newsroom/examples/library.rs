@@ -19,6 +19,7 @@ use store::{
     sql::{
         assets,
         library::{self, Mark},
+        statistics,
     },
 };
 
@@ -54,6 +55,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
             room.store.run(write).await?;
         }
     }
+    // As a database does by itself now and then, and an import when it ends.
+    room.store.run::<_, StoreError, _>(statistics::refresh).await?;
     let middle = mark(pictures / 2, now);
     for (name, wanted, after) in questions(id, now, middle) {
         let (mut list, mut count) = (Vec::new(), Vec::new());

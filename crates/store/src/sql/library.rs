@@ -24,6 +24,9 @@ use std::collections::BTreeSet;
 /// From how many on a walk finds a page sooner than the index of pieces, on PostgreSQL.
 const COMMON: i64 = 2_000;
 
+/// From how many sets of languages on they are not asked one by one.
+const MOST_WORDINGS: i64 = 40;
+
 /// What is written down beside an asset, after its own columns.
 const BESIDE: usize = COLUMNS;
 
@@ -112,18 +115,24 @@ statements! {
         "a.uploaded + 0 desc, a.id desc",
         "$15"
     );
+    BY_WORDING = page!(wanted!(), "and a.worded = $14", "a.uploaded desc, a.id desc", "$15");
+    // Each set of languages in which anything has alternative text, found from one to the next; few, however many assets.
+    WORDINGS = "with recursive w (worded) as (select min(worded) from asset
+                union all select (select min(a.worded) from asset a where a.worded > w.worded) from w where w.worded is not null)
+                select worded from w where worded is not null and worded not like $1 limit $2";
     COUNT = count!(wanted!("cast($5 as bigint) = 0"), "");
     COUNT_BY_IDLENESS = count!(wanted!("cast($5 as bigint) = 1"), "and a.stands = 0");
     COUNT_BY_MEMBER = count!(wanted!(), "and a.uploaded_by = $2");
     COUNT_BY_KIND = count!(wanted!(), "and a.kind = $1");
     COUNT_BY_RIGHTS = count!(wanted!(), "and a.rights_until < $4");
     COUNT_BY_PIECES [Postgres] = count!(wanted!(), "and pieces(a.folded, '') @> string_to_array($14, ' ')", "$15");
+    COUNT_BY_WORDING = count!(wanted!(), "and a.worded = $14", "$15");
     HAVING_PIECES [Postgres] = "select count(*) as found from (select 1 as one from asset a
                                 where pieces(a.folded, '') @> string_to_array($1, ' ') limit $2) as f";
-    // What readers see, or will, and whose rights end.
+    // What readers see, or will, and whose rights end: asked of each of those, never the other way round.
     ENDING = "select count(*) as found from (select 1 as one from asset a where a.rights_until < $1
-              and exists (select 1 from asset_use u where u.asset_id = a.id and u.place in ('live', 'ahead', 'entry'))
-              limit $2) as f";
+              and (select 1 from asset_use u where u.asset_id = a.id and u.place in ('live', 'ahead', 'entry')
+              limit 1) = 1 limit $2) as f";
     HOLD [Sqlite] = "select version from asset where id = $1";
     HOLD_LOCKED [Postgres] = "select version from asset where id = $1 for update";
     DESCRIBE = "update asset set focus_x = $1, focus_y = $2, alts = $3, captions = $4, credit = $5, rights = $6,
@@ -203,13 +212,18 @@ pub fn hold(tx: &mut dyn Tx, id: AssetId) -> Result<Option<Filed>, StoreError> {
 /// At most `most` assets after this place, newest first.
 pub fn list(tx: &mut dyn Tx, wanted: &Wanted, after: Mark, most: i64) -> Result<Vec<Filed>, StoreError> {
     let way = way(tx, wanted)?;
-    tx.query(way.page(), &asked(&way, wanted, after, most))?.iter().map(filed).collect()
+    let rows = tx.query_each(way.page(), &asked(&way, wanted, after, most))?;
+    let mut found = rows.iter().flatten().map(filed).collect::<Result<Vec<_>, _>>()?;
+    found.sort_unstable_by_key(|filed| std::cmp::Reverse((filed.uploaded, filed.asset.id)));
+    found.truncate(usize::try_from(most).unwrap_or_default());
+    Ok(found)
 }
 
 /// How many assets there are after this place, counted up to `most`.
 pub fn count(tx: &mut dyn Tx, wanted: &Wanted, after: Mark, most: i64) -> Result<i64, StoreError> {
     let way = way(tx, wanted)?;
-    found(&tx.query(way.count(), &asked(&way, wanted, after, most))?)
+    let counted = tx.query_each(way.count(), &asked(&way, wanted, after, most))?;
+    Ok(counted.iter().map(|rows| found(rows)).sum::<Result<i64, _>>()?.min(most))
 }
 
 /// How many assets that readers see, or will, have rights that end before this moment; counted up to `most`.
@@ -225,6 +239,8 @@ enum Way {
     Kind,
     Rights,
     Pieces(Pieces),
+    /// The sets of languages that lack the one that is asked for, each of them by itself.
+    Wording(Vec<String>),
 }
 
 impl Way {
@@ -236,6 +252,7 @@ impl Way {
             Way::Kind => &BY_KIND,
             Way::Rights => &BY_RIGHTS,
             Way::Pieces(_) => &BY_PIECES,
+            Way::Wording(_) => &BY_WORDING,
         }
     }
 
@@ -247,6 +264,16 @@ impl Way {
             Way::Kind => &COUNT_BY_KIND,
             Way::Rights => &COUNT_BY_RIGHTS,
             Way::Pieces(_) => &COUNT_BY_PIECES,
+            Way::Wording(_) => &COUNT_BY_WORDING,
+        }
+    }
+
+    /// What leads, besides what is asked: one text, several one after the other, or none.
+    fn led_by(&self) -> Vec<Option<&str>> {
+        match self {
+            Way::Pieces(pieces) => vec![Some(pieces.as_str())],
+            Way::Wording(wordings) => wordings.iter().map(|wording| Some(wording.as_str())).collect(),
+            Way::Arrival | Way::Idleness | Way::Member | Way::Kind | Way::Rights => vec![None],
         }
     }
 }
@@ -264,6 +291,17 @@ fn way(tx: &mut dyn Tx, wanted: &Wanted) -> Result<Way, StoreError> {
     {
         return Ok(Way::Pieces(pieces));
     }
+    let wording_alone = wanted.by.is_none()
+        && !wanted.unused
+        && matches!(wanted.kind, None | Some(AssetKind::Picture))
+        && wanted.words().is_empty();
+    if let Some(language) = wanted.without_alt.as_ref().filter(|_| wording_alone) {
+        let rows = tx.query(&WORDINGS, &values![among(language), MOST_WORDINGS + 1])?;
+        let wordings = rows.iter().map(|row| row.get(0)).collect::<Result<Vec<String>, _>>()?;
+        if i64::try_from(wordings.len()).is_ok_and(|many| many <= MOST_WORDINGS) {
+            return Ok(Way::Wording(wordings));
+        }
+    }
     Ok(match wanted {
         Wanted { by: Some(_), .. } => Way::Member,
         // Nearly all are pictures.
@@ -273,12 +311,21 @@ fn way(tx: &mut dyn Tx, wanted: &Wanted) -> Result<Way, StoreError> {
     })
 }
 
-fn asked(way: &Way, wanted: &Wanted, after: Mark, most: i64) -> Vec<Value> {
+/// A language among those in which something has alternative text; between spaces, so that nothing is like the empty text.
+fn among(language: &str) -> String {
+    format!("% {language} %")
+}
+
+/// The values of each statement that is run.
+fn asked(way: &Way, wanted: &Wanted, after: Mark, most: i64) -> Vec<Vec<Value>> {
+    way.led_by().into_iter().map(|led_by| given(led_by, wanted, after, most)).collect()
+}
+
+fn given(led_by: Option<&str>, wanted: &Wanted, after: Mark, most: i64) -> Vec<Value> {
     let mut given = values![
         wanted.kind.map(AssetKind::word),
         wanted.by,
-        // Between spaces, so that nothing is like the empty text.
-        wanted.without_alt.as_ref().map_or_else(String::new, |language| format!("% {language} %")),
+        wanted.without_alt.as_deref().map_or_else(String::new, among),
         wanted.rights_before,
         i64::from(wanted.unused),
     ]
@@ -288,9 +335,7 @@ fn asked(way: &Way, wanted: &Wanted, after: Mark, most: i64) -> Vec<Value> {
         (0..WORDS).map(|_| Value::from(words.next().map_or_else(|| "%".to_owned(), |word| format!("%{word}%")))),
     );
     given.extend(values![after.0, after.1]);
-    if let Way::Pieces(pieces) = way {
-        given.push(Value::from(pieces.as_str()));
-    }
+    given.extend(led_by.map(Value::from));
     given.push(Value::from(most));
     given
 }
