@@ -24,7 +24,7 @@ use editorial::{
 use hands::{Stopped, Way};
 use making::{Made, make, marks};
 use media::{Focus, Plan};
-use std::{fs, io, time::Duration};
+use std::{fs, io, sync::Arc, time::Duration};
 use store::{
     StoreError, Tx,
     sql::{assets, developments},
@@ -218,17 +218,23 @@ impl Lab {
         };
         let (told, mut count) = watch::channel(0_usize);
         let blobs = self.room.blobs.clone();
-        // Whatever came to no end may have been starved.
-        let way = if taken.tries > 1 { Way::ToMost } else { Way::ToEverybody };
         let developing = async move {
             let (survey, bytes) = survey?;
-            let work = move || {
-                let words = marks(media::metadata(&bytes), &asset.credit);
-                make(&blobs, &bytes, &plan, &words, &|made| {
-                    told.send_replace(made);
-                })
+            let tray = Arc::new((blobs, bytes, plan, asset.credit, told));
+            let work = || {
+                let tray = Arc::clone(&tray);
+                move || {
+                    let (blobs, bytes, plan, credit, told) = &*tray;
+                    let words = marks(media::metadata(bytes), credit);
+                    make(blobs, bytes, plan, &words, &|made| {
+                        told.send_replace(made);
+                    })
+                }
             };
-            hands::work(survey.memory, way, work).await
+            match hands::work(survey.memory, Way::ToEverybody, work()).await {
+                Err(Stopped::Starved) => hands::work(survey.memory, Way::ToMost, work()).await,
+                done => done,
+            }
         };
         tokio::pin!(developing);
         let made = loop {
@@ -261,7 +267,7 @@ impl Lab {
                 DevelopmentStanding::Spoilt => {
                     let why = match stopped {
                         Stopped::GaveUp => Spoilt::GaveUp,
-                        Stopped::TooSlow => Spoilt::TooSlow,
+                        Stopped::TooSlow | Stopped::Starved => Spoilt::TooSlow,
                     };
                     self.spoil(id, lease, why, String::new()).await
                 }

@@ -146,7 +146,7 @@ impl Newsroom {
             hands::work(survey.memory, Way::ToMost, move || develop(&blobs, &name, &survey, asked, &plan));
         let stopped = |stopped| match stopped {
             Stopped::GaveUp => Refused::Damaged("its decoder gave up".to_owned()),
-            Stopped::TooSlow => Refused::TooSlow,
+            Stopped::TooSlow | Stopped::Starved => Refused::TooSlow,
         };
         let (asset, made) = developed.await.map_err(stopped)??;
         Ok((original, asset, made))

@@ -55,6 +55,8 @@ pub(crate) enum Stopped {
     GaveUp,
     /// It took longer than any picture may.
     TooSlow,
+    /// It gave way to everybody, and the machine had no time left over.
+    Starved,
 }
 
 /// How many pictures are in hand at once: a core fewer than there are, and one at least.
@@ -84,12 +86,11 @@ pub(crate) async fn work<T: Send + 'static>(
     match timeout(way.longest(), told).await {
         Ok(Ok(done)) => Ok(done),
         Ok(Err(_)) => Err(Stopped::GaveUp),
-        Err(_) => {
-            if way == Way::ToEverybody {
-                HANDS.note_busy();
-            }
-            Err(Stopped::TooSlow)
+        Err(_) if way == Way::ToEverybody => {
+            HANDS.note_busy();
+            Err(Stopped::Starved)
         }
+        Err(_) => Err(Stopped::TooSlow),
     }
 }
 

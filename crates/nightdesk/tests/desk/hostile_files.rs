@@ -123,7 +123,7 @@ const CATALOGUES: [(DeskLanguage, &str); 3] = [
 fn sentence(catalogue: &'static str, word: &str) -> Vec<&'static str> {
     let line = catalogue.lines().find_map(|line| line.strip_prefix(&format!("picture-refused-{word} = ")));
     let line = line.unwrap_or_else(|| panic!("no word for {word}"));
-    line.split('{').flat_map(|piece| piece.split('}').next_back()).collect()
+    line.split('{').filter_map(|piece| piece.split('}').next_back()).collect()
 }
 
 testkit::both! {
