@@ -14,6 +14,8 @@ before(async () => {
     if (request.url === "/desk/events") {
       response.writeHead(200, { "content-type": "text/event-stream" }).write(": open\n\n");
       streams.push(response);
+      // A page of an earlier test that is closed hears nothing any more: whoever waits for a stream waits for a living one.
+      response.on("close", () => streams.splice(streams.indexOf(response), 1));
       return true;
     }
     if (request.headers["nightdesk-part"] !== "list") return false;

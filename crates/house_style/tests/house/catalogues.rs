@@ -46,7 +46,7 @@ const FILES: [(&str, [&str; 6]); 3] = [
 ];
 
 /// Latin words that Arabic readers know as such.
-const LATIN_IN_ARABIC: [&str; 27] = [
+const LATIN_IN_ARABIC: [&str; 28] = [
     "Africa/Cairo",
     "Europe/Madrid",
     "RSS",
@@ -54,6 +54,7 @@ const LATIN_IN_ARABIC: [&str; 27] = [
     "JSON",
     "JPEG",
     "PNG",
+    "HEIF",
     "WebP",
     "WebVTT",
     "WebM",
