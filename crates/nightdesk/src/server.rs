@@ -82,6 +82,7 @@ pub async fn serve(newsroom: Newsroom, listening: Listening, asked: &Serve) -> R
         tokio::spawn(desk.clone().follow()),
         tokio::spawn(desk.clone().keep_company()),
         tokio::spawn(run_due(newsroom.clone())),
+        tokio::spawn(take_up_merges(newsroom.clone())),
         tokio::spawn(measured::note(site.clone(), newsroom.clone())),
         tokio::spawn(reads::keep(site.clone(), newsroom.clone(), Duration::from_secs(asked.count_every))),
         tokio::spawn(Carriers::of(newsroom.clone()).follow()),
@@ -196,6 +197,24 @@ async fn run_due(newsroom: Newsroom) {
                 tracing::error!(%error, "due acts wait; trying again each second");
             }
             Err(_) => {}
+        }
+    }
+}
+
+/// Goes on with merges of topics that an end of the program left half done.
+async fn take_up_merges(newsroom: Newsroom) {
+    let mut now_and_then = tokio::time::interval(Duration::from_secs(5));
+    now_and_then.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        now_and_then.tick().await;
+        match newsroom.take_up_merges().await {
+            Ok(done) => {
+                for topic in done {
+                    tracing::info!(%topic, "a topic that was left half merged became one with the other");
+                }
+            }
+            // Due acts say in the log that a database is away.
+            Err(error) => tracing::debug!(%error, "merges of topics wait"),
         }
     }
 }

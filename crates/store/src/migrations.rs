@@ -113,6 +113,11 @@ const STEPS: &[Step] = &[
         sqlite: include_str!("migrations/sqlite/0020_standing_nowhere.sql"),
         postgres: include_str!("migrations/postgres/0020_standing_nowhere.sql"),
     },
+    Step {
+        number: 21,
+        sqlite: include_str!("migrations/sqlite/0021_merges_under_way.sql"),
+        postgres: include_str!("migrations/postgres/0021_merges_under_way.sql"),
+    },
 ];
 
 crate::tx::statements! {

@@ -61,6 +61,7 @@ subjects!(
     stories,
     tokens,
     told,
+    topic_merges,
     topics,
 );
 

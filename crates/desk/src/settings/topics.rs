@@ -7,7 +7,11 @@ use super::{
     registers::{slug_field, slug_of},
 };
 use crate::{Notice, Route, Seat, Trouble, Who};
-use axum::{extract::Path, response::Response};
+use axum::{
+    extract::Path,
+    http::{HeaderValue, header::REFRESH},
+    response::Response,
+};
 use editorial::{
     Edition, Permission, Refusal, StoryId, address, fold,
     shelf::Shelf,
@@ -16,11 +20,14 @@ use editorial::{
 };
 use minijinja::{Value, context};
 use newsroom::acts::{ChangeSlug, Entered, MergeTopics, Registered, Retire, SetTopic, SplitInto, SplitTopic};
+use std::time::Duration;
 use store::{
     StoreError,
     sql::{
         former_topics::{self, Former},
-        listed, topics,
+        listed,
+        topic_merges::{self, Merge},
+        topics,
     },
 };
 
@@ -33,13 +40,19 @@ const A_PAGE: i64 = 50;
 const LOOKED_THROUGH: i64 = 400;
 const SHOWN: usize = 60;
 
+/// Whoever makes two topics one waits for so long, and is shown how far it came when it takes longer.
+const SOON: Duration = Duration::from_secs(2);
+
+/// While two topics become one, the screen is read anew after so many seconds.
+const LOOK_AGAIN: HeaderValue = HeaderValue::from_static("3");
+
 pub fn routes() -> Vec<Route> {
     let keeps = Who::May(Permission::KeepRegisters);
     vec![
         Route::show(TOPICS, keeps, show),
         Route::show("/desk/settings/topics/{key}", keeps, one),
         Route::act("/desk/settings/topics/{key}", keeps, change),
-        Route::act("/desk/settings/topics/{key}/merge", keeps, merge).slow(),
+        Route::act("/desk/settings/topics/{key}/merge", keeps, merge),
         Route::act("/desk/settings/topics/{key}/split", keeps, split).slow(),
         Route::act("/desk/settings/topics/{key}/remove", keeps, remove),
     ]
@@ -147,9 +160,11 @@ async fn more(seat: &Seat, there: Option<&Topic>, said: Option<&str>) -> Result<
                 is_wanted.then(|| (listing.standing.id, edition.language.clone(), headline))
             }));
         }
-        Ok((told, count, former_topics::of(tx, id)?))
+        let merging = topic_merges::find(tx, id)?;
+        let into = merging.map(|merging| topics::by_ids(tx, &[merging.into])).transpose()?;
+        Ok((told, count, former_topics::of(tx, id)?, merging.zip(into.and_then(|mut into| into.pop()))))
     });
-    let (told, count, former) = read.await?;
+    let (told, count, former, merging) = read.await?;
     let at = format!("{TOPICS}/{}", topic.slug);
     let row = |former: &Former| context! { slug => former.slug.as_str(), at => seat.moment(former.at) };
     let story = |(id, language, headline): &Told| {
@@ -158,6 +173,10 @@ async fn more(seat: &Seat, there: Option<&Topic>, said: Option<&str>) -> Result<
     Ok(context! {
         kind => "topic",
         count,
+        merging => merging.map(|(Merge { moved, of, .. }, into)| {
+            // Drafts and what came in meanwhile are moved too, and were not counted.
+            context! { moved, of => of.max(moved), into => called(seat, &into.names, into.slug.as_str()) }
+        }),
         former => former.iter().map(row).collect::<Vec<_>>(),
         merge => format!("{at}/merge"), split => format!("{at}/split"), search => at,
         text, into => seat.sent("into"), other => seat.sent("other"), error => said,
@@ -167,8 +186,19 @@ async fn more(seat: &Seat, there: Option<&Topic>, said: Option<&str>) -> Result<
 }
 
 async fn one(seat: Seat, Path(key): Path<String>) -> Result<Response, Trouble> {
-    let there = topic(&seat, &key).await?;
-    screen(&seat, there.as_ref(), None).await
+    match topic(&seat, &key).await {
+        Ok(there) => screen(&seat, there.as_ref(), None).await,
+        // Whoever watched it become one with another is led there.
+        Err(Trouble::NotThere) => {
+            let read = seat.desk().newsroom().store.read::<_, StoreError, _>(move |tx| {
+                let former = former_topics::by_slug(tx, &key)?;
+                Ok(former.map(|former| topics::by_ids(tx, &[former.into])).transpose()?.and_then(|mut into| into.pop()))
+            });
+            let into = read.await?.ok_or(Trouble::NotThere)?;
+            Ok(seat.go(&format!("{TOPICS}/{}", into.slug), Some(Notice::TopicsMerged)))
+        }
+        Err(trouble) => Err(trouble),
+    }
 }
 
 /// The screen of a topic as it stands, with what was wrong below the form.
@@ -183,12 +213,16 @@ async fn screen(seat: &Seat, there: Option<&Topic>, said: Option<&Refusal>) -> R
     let fields = fields(there.is_none());
     let told = said.map(|refusal| seat.tongue().refusal(refusal, seat.now()));
     let more = more(seat, there, told.as_deref()).await?;
+    let under_way = more.get_attr("merging").is_ok_and(|merging| merging.is_true());
     let page = form(seat, there, &fields, &values).page(seat, None, more);
     if said.is_some() {
-        seat.refused("settings_form.html", page)
-    } else {
-        seat.screen("settings_form.html", page)
+        return seat.refused("settings_form.html", page);
     }
+    let mut response = seat.screen("settings_form.html", page)?;
+    if under_way {
+        response.headers_mut().insert(REFRESH, LOOK_AGAIN);
+    }
+    Ok(response)
 }
 
 async fn change(seat: Seat, Path(key): Path<String>) -> Result<Response, Trouble> {
@@ -260,18 +294,30 @@ async fn named(seat: &Seat, given: &str) -> Result<Topic, Trouble> {
 async fn merge(seat: Seat, Path(key): Path<String>) -> Result<Response, Trouble> {
     let there = topic(&seat, &key).await?.ok_or(Trouble::NotThere)?;
     let refused = match merged(&seat, &there).await {
-        Ok(into) => return Ok(seat.go(&format!("{TOPICS}/{into}"), Some(Notice::TopicsMerged))),
+        Ok(Some(into)) => return Ok(seat.go(&format!("{TOPICS}/{into}"), Some(Notice::TopicsMerged))),
+        Ok(None) => return Ok(seat.go(&format!("{TOPICS}/{key}"), None)),
         Err(trouble) => refusal(trouble)?,
     };
     screen(&seat, Some(&there), Some(&refused)).await
 }
 
-async fn merged(seat: &Seat, there: &Topic) -> Result<editorial::Slug, Trouble> {
+/// The topic that has the stories now; nothing while they are still being moved, which ends without anybody waiting.
+async fn merged(seat: &Seat, there: &Topic) -> Result<Option<editorial::Slug>, Trouble> {
     let into = named(seat, seat.sent("into")).await?;
     let asked = MergeTopics { topic: there.id, into: into.id, names: seat.sent("names") == "1" };
-    match seat.desk().newsroom().merge_topics(seat.member(), asked).await {
-        Ok(_) => Ok(into.slug),
-        Err(failure) => Err(in_form(failure)?.into()),
+    let (newsroom, member) = (seat.desk().newsroom().clone(), seat.member().clone());
+    let merging = tokio::spawn(async move {
+        let done = newsroom.merge_topics(&member, asked).await;
+        if let Err(failure) = &done {
+            tracing::warn!(%failure, topic = %asked.topic, "two topics are not one yet");
+        }
+        done
+    });
+    match tokio::time::timeout(SOON, merging).await {
+        Ok(Ok(Ok(_))) => Ok(Some(into.slug)),
+        Ok(Ok(Err(failure))) => Err(in_form(failure)?.into()),
+        // What was asked for is written down; its progress stands on the topic's screen.
+        Ok(Err(_)) | Err(_) => Ok(None),
     }
 }
 

@@ -1,13 +1,13 @@
 //! Making two topics one: all stories of the one become stories of the other, and its address leads there.
 //!
-//! A topic may have many thousand stories, so they are moved some at a time, each time in a unit of work of its own; the
-//! topic itself goes with the last of them. Whoever stops in between has a topic with fewer stories, and goes on by asking
-//! again. Splitting the stories off again under the old slug undoes it.
+//! A topic may have many thousand stories, so what is asked for is written down, and they are moved some at a time, each time
+//! in a unit of work of its own; the topic itself goes with the last of them. When the program ends in between, it goes on
+//! once it is there again. Splitting the stories off again under the old slug undoes it.
 
 use super::{record, refile::refile};
 use crate::{Failure, Newsroom, Occasion};
 use editorial::{
-    Member, Permission, Refusal, StoryId, TopicId, address,
+    Member, Moment, Permission, Refusal, StoryId, TopicId, address,
     event::Event,
     front::{Fill, Front},
     redirect::looked_for,
@@ -16,7 +16,11 @@ use editorial::{
 };
 use store::{
     Tx,
-    sql::{editions, former_topics, front_drafts, fronts, listed, redirects, topics},
+    sql::{
+        editions, former_topics, front_drafts, fronts, listed, members, redirects,
+        topic_merges::{self, Merge},
+        topics,
+    },
 };
 
 /// Which topic becomes one with which.
@@ -33,18 +37,81 @@ pub struct MergeTopics {
 /// So many stories are one unit of work.
 const AT_ONCE: i64 = 100;
 
-/// Moves some of the stories; answers with how many. None are left when it is none.
+/// Beyond this nobody wants the number of a topic's stories.
+const COUNTED: i64 = 1_000_000;
+
+/// After so many seconds nobody is at a merge any more: a hundred stories take a second at most.
+const LEFT_ALONE: i64 = 15;
+
+/// What became of going on with a merge.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// So many more stories have the other topic.
+    Moved(usize),
+    /// The topic is no more, or one of the two is not there any longer.
+    Ended,
+}
+
+/// Writes down that two topics are to become one; [`go_on`] does it. To ask for what is under way changes nothing.
 ///
 /// # Errors
-/// When the member may not, or one of the topics is not there.
-pub fn move_some(
+/// When the member may not, one of the topics is not there, or one of them becomes one with yet another.
+pub fn begin(tx: &mut dyn Tx, member: &Member, asked: MergeTopics, on: &Occasion) -> Result<(), Failure> {
+    member.may(Permission::KeepRegisters)?;
+    both(tx, asked)?;
+    for topic in [asked.topic, asked.into] {
+        let Some(under_way) = topic_merges::find(tx, topic)? else { continue };
+        if (under_way.topic, under_way.into) == (asked.topic, asked.into) {
+            return Ok(());
+        }
+        if let Some(into) = topics::by_ids(tx, &[under_way.into])?.pop() {
+            return Err(Refusal::TopicMerged(into.slug.to_string()).into());
+        }
+    }
+    let mut of = 0;
+    for edition in editions::all(tx)? {
+        of += listed::count(tx, Shelf::Topic(asked.topic).id(edition.id), COUNTED)?;
+    }
+    let MergeTopics { topic, into, names } = asked;
+    let merge = Merge { topic, into, names, by: member.id, began: on.now, moved: 0, of };
+    topic_merges::add(tx, &merge).map_err(Failure::from)
+}
+
+/// Moves some of the stories of a topic that becomes one with another; when none are left, takes the topic away.
+///
+/// # Errors
+/// When the store fails, or a front with a band of the topic cannot be arranged anew.
+pub fn go_on(tx: &mut dyn Tx, member: &Member, topic: TopicId, on: &Occasion) -> Result<Step, Failure> {
+    let Some(Merge { into, names, .. }) = topic_merges::hold(tx, topic)? else { return Ok(Step::Ended) };
+    let asked = MergeTopics { topic, into, names };
+    match both(tx, asked) {
+        Ok(_) => {}
+        // Somebody took one of them away meanwhile: there is nothing to make one.
+        Err(Failure::Missing { .. }) => {
+            topic_merges::remove(tx, topic)?;
+            return Ok(Step::Ended);
+        }
+        Err(failure) => return Err(failure),
+    }
+    // Who merges into this one arrives where its stories go.
+    topic_merges::lead_on(tx, topic, into)?;
+    let moved = move_some(tx, member, asked, on)?;
+    if moved > 0 {
+        topic_merges::moved(tx, topic, moved, on.now)?;
+        return Ok(Step::Moved(moved));
+    }
+    merge_emptied(tx, member, asked, on)?;
+    topic_merges::remove(tx, topic)?;
+    Ok(Step::Ended)
+}
+
+/// Moves some of the stories; answers with how many. None are left when it is none.
+fn move_some(
     tx: &mut dyn Tx,
     member: &Member,
     asked: MergeTopics,
     on: &Occasion,
 ) -> Result<usize, Failure> {
-    member.may(Permission::KeepRegisters)?;
-    both(tx, asked)?;
     let mut some: Vec<StoryId> = Vec::new();
     for edition in editions::all(tx)? {
         let shelf = Shelf::Topic(asked.topic).id(edition.id);
@@ -70,16 +137,12 @@ fn both(tx: &mut dyn Tx, asked: MergeTopics) -> Result<(Topic, Topic), Failure> 
 }
 
 /// Takes the topic away that has no stories any more.
-///
-/// # Errors
-/// When the member may not, one of the topics is not there, or it has stories.
-pub fn merge_emptied(
+fn merge_emptied(
     tx: &mut dyn Tx,
     member: &Member,
     asked: MergeTopics,
     on: &Occasion,
 ) -> Result<(), Failure> {
-    member.may(Permission::KeepRegisters)?;
     let (gone, mut stays) = both(tx, asked)?;
     for edition in editions::all(tx)? {
         let stories = listed::count(tx, Shelf::Topic(gone.id).id(edition.id), AT_ONCE)?;
@@ -142,19 +205,42 @@ impl Newsroom {
     /// Makes two topics one; answers with how many stories were moved.
     ///
     /// # Errors
-    /// As [`move_some`] and [`merge_emptied`]. What was moved until then stays moved.
+    /// As [`begin`] and [`go_on`]. What was moved until then stays moved, and somebody [goes on](Self::take_up_merges).
     pub async fn merge_topics(&self, member: &Member, asked: MergeTopics) -> Result<usize, Failure> {
-        let mut moved = 0;
+        let by = member.clone();
+        self.act(move |tx, on| begin(tx, &by, asked, on)).await?;
+        self.merge_to_the_end(member, asked.topic).await
+    }
+
+    async fn merge_to_the_end(&self, member: &Member, topic: TopicId) -> Result<usize, Failure> {
+        let mut all = 0;
         loop {
             let by = member.clone();
-            let some = self.act(move |tx, on| move_some(tx, &by, asked, on)).await?;
-            if some == 0 {
-                break;
+            match self.act(move |tx, on| go_on(tx, &by, topic, on)).await? {
+                Step::Moved(some) => all += some,
+                Step::Ended => return Ok(all),
             }
-            moved += some;
         }
-        let by = member.clone();
-        self.act(move |tx, on| merge_emptied(tx, &by, asked, on)).await?;
-        Ok(moved)
+    }
+
+    /// Goes on with every merge that was left alone because the program ended, or could not go on; answers with the topics.
+    ///
+    /// # Errors
+    /// As [`go_on`].
+    pub async fn take_up_merges(&self) -> Result<Vec<TopicId>, Failure> {
+        let mut done = Vec::new();
+        let since = Moment::from_micros(self.clock.now().micros() - LEFT_ALONE * 1_000_000);
+        loop {
+            let left = self.store.read::<_, Failure, _>(move |tx| {
+                let Some(merge) = topic_merges::left(tx, since)? else { return Ok(None) };
+                // Who asked for it was permitted to, then; what has begun is not left half done.
+                let account = members::find(tx, merge.by)?.map(|kept| kept.account.member());
+                let asked = account.unwrap_or_else(Member::operator);
+                Ok(Some((merge.topic, Member { id: asked.id, name: asked.name, ..Member::operator() })))
+            });
+            let Some((topic, member)) = left.await? else { return Ok(done) };
+            self.merge_to_the_end(&member, topic).await?;
+            done.push(topic);
+        }
     }
 }

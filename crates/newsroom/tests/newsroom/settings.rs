@@ -7,9 +7,9 @@ use editorial::{
 };
 use newsroom::{
     Failure,
-    acts::{MergeTopics, MoveSection, Retire, SetOrder, SetRedirect, SetTopic, SplitInto, SplitTopic},
+    acts::{MergeTopics, MoveSection, Retire, merge_topics, SetOrder, SetRedirect, SetTopic, SplitInto, SplitTopic},
 };
-use store::sql::{former_topics, redirects, sections, stories, topics};
+use store::sql::{former_topics, redirects, sections, stories, topic_merges, topics};
 use testkit::{TestNewsroom, editor, member};
 
 async fn topic(room: &TestNewsroom, slug: &'static str) -> TopicId {
@@ -92,6 +92,42 @@ testkit::both! {
         assert!(matches!(same, Err(Failure::Refused(Refusal::SameTopic))));
         let reporter = newsroom.merge_topics(&member(Role::Reporter), MergeTopics { topic: three, into: two, names: false }).await;
         assert!(matches!(reporter, Err(Failure::Refused(Refusal::NotPermitted { .. }))));
+    }
+
+    async fn a_merge_goes_on_when_the_program_ended_in_between(room: TestNewsroom) {
+        let en = room.edition("en").await.id;
+        for number in 0..3 {
+            room.story("en", &format!("Flood {number}")).topic("one").live().await;
+        }
+        room.story("en", "Two").topic("two").live().await;
+        room.story("en", "Three").topic("three").live().await;
+        let (one, two, three) = (topic(&room, "one").await, topic(&room, "two").await, topic(&room, "three").await);
+        // Asked for, and nothing more: as if the program was killed right after it had answered.
+        let ask = |topic, into| {
+            let on = room.newsroom().occasion();
+            let asked = MergeTopics { topic, into, names: false };
+            room.newsroom().store.run(move |tx| merge_topics::begin(tx, &editor(), asked, &on))
+        };
+        ask(one, two).await.unwrap();
+        ask(one, two).await.unwrap();
+        let under_way = room.read(move |tx| topic_merges::find(tx, one)).await.unwrap();
+        assert_eq!((under_way.moved, under_way.of), (0, 3));
+        for (topic, into) in [(two, one), (one, three), (three, one)] {
+            let refused = ask(topic, into).await;
+            assert!(matches!(refused, Err(Failure::Refused(Refusal::TopicMerged(into))) if into == "two"));
+        }
+        // Somebody may be at it still.
+        assert_eq!(room.newsroom().take_up_merges().await.unwrap(), []);
+        assert!(room.read(|tx| topics::by_slug(tx, "one")).await.is_some());
+        // The other becomes one with a third: the stories arrive there.
+        room.newsroom().merge_topics(&editor(), MergeTopics { topic: two, into: three, names: false }).await.unwrap();
+        room.clock().advance(16);
+        assert_eq!(room.newsroom().take_up_merges().await.unwrap(), [one]);
+        assert_eq!(room.shelf(en, Shelf::Topic(three)).await.len(), 5);
+        assert!(room.read(|tx| topics::by_slug(tx, "one")).await.is_none());
+        assert_eq!(room.read(|tx| former_topics::by_slug(tx, "one")).await.unwrap().into, three);
+        assert!(room.read(move |tx| topic_merges::find(tx, one)).await.is_none());
+        assert_eq!(room.newsroom().take_up_merges().await.unwrap(), []);
     }
 
     async fn splitting_undoes_it_under_the_old_slug(room: TestNewsroom) {

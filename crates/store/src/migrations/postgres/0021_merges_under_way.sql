@@ -1,0 +1,12 @@
+-- Merges of topics that are under way: whoever was asked for one goes on with it, also after an end in between. Neither topic
+-- is held here: one that is taken away meanwhile ends its merge.
+create table topic_merge (
+  topic_id bytea primary key,
+  into_id  bytea not null,
+  names    bigint not null,
+  by_id    bytea not null,
+  began    bigint not null,
+  touched  bigint not null,
+  moved    bigint not null,
+  of_all   bigint not null
+);
