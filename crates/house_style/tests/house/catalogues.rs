@@ -46,7 +46,7 @@ const FILES: [(&str, [&str; 6]); 3] = [
 ];
 
 /// Latin words that Arabic readers know as such.
-const LATIN_IN_ARABIC: [&str; 28] = [
+const LATIN_IN_ARABIC: [&str; 29] = [
     "Africa/Cairo",
     "Europe/Madrid",
     "RSS",
@@ -55,6 +55,7 @@ const LATIN_IN_ARABIC: [&str; 28] = [
     "JPEG",
     "PNG",
     "HEIF",
+    "PDF",
     "WebP",
     "WebVTT",
     "WebM",
