@@ -45,9 +45,26 @@ function png(width, height, pixel) {
   return Buffer.concat([signature, chunk("IHDR", head), chunk("IDAT", deflateSync(rows)), chunk("IEND", Buffer.alloc(0))]);
 }
 
-/** A blue field with a red spot at a fifth of its width and three quarters of its height. */
+/**
+ * A high blue field with a red spot at a fifth of its width and three quarters of its height: a crop of its middle would cut
+ * the spot in two.
+ */
 const spotted = (seed) =>
-  png(320, 240, (x, y) => (Math.hypot(x - 64, y - 180) < 24 ? [220, 20, 20] : [10, (seed * 23) % 256, 140]));
+  png(240, 320, (x, y) => (Math.hypot(x - 48, y - 240) < 20 ? [220, 20, 20] : [10, (seed * 23) % 256, 140]));
+
+/** Which part of what stands on the screen there is red. */
+const redness = async (page, shown) => {
+  const bytes = (await shown.screenshot()).toString("base64");
+  return page.evaluate(async (bytes) => {
+    const seen = await createImageBitmap(new Blob([Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0))]));
+    const paint = new OffscreenCanvas(seen.width, seen.height).getContext("2d");
+    paint.drawImage(seen, 0, 0);
+    const { data } = paint.getImageData(0, 0, seen.width, seen.height);
+    let red = 0;
+    for (let at = 0; at < data.length; at += 4) if (data[at] > 150 && data[at + 1] < 100 && data[at + 2] < 100) red += 1;
+    return red / (seen.width * seen.height);
+  }, bytes);
+};
 
 /** A picture of noise, whose bytes do not shrink: larger than one piece of an upload. */
 function noisy(seed) {
@@ -202,6 +219,10 @@ for (const paper of papers) {
     await card.waitFor();
     assert.equal(await card.evaluate((image) => getComputedStyle(image).objectPosition), "20% 80%");
     await card.scrollIntoViewIfNeeded();
+    await card.evaluate((image) => image.decode());
+    const red = await redness(reader, card);
+    const whole = (Math.PI * 20 ** 2) / (240 * 160);
+    assert.ok(red > whole * 0.85, `of the spot ${Math.round((100 * red) / whole)} % is seen`);
     if (pictures) await reader.screenshot({ path: join(pictures, `phone.${paper.tag}.png`) });
     await phone.close();
 

@@ -39,6 +39,13 @@ const led = async (path) => {
   return `${answer.status} ${answer.headers.get("location") ?? ""}`;
 };
 
+/** Which mark a line of a list has, and whether it has its room where the writing begins. */
+const marked = (line) => {
+  const { listStyleType, direction } = getComputedStyle(line);
+  const [inner, outer] = [line.getBoundingClientRect(), line.parentElement.getBoundingClientRect()];
+  return [listStyleType, direction === "rtl" ? outer.right - inner.right > 16 : inner.left - outer.left > 16];
+};
+
 /** Sends the main form of a screen and waits for the screen that follows. */
 async function saved(page) {
   await Promise.all([page.waitForURL(/done=/), page.click(".settings-form button.main")]);
@@ -158,6 +165,13 @@ for (const [language, edition, words] of [
       await page.keyboard.press("Enter");
       await page.keyboard.press("Control+b");
       await page.keyboard.type(`${words.page} 1`);
+      await page.keyboard.press("Control+b");
+      // A list has its marks, where the text begins.
+      for (const [leave, sign, kind] of [[1, "- ", "disc"], [2, "1. ", "decimal"]]) {
+        for (let press = 0; press < leave; press += 1) await page.keyboard.press("Enter");
+        await page.keyboard.type(sign + words.page);
+        assert.deepEqual(await surface.locator("li").last().evaluate(marked), [kind, true]);
+      }
       assert.equal(await page.locator("#f-text").count(), 0, "the field of HTML gave its place");
       // Refused by the desk: what was typed stands again, as it was written.
       await page.fill("#f-slug", "e2e-rules");
@@ -180,6 +194,8 @@ for (const [language, edition, words] of [
       assert.ok(await page.isVisible("[data-part=page-text] [data-says]"));
       await page.click("button[name=look]");
       await page.waitForSelector("[data-part=settings-preview] strong");
+      const lines = await page.locator("[data-part=settings-preview] li").all();
+      assert.deepEqual(await Promise.all(lines.map((line) => line.evaluate(marked))), [["disc", true], ["decimal", true]]);
       await saved(page);
       await within("the page", async () => (await text(`/${edition}/e2e-rules`)).includes(`<strong>${words.page} 1</strong>`));
       assert.ok((await text(`/${edition}/`)).includes(`/${edition}/e2e-rules`));

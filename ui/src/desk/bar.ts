@@ -8,7 +8,7 @@ const GATHERING = 700;
 
 /** Where ways do not fit beside one another they scroll; the one that is open is brought into view. */
 export function showWay(root: Document): void {
-  for (const list of root.querySelectorAll<HTMLElement>(".bar-nav, .views ul")) {
+  for (const list of root.querySelectorAll<HTMLElement>(".bar-nav, .views ul, .inner-nav ul")) {
     const here = list.querySelector("[aria-current]");
     if (here === null || list.scrollWidth <= list.clientWidth) continue;
     const [way, all] = [here.getBoundingClientRect(), list.getBoundingClientRect()];

@@ -4,7 +4,7 @@ use super::{
     form::{Field, Form, Kind, Values, in_form, refusal},
     list::{List, Row, at_row, moved},
 };
-use crate::{Notice, Route, Seat, Trouble, Who, asked::see};
+use crate::{Notice, Route, Seat, Trouble, Who, asked::see, stories::screen::digits};
 use axum::{extract::Path, response::Response};
 use editorial::{
     Edition, EditionId, Permission, Refusal,
@@ -106,7 +106,7 @@ fn values(edition: &Edition) -> Values {
         .with("direction", edition.direction.attr())
         .with("zone", &edition.zone)
         .with("calendar", calendar)
-        .with("digits", if edition.digits == Digits::Arabic { "arabic" } else { "latin" })
+        .with("digits", digits(edition))
 }
 
 fn form<'a>(tag: &str, there: Option<&Edition>, fields: &'a [Field], values: &'a Values) -> Form<'a> {

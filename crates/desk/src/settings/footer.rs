@@ -5,7 +5,7 @@ use super::{
     form::{Field, Form, Kind, Values, in_form, refusal},
     list::{self, List, Row, at_row, moved},
 };
-use crate::{Notice, Route, Seat, Trouble, Who, asked::see, stories::screen::bench};
+use crate::{Notice, Route, Seat, Trouble, Who, asked::see, stories::screen::{bench, digits}};
 use axum::{extract::Path, response::Response};
 use editorial::{Edition, Permission, Refusal, address, body::Body, footer_page::FooterPage, words};
 use minijinja::{Value, context};
@@ -144,7 +144,7 @@ fn more(seat: &Seat, edition: &Edition, values: &Values) -> Value {
     context! {
         kind => "preview",
         html => Value::from_safe_string(html),
-        language => edition.language.as_str(), direction => edition.direction.attr(),
+        language => edition.language.as_str(), direction => edition.direction.attr(), digits => digits(edition),
         bench => bench(seat, edition, &[("island", "page-text")]),
     }
 }

@@ -16,6 +16,7 @@ use drafting::Draft;
 use editorial::{
     AuthorId, Edition, MemberId, Permission, Refusal, Stage, StoryId, TopicId,
     byline::BylineRole,
+    edition::Digits,
     form::Form,
     note::Note,
     reading_time,
@@ -351,6 +352,7 @@ pub fn bench(seat: &Seat, edition: &Edition, more: &[(&str, &str)]) -> Value {
         ("edition", edition.tag.clone()),
         ("language", edition.language.clone()),
         ("direction", edition.direction.attr().to_owned()),
+        ("digits", digits(edition).to_owned()),
         ("member", member.id.to_string()),
         ("name", member.name.clone()),
         ("color", colour(member.id)),
@@ -364,6 +366,14 @@ pub fn bench(seat: &Seat, edition: &Edition, more: &[(&str, &str)]) -> Value {
         scripts => ["story.js", "editor.js"].into_iter().filter_map(built).collect::<Vec<_>>(),
         styles => built("editor.css").into_iter().collect::<Vec<_>>(),
         words => Value::from_safe_string(seat.tongue().editor_words()),
+    }
+}
+
+/// The digits of an edition, in a word: its lists are numbered with them.
+pub const fn digits(edition: &Edition) -> &'static str {
+    match edition.digits {
+        Digits::Latin => "latin",
+        Digits::Arabic => "arabic",
     }
 }
 
