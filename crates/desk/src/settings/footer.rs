@@ -5,7 +5,11 @@ use super::{
     form::{Field, Form, Kind, Values, in_form, refusal},
     list::{self, List, Row, at_row, moved},
 };
-use crate::{Notice, Route, Seat, Trouble, Who, asked::see, stories::screen::{bench, digits}};
+use crate::{
+    Notice, Route, Seat, Trouble, Who,
+    asked::see,
+    stories::screen::{bench, digits},
+};
 use axum::{extract::Path, response::Response};
 use editorial::{Edition, Permission, Refusal, address, body::Body, footer_page::FooterPage, words};
 use minijinja::{Value, context};

@@ -4,10 +4,15 @@ use image::{DynamicImage, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
 use media::{Focus, Made, Plan, Rendition, Role, metadata, renditions};
 use proptest::prelude::*;
 
-/// What was made, one file a line, without names and bytes.
+/// The files that every program makes; one that was built for AVIF makes more.
+fn usual(made: &Made) -> impl Iterator<Item = &Rendition> {
+    made.renditions.iter().filter(|rendition| rendition.media_type != "image/avif")
+}
+
+/// What every program makes, one file a line, without names and bytes.
 fn listed(made: &Made) -> String {
     let line = |r: &Rendition| format!("{:?} {} {}x{}", r.role, r.media_type, r.width, r.height);
-    made.renditions.iter().map(line).collect::<Vec<_>>().join("\n")
+    usual(made).map(line).collect::<Vec<_>>().join("\n")
 }
 
 fn decoded(rendition: &Rendition) -> RgbImage {
@@ -31,13 +36,27 @@ fn a_press_photo_becomes_files_for_pages_shares_and_the_card() {
     Width image/jpeg 1200x800
     Card image/jpeg 1200x675
     "#);
-    for rendition in &made.renditions {
+    for rendition in usual(&made) {
         let pixels = decoded(rendition);
         assert_eq!(pixels.dimensions(), (rendition.width, rendition.height));
         let (name, ending) = rendition.blob.split_once('.').unwrap();
         assert_eq!(name, &blake3::hash(&rendition.bytes).to_hex()[..40]);
         assert_eq!(ending, if rendition.media_type == "image/webp" { "webp" } else { "jpg" });
         assert!(near(*pixels.get_pixel(rendition.width - 3, rendition.height - 3), [40, 90, 30]));
+    }
+}
+
+#[test]
+fn a_program_built_for_avif_makes_one_beside_every_webp() {
+    let made = renditions(&file(&landscape(400, 267), ImageFormat::Jpeg), &Plan::default()).unwrap();
+    let of = |media_type| {
+        let these = made.renditions.iter().filter(move |rendition| rendition.media_type == media_type);
+        these.map(|rendition| (rendition.width, rendition.height)).collect::<Vec<_>>()
+    };
+    assert_eq!(of("image/avif"), if cfg!(feature = "avif") { of("image/webp") } else { Vec::new() });
+    for rendition in made.renditions.iter().filter(|rendition| rendition.media_type == "image/avif") {
+        assert_eq!(&rendition.bytes[4..12], b"ftypavif");
+        assert_eq!(rendition.blob.split_once('.').unwrap().1, "avif");
     }
 }
 
@@ -143,9 +162,10 @@ proptest! {
         prop_assume!(height <= 10 * width);
         let plan = Plan { page_widths: vec![300, 100], share_widths: vec![200], ..Plan::default() };
         let made = renditions(&file(&landscape(width, height), ImageFormat::Png), &plan.with_focus(Focus { x, y }));
-        for rendition in made.unwrap().renditions {
+        let made = made.unwrap();
+        for rendition in usual(&made) {
             prop_assert!(rendition.width <= width && rendition.height <= height.max(1));
-            prop_assert_eq!(decoded(&rendition).dimensions(), (rendition.width, rendition.height));
+            prop_assert_eq!(decoded(rendition).dimensions(), (rendition.width, rendition.height));
         }
     }
 }
