@@ -162,7 +162,7 @@ fn a_designer_is_shown_the_mistake_of_a_page_and_the_page_comes_back() {
     let serve = ["theme", "serve", "mine", "--data", "data", "--listen", &listen];
     let _server = Running(nightdesk(folder.path(), &serve).spawn().unwrap());
     let page = comes(port, "/en/", "theme-mistake");
-    assert!(page.contains("templates/partials/masthead.html:25: “paper.edition.name.nope"), "{page}");
+    assert!(page.contains("templates/partials/masthead.html:20: “paper.edition.name.nope"), "{page}");
     assert!(page.contains("/assets/reload-") && page.contains(" 500 "), "{page}");
     fs::write(&masthead, good).unwrap();
     comes(port, "/en/", "class=\"masthead\"");

@@ -5,8 +5,8 @@ pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     // In a short name one other letter is another name.
     let allowed = match name.chars().count() {
         0..=2 => return None,
-        3..=5 => 1,
-        6..=9 => 2,
+        3..=7 => 1,
+        8..=12 => 2,
         _ => 3,
     };
     let slips = known.into_iter().map(|word| (slips(name, word), word));

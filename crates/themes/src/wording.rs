@@ -14,11 +14,11 @@ pub fn told(file: &str, line: usize, said: &str) -> (usize, String) {
     } else if said.contains("message field") {
         format!("“{}” has no words behind its “=”", quoted())
     } else if said.contains("starting with \"}\"") {
-        "a place that begins with “{” is never closed with “}”, as in { $name }".to_owned()
+        "“{” is never closed with “}”: a place is written { $name }".to_owned()
     } else if said.contains("closing brace") {
         "a “}” closes nothing; places are written { $name }".to_owned()
-    } else if said.contains("default variant") {
-        "of the forms of a count exactly one has a star before it: { $count -> [one] … *[other] … }"
+    } else if said.contains("default variant") || text.contains("->") {
+        "each form of a count stands on a line of its own, and exactly one has a star before it: [one] …, *[other] …"
             .to_owned()
     } else if said.contains("Expected one of") {
         "a key begins with a letter; words that go on in the next line begin with spaces there".to_owned()

@@ -156,7 +156,7 @@ fn what_is_wrong_is_told_with_its_file_and_line() {
         ("empty =", "“empty” has no words behind its “=”"),
         ("open = Hello { $name", "“{” is never closed with “}”"),
         ("closed = Hello }", "a “}” closes nothing"),
-        ("none = { $n -> [one] x }", "exactly one has a star before it"),
+        ("none = { $n -> [one] x }", "each form of a count stands on a line of its own"),
     ] {
         refused(
             &[manifest, ("words/en.ftl", &format!("fine = Fine\n{line}\n"))],

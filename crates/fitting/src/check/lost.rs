@@ -78,13 +78,13 @@ fn readers(written: &str) -> &'static str {
         }
         mark if mark.contains("edition.name") => "the paper's name",
         mark if mark.contains("footer.rights") => "the line of rights",
-        "page.older" | "it.older" => "the way to older pages",
+        mark if mark.contains("older") => "the way to older pages",
         _ => "the way to newer pages",
     }
 }
 
 fn list(marks: &[String]) -> String {
-    let (first, rest) = marks.split_at(marks.len().min(12));
+    let (first, rest) = marks.split_at(marks.len().min(30));
     let more = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
     format!("{}{more}", first.join(", "))
 }

@@ -44,10 +44,10 @@ pub struct Expected {
 
 /// Ways to other pages that a page may have.
 const WAYS: [(&str, &[&str]); 4] = [
-    ("page.older", &["page", "older"]),
-    ("page.newest", &["page", "newest"]),
-    ("it.older", &["page", "blog", "older"]),
-    ("it.newer", &["page", "blog", "newer"]),
+    ("href=\"{{ page.older }}\"", &["page", "older"]),
+    ("href=\"{{ page.newest }}\"", &["page", "newest"]),
+    ("href=\"{{ it.older }}\"", &["page", "blog", "older"]),
+    ("href=\"{{ it.newer }}\"", &["page", "blog", "newer"]),
 ];
 
 impl Expected {
@@ -169,7 +169,7 @@ impl Gathered {
                 self.mark(Of::Head, "hreflang=\"{{ other.hreflang }}\"");
             }
             "alternate" => self.mark(Of::Head, "in head.feeds"),
-            "canonical" | "icon" | "next" => self.mark(Of::Head, format!("rel=\"{rel}\"")),
+            "canonical" | "icon" | "next" => self.mark(Of::Head, format!("<link rel=\"{rel}\"")),
             _ => {}
         }
     }
@@ -180,9 +180,10 @@ impl Gathered {
         if skips.is_some_and(|id| self.ids.contains_key(id)) {
             self.mark(Of::Reader, "class=\"skip\" href=\"#content\"");
         }
-        for (words, written) in
-            [(&expected.name, "{{ paper.edition.name }}"), (&expected.rights, "{{ paper.footer.rights }}")]
-        {
+        for (words, written) in [
+            (&expected.name, "name-words\">{{ paper.edition.name }}"),
+            (&expected.rights, "{{ paper.footer.rights }}"),
+        ] {
             if !words.is_empty() && self.words.contains(words.as_str()) {
                 self.mark(Of::Reader, written);
             }
@@ -198,5 +199,33 @@ impl Gathered {
             }
         }
         std::mem::take(&mut self.marks)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Expected, WAYS};
+    use crate::samples::Pen;
+    use std::sync::Arc;
+    use themes::Dress;
+
+    #[test]
+    fn what_a_page_is_to_have_is_read_from_its_values() {
+        let pen = Pen::of("en", true, &Arc::new(Dress::default())).ok();
+        let list = pen.iter().flat_map(|pen| pen.pages().into_iter().map(move |page| (pen, page)));
+        let expected = list
+            .filter(|(_, page)| page.template == "list.html")
+            .map(|(pen, page)| Expected::of(pen, &page))
+            .next();
+        let expected = expected.unwrap_or_default();
+        assert_eq!(expected.rights, "© 2026");
+        assert!(
+            expected.links.iter().any(|(written, to)| *written == WAYS[0].0 && to.contains("before=")),
+            "{expected:?}"
+        );
+        assert!(
+            expected.files.iter().all(|(written, list)| *written == "in page.scripts" || !list.is_empty()),
+            "{expected:?}"
+        );
     }
 }
