@@ -66,6 +66,8 @@ fn said(error: &minijinja::Error) -> String {
             crate::limits::FUEL
         ),
         (kind, _) if detail.is_empty() => kind.to_string(),
+        // What the house itself says needs no name of its kind.
+        (ErrorKind::InvalidOperation, _) if detail.starts_with("there is no word") => detail.to_owned(),
         (kind, _) => format!("{kind}: {detail}"),
     }
 }
