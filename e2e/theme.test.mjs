@@ -56,8 +56,17 @@ test("an open page follows the files of its theme", { timeout: 60_000 }, async (
   await writeFile(front, greeting);
   await page.locator(".greeting", { hasText: "Good evening" }).waitFor();
 
+  // The sheet alone is taken without loading the page again.
+  await page.evaluate(() => (globalThis.same = true));
   await writeFile(join(folder, "css/index.css"), ".greeting { color: rgb(1, 2, 3) }");
   await page.waitForFunction(() => getComputedStyle(document.querySelector(".greeting")).color === "rgb(1, 2, 3)");
+  assert.equal(await page.evaluate(() => globalThis.same), true, "the page was loaded again");
+
+  // What the check says stands beside.
+  const advice = page.locator("#theme-advice");
+  await writeFile(join(folder, "css/index.css"), ".greeting { color: rgb(1, 2, 3); colr: red }");
+  await advice.filter({ hasText: "css/index.css:1: advice: browsers know no property “colr”" }).waitFor();
+  if (pictures) await page.screenshot({ path: join(pictures, "theme-advice.png") });
 
   await writeFile(front, "{% if %}");
   const trouble = page.locator("#theme-trouble");
@@ -71,6 +80,15 @@ test("an open page follows the files of its theme", { timeout: 60_000 }, async (
   await page.goto(`${base}/ar/`);
   await page.locator(".greeting", { hasText: "مساء الخير" }).waitFor();
   assert.deepEqual(complaints, [], "nothing is blocked");
+
+  // A page that fails while it is spoken shows why, and comes back by itself.
+  await writeFile(front, greeting.replace("good-evening", "god-evening"));
+  const mistake = page.locator("#theme-mistake");
+  await mistake.filter({ hasText: "there is no word “god-evening”" }).waitFor();
+  assert.match(await mistake.innerText(), /templates\/front\.html:\d+/);
+  if (pictures) await page.screenshot({ path: join(pictures, "theme-mistake.png") });
+  await writeFile(front, greeting);
+  await page.locator(".greeting", { hasText: "مساء الخير" }).waitFor();
 });
 
 test("the theme of the guide stands in both directions", { timeout: 60_000 }, async (t) => {

@@ -9,6 +9,7 @@
 
 mod begin;
 mod check;
+mod custom;
 mod report;
 pub mod samples;
 pub mod shapes;
@@ -16,6 +17,7 @@ mod variables;
 mod watched;
 
 pub use begin::{CannotBegin, Start, begin};
-pub use check::check;
+pub use check::{check, check_in};
+pub use custom::properties_as_markdown;
 pub use report::{Kind, Report, Told, Weighed};
 pub use variables::{variables_as_json, variables_as_markdown};

@@ -16,7 +16,7 @@ use house_style::HouseStyle;
 use minijinja::{Value, context, value::Serde};
 use serde::Serialize;
 use site::{page::StoodLine, theme};
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 use themes::Dress;
 
 /// Who writes the samples of one edition, and how much of what a page may have.
@@ -45,7 +45,8 @@ pub struct Sample {
 impl Sample {
     /// The same as one value.
     pub fn value(&self) -> Value {
-        self.values.iter().map(|(name, _, value)| (*name, value.clone())).collect()
+        let named = self.values.iter().map(|(name, _, value)| (*name, value.clone()));
+        Value::from(named.collect::<BTreeMap<_, _>>())
     }
 }
 

@@ -22,7 +22,7 @@ pub use pictures::{PictureCommand, Redevelop};
 pub use provider::ByProvider;
 pub use theme::{Form, ThemeCheck, ThemeCommand, ThemeNew, ThemeServe, ThemeStart, ThemeVariables};
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use editorial::{Email, FlashId};
 use std::{
     net::{IpAddr, SocketAddr},
@@ -41,6 +41,22 @@ pub struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
+}
+
+/// Of the ways to serve, what a designer is told of: the others are for a paper with readers.
+const FOR_DESIGNERS: [&str; 4] = ["folder", "data", "database", "listen"];
+
+/// Reads the command line; ends the program where it is wrong or only asks for help.
+pub fn read() -> Cli {
+    let command = Cli::command().mut_subcommand("theme", |theme| {
+        theme.mut_subcommand("serve", |serve| {
+            serve.mut_args(|arg| {
+                let hidden = !FOR_DESIGNERS.contains(&arg.get_id().as_str());
+                arg.hide(hidden)
+            })
+        })
+    });
+    Cli::from_arg_matches(&command.get_matches()).unwrap_or_else(|error| error.exit())
 }
 
 /// What to do.

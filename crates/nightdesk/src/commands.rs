@@ -60,6 +60,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode> {
 async fn serve(asked: Serve) -> Result<()> {
     let listening = server::listen(asked.listen)?;
     let newsroom = place::open(&asked.data)?;
+    theme::look_over(&asked, &newsroom).await?;
     say(format_args!("Nightdesk is open at http://{}/", asked.listen));
     server::serve(newsroom, listening, &asked).await
 }

@@ -16,7 +16,6 @@ mod place;
 mod say;
 mod server;
 
-use clap::Parser;
 use editorial::words;
 use say::complain;
 use std::{
@@ -32,7 +31,7 @@ const LONGEST: usize = 1_000;
 const PATIENCE: Duration = Duration::from_secs(5);
 
 fn main() -> ExitCode {
-    let cli = cli::Cli::parse();
+    let cli = cli::read();
     tracing_subscriber::fmt()
         .with_env_filter(
             tracing_subscriber::EnvFilter::try_from_env("NIGHTDESK_LOG")

@@ -75,6 +75,7 @@ fn a_theme_is_begun_and_checked() {
     assert_eq!(report["theme"], "mine");
     let (code, _, trouble) = told(folder.path(), &["theme", "check", "nowhere"]);
     assert_eq!(code, 2, "{trouble}");
+    assert!(trouble.contains("there is no folder nowhere; `nightdesk theme new nowhere`"), "{trouble}");
 
     let (code, said, _) = told(folder.path(), &["theme", "variables"]);
     assert!(code == 0 && said.contains("| `headline` | text |"), "{said}");
@@ -98,6 +99,98 @@ fn a_theme_that_cannot_be_used_stops_the_start_with_its_line() {
         assert!(trouble.contains("the theme in mine cannot be used"), "{trouble}");
         assert!(trouble.contains("css/index.css:2: the content security policy blocks"), "{trouble}");
     }
+}
+
+#[test]
+fn a_theme_that_the_check_refuses_does_not_open_to_readers() {
+    let folder = tempfile::tempdir().unwrap();
+    paper(folder.path());
+    assert_eq!(told(folder.path(), &["theme", "new", "mine", "--from", "nothing"]).0, 0);
+    let front = folder.path().join("mine/templates/front.html");
+    let text = fs::read_to_string(&front).unwrap();
+    fs::write(&front, text.replace("page.containers", "page.containrs")).unwrap();
+    let listen = format!("127.0.0.1:{}", free_port());
+    let words = ["serve", "--data", "data", "--theme", "mine", "--listen", &listen];
+    let (code, said, trouble) = told(folder.path(), &words);
+    assert_eq!(code, 1, "{said}");
+    assert!(!said.contains("is open"), "{said}");
+    assert!(trouble.contains("the theme in mine cannot be used:"), "{trouble}");
+    assert!(trouble.contains("templates/front.html:7: ") && trouble.contains("“containers”"), "{trouble}");
+}
+
+/// A masthead that fails in this paper and in no sample.
+fn unforeseen(folder: &Path) {
+    let masthead = folder.join("mine/templates/partials/masthead.html");
+    let text = fs::read_to_string(&masthead).unwrap();
+    let odd = "{% if paper.edition.name == \"The Post\" %}{{ paper.edition.name.nope.nope }}{% endif %}\n";
+    fs::write(
+        &masthead,
+        text.replace("<header class=\"masthead\"", &format!("{odd}<header class=\"masthead\"")),
+    )
+    .unwrap();
+}
+
+#[test]
+fn a_theme_that_fails_in_a_way_that_nobody_foresaw_leaves_readers_a_page() {
+    let folder = tempfile::tempdir().unwrap();
+    paper(folder.path());
+    assert_eq!(told(folder.path(), &["theme", "new", "mine"]).0, 0);
+    unforeseen(folder.path());
+    let port = free_port();
+    let listen = format!("127.0.0.1:{port}");
+    let serve = ["serve", "--data", "data", "--theme", "mine", "--listen", &listen];
+    let _server = Running(nightdesk(folder.path(), &serve).spawn().unwrap());
+    let page = comes(port, "/en/", "class=\"page-title\"");
+    assert!(page.contains(" 503 ") && page.contains("class=\"masthead\""), "{page}");
+    assert!(
+        page.contains("/assets/styles-") && !page.contains("/assets/theme-"),
+        "the default's styles: {page}"
+    );
+    assert!(!page.contains("masthead.html"), "readers are told nothing of files: {page}");
+}
+
+#[test]
+fn a_designer_is_shown_the_mistake_of_a_page_and_the_page_comes_back() {
+    let folder = tempfile::tempdir().unwrap();
+    paper(folder.path());
+    assert_eq!(told(folder.path(), &["theme", "new", "mine"]).0, 0);
+    let masthead = folder.path().join("mine/templates/partials/masthead.html");
+    let good = fs::read_to_string(&masthead).unwrap();
+    unforeseen(folder.path());
+    let port = free_port();
+    let listen = format!("127.0.0.1:{port}");
+    let serve = ["theme", "serve", "mine", "--data", "data", "--listen", &listen];
+    let _server = Running(nightdesk(folder.path(), &serve).spawn().unwrap());
+    let page = comes(port, "/en/", "theme-mistake");
+    assert!(page.contains("templates/partials/masthead.html:20: “paper.edition.name.nope"), "{page}");
+    assert!(page.contains("/assets/reload-") && page.contains(" 500 "), "{page}");
+    fs::write(&masthead, good).unwrap();
+    comes(port, "/en/", "class=\"masthead\"");
+
+    // What a page does not fail of is told beside it.
+    fs::write(folder.path().join("mine/css/index.css"), ".a { colr: red }").unwrap();
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
+    stream.set_read_timeout(Some(Duration::from_mins(1))).unwrap();
+    write!(stream, "GET /assets/changes HTTP/1.1\r\nHost: a\r\nAccept: text/event-stream\r\n\r\n").unwrap();
+    let mut lines = BufReader::new(stream);
+    let mut heard = String::new();
+    while !heard.contains("browsers know no property “colr”") {
+        assert!(lines.read_line(&mut heard).unwrap() > 0, "the stream ends: {heard}");
+    }
+    assert!(heard.contains("event: advice"), "{heard}");
+}
+
+#[test]
+fn a_designer_is_told_of_the_options_that_matter() {
+    let folder = tempfile::tempdir().unwrap();
+    let (code, said, _) = told(folder.path(), &["theme", "serve", "--help"]);
+    assert_eq!(code, 0);
+    for (option, shown) in [("--data", true), ("--listen", true), ("--tls-listen", false), ("--purge", false)]
+    {
+        assert_eq!(said.contains(option), shown, "{option}: {said}");
+    }
+    let (_, said, _) = told(folder.path(), &["serve", "--help"]);
+    assert!(said.contains("--tls-listen"), "{said}");
 }
 
 #[test]
@@ -170,8 +263,9 @@ fn a_designer_sees_each_change_and_a_broken_file_leaves_the_last_good_page() {
     fs::write(&front, with("Second change")).unwrap();
     until("event: changed");
     comes(port, "/en/", "Second change");
+    // The sheet alone: open pages take it without loading themselves again.
     fs::write(folder.path().join("mine/css/index.css"), ".changed { color: red }").unwrap();
-    until("event: changed");
+    until("event: styles");
     let page = comes(port, "/en/", "/assets/theme-");
     let sheet = page.split("/assets/theme-").nth(1).unwrap().split('"').next().unwrap();
     assert!(get(port, &format!("/assets/theme-{sheet}")).unwrap().contains(".changed{color:red}"));

@@ -261,7 +261,7 @@ pub async fn arrange(store: &Store, theme: &Theme, now: Moment) -> Result<Furnit
 
 fn room(furniture: &Furniture, rows: Rows, now: Moment) -> Result<EditionRoom, SiteError> {
     let style = Arc::new(theme::style(&furniture.dress, &rows.edition)?);
-    let spoken = Spoken::of(&furniture.dress, &style)?;
+    let spoken = Spoken::of(&furniture.dress, &style, furniture.live)?;
     let setting =
         card::Setting { furniture, edition: &rows.edition, tree: &rows.tree, style: &style, stood: None };
     let card = |listing: &Listing| (listing.standing.id, card::card(&setting, listing, &rows.wardrobe));
@@ -390,24 +390,41 @@ fn flash_view(flash: &Flash, rows: &Rows, style: &HouseStyle) -> FlashView {
 
 /// Styles, script and the fonts that this language needs at once.
 fn style_sheets(furniture: &Furniture, language: &str) -> StyleSheets {
+    sheets_of(&furniture.dress, furniture, language)
+}
+
+/// The same without anything of the theme's own, for the page that stands when the theme fails.
+pub fn default_sheets(furniture: &Furniture, language: &str) -> StyleSheets {
+    sheets_of(&Dress::default(), furniture, language)
+}
+
+fn sheets_of(dress: &Dress, furniture: &Furniture, language: &str) -> StyleSheets {
     let asset = |logical: &str| assets::hashed(logical).map(|name| format!("/assets/{name}"));
-    let fonts = assets::early_fonts(language).into_iter().map(|name| format!("/assets/{name}")).collect();
-    let dress = &furniture.dress;
-    // The default's fonts are fetched early where its styles are worn.
-    let (default, fonts) = match dress.manifest.styles {
-        Styles::After => (asset("styles.css"), fonts),
-        Styles::Instead => (None, Vec::new()),
+    // Where the house chose another face, its colours name fonts that the theme's styles do not.
+    let fonts = match furniture.publication.typeface {
+        Typeface::Usual => dress.early_fonts(language),
+        Typeface::Serif | Typeface::Sans => assets::early_fonts(language),
+    };
+    let fonts = fonts.into_iter().map(|name| format!("/assets/{name}")).collect();
+    let default = match dress.manifest.styles {
+        Styles::After => asset("styles.css"),
+        Styles::Instead => None,
     };
     let mut styles: Vec<String> = default.into_iter().collect();
     styles.push(format!("/assets/{}", furniture.colours.0));
     styles.extend(dress.sheet.iter().map(DressFile::address));
-    let reload = furniture.live.then(|| asset("reload.js")).flatten();
+    let reload = furniture.live.then(reload_script).flatten();
     StyleSheets {
         styles,
         scripts: asset("paper.js").into_iter().chain(reload).collect(),
         fonts,
         icon: dress.icon.as_ref().map(DressFile::address).or_else(|| asset("icon.svg")).unwrap_or_default(),
     }
+}
+
+/// The address of the script by which open pages of a designer follow the theme.
+pub fn reload_script() -> Option<String> {
+    assets::hashed("reload.js").map(|name| format!("/assets/{name}"))
 }
 
 /// The house's colours as a stylesheet of their own, under a name that changes with them.

@@ -57,7 +57,7 @@ use std::{
 };
 use store::{Store, StoreError, blobs::Blobs};
 use theme::{News, Theme, ThemeError};
-use themes::Dress;
+use themes::{Dress, DressFile};
 use tokio::sync::watch;
 use turnstile::Turnstile;
 use web::Surrogates;
@@ -159,10 +159,15 @@ impl Site {
         let before = room.theme.change(Arc::new(dress));
         match furniture::arrange(&room.store, &room.theme, room.clock.now()).await {
             Ok(furniture) => {
+                let dress = Arc::clone(&furniture.dress);
                 room.furniture.store(Arc::new(furniture));
                 self.press().forget_all();
+                let sheet = dress.sheet.as_ref().filter(|_| before.differs_in_styles_alone(&dress));
+                let sheet = sheet.map(DressFile::address);
                 if let Some(news) = room.theme.news() {
-                    news.send_modify(|news| *news = News { turn: news.turn + 1, trouble: None });
+                    news.send_modify(|news| {
+                        *news = News { turn: news.turn + 1, trouble: None, sheet, ..std::mem::take(news) };
+                    });
                 }
                 Ok(())
             }
@@ -171,6 +176,27 @@ impl Site {
                 Err(error)
             }
         }
+    }
+
+    /// Tells open pages what else there is to say of the theme that is on; nothing is said again that stands there.
+    pub fn advise(&self, advice: &str) {
+        if let Some(news) = self.composing().theme.news() {
+            news.send_if_modified(|news| {
+                let other = news.advice != advice;
+                advice.clone_into(&mut news.advice);
+                other
+            });
+        }
+    }
+
+    /// The theme as it is on now.
+    pub fn dress(&self) -> Arc<Dress> {
+        self.composing().theme.dress()
+    }
+
+    /// The languages of its editions.
+    pub fn languages(&self) -> Vec<String> {
+        self.furniture().rooms.iter().map(|room| room.edition.language.clone()).collect()
     }
 
     /// Tells open pages why the files of the theme cannot be put on as they are.

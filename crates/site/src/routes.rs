@@ -296,6 +296,12 @@ pub async fn compose(room: &ComposingRoom, furniture: &Furniture, key: &Key) -> 
         Ok(Answer::Moved(to)) => Made::Other(Elsewhere::Moved(to)),
         Ok(Answer::ForNow(to)) => Made::Other(Elsewhere::ForNow(to)),
         Ok(Answer::NotThere) => Made::Other(Elsewhere::Nowhere),
+        // A designer at work is shown the mistake; readers never are.
+        Err(Trouble::Theme(error)) if furniture.live => {
+            let mistake = error.mistake();
+            tracing::debug!(%mistake, %key, "a page of the theme fails");
+            Made::Passing(dressing::mistaken(&mistake).draft(notes, room.surrogates))
+        }
         Err(error) => {
             tracing::error!(%error, %key, "a page could not be made");
             Made::Failed

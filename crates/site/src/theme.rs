@@ -14,7 +14,7 @@ use minijinja::{
     AutoEscape, Environment, Error, ErrorKind, HtmlEscape, UndefinedBehavior, Value, value::Kwargs,
 };
 use std::{path::Path, sync::Arc};
-use themes::{Dress, Unwearable, limits::FUEL};
+use themes::{Dress, Fault, OF_DEFAULT, Unwearable, limits::FUEL};
 use tokio::sync::watch;
 
 /// How pages look.
@@ -31,6 +31,10 @@ pub struct News {
     pub turn: u64,
     /// Why the files as they are now cannot be put on; nothing when they are on.
     pub trouble: Option<String>,
+    /// The address of the new sheet, where the last turn changed nothing else.
+    pub sheet: Option<String>,
+    /// What else there is to say of the theme as it is on now; empty when nothing is.
+    pub advice: String,
 }
 
 /// Why a page could not be spoken.
@@ -42,6 +46,16 @@ pub enum ThemeError {
     /// The theme's folder cannot be used.
     #[error(transparent)]
     Folder(#[from] Unwearable),
+}
+
+impl ThemeError {
+    /// The mistake in words for a designer, with file and line.
+    pub fn mistake(&self) -> String {
+        match self {
+            Self::Template(error) => Fault::of_template(error, "base.html").to_string(),
+            Self::Folder(unwearable) => unwearable.to_string(),
+        }
+    }
 }
 
 impl Theme {
@@ -99,7 +113,8 @@ pub fn style(dress: &Dress, edition: &Edition) -> Result<HouseStyle, house_style
     HouseStyle::with_words(edition, dress.words.get(&primary).map(String::as_str))
 }
 
-/// An environment with everything that templates have but `t`: rules, fuel, and every template of the dress.
+/// An environment with everything that templates have but `t`: rules, fuel, every template of the dress, and those of
+/// the default that the dress has others for, under `default/`.
 ///
 /// # Errors
 /// When a template is misspelt.
@@ -114,6 +129,12 @@ pub fn environment(dress: &Dress) -> Result<Environment<'static>, Error> {
     for (name, text) in assets::templates() {
         if !dress.templates.contains_key(*name) {
             environment.add_template(name, text)?;
+        }
+        let of_default = format!("{OF_DEFAULT}{name}");
+        if dress.templates.contains_key(*name)
+            || dress.templates.values().any(|own| own.contains(&of_default))
+        {
+            environment.add_template_owned(of_default, *text)?;
         }
     }
     for (name, text) in &dress.templates {
@@ -134,12 +155,13 @@ pub struct Spoken {
 }
 
 impl Spoken {
-    /// The dress as it speaks in one edition.
+    /// The dress as it speaks in one edition. For a designer at work the engine notes where each value came from.
     ///
     /// # Errors
     /// When a template is misspelt.
-    pub fn of(dress: &Dress, style: &Arc<HouseStyle>) -> Result<Self, ThemeError> {
+    pub fn of(dress: &Dress, style: &Arc<HouseStyle>, designing: bool) -> Result<Self, ThemeError> {
         let mut environment = environment(dress)?;
+        environment.set_debug(designing);
         let style = Arc::clone(style);
         environment.add_function("t", move |key: &str, args: Kwargs| word(&style, key, &args));
         Ok(Self { environment })
@@ -160,7 +182,7 @@ impl Spoken {
 /// When there is no such word.
 pub fn word(style: &HouseStyle, key: &str, args: &Kwargs) -> Result<String, Error> {
     if !style.speaks(key) {
-        return Err(Error::new(ErrorKind::InvalidOperation, format!("the catalogue has no word “{key}”")));
+        return Err(Error::new(ErrorKind::InvalidOperation, format!("there is no word “{key}”")));
     }
     let names: Vec<&str> = args.args().collect();
     let mut texts: Vec<(&str, Value)> = Vec::with_capacity(names.len());

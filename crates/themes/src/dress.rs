@@ -1,9 +1,9 @@
 //! What pages need of a theme, ready to be used.
 
 use crate::{
-    DressFile, Fault, Folder, Manifest, Styles, Unwearable,
+    DressFile, Fault, Folder, Manifest, Styles, Unwearable, faces,
     manifest::{self, Base},
-    styles,
+    styles, tags, wording,
 };
 use minijinja::Environment;
 use std::{collections::BTreeMap, path::Path};
@@ -23,8 +23,20 @@ pub struct Dress {
     pub fonts: Vec<(String, DressFile)>,
     /// Its icon.
     pub icon: Option<DressFile>,
+    /// The default's fonts that are fetched early, by language: those that its styles use in the end. A language that is
+    /// not named has all of the default's.
+    pub early: BTreeMap<&'static str, Vec<&'static str>>,
     /// A hash of all of it; empty for the default theme.
     pub print: String,
+}
+
+/// A folder that was read as far as it can be.
+#[derive(Debug)]
+pub struct Reading {
+    /// The theme without what cannot be used of it: the default's stands there.
+    pub dress: Dress,
+    /// What cannot be used, with file and line.
+    pub faults: Vec<Fault>,
 }
 
 impl Default for Dress {
@@ -42,6 +54,7 @@ impl Default for Dress {
             sheet: None,
             fonts: Vec::new(),
             icon: None,
+            early: BTreeMap::new(),
             print: String::new(),
         }
     }
@@ -62,10 +75,19 @@ impl Dress {
     /// # Errors
     /// Everything that stands in the way, with file and line.
     pub fn of(folder: &Folder) -> Result<Self, Vec<Fault>> {
+        let Reading { dress, faults } = Self::as_far_as_it_goes(folder);
+        if faults.is_empty() { Ok(dress) } else { Err(faults) }
+    }
+
+    /// The same without what is wrong in it, for whoever tells all that is wrong at once.
+    pub fn as_far_as_it_goes(folder: &Folder) -> Reading {
         let mut faults = Vec::new();
-        let manifest = Manifest::of(folder).map_err(|fault| faults.push(fault)).ok();
-        let templates = texts(folder, "templates", &mut faults);
-        faults.extend(misspelt(&templates));
+        let manifest = Manifest::of(folder).map_err(|found| faults.extend(found)).ok();
+        let mut templates = texts(folder, "templates", &mut faults);
+        for (name, fault) in misspelt(&templates) {
+            templates.remove(&name);
+            faults.push(fault);
+        }
         let words = words(folder, &mut faults);
         let fonts = fonts(folder, &mut faults);
         let sheet = styles::sheet(folder, &fonts).unwrap_or_else(|found| {
@@ -82,10 +104,10 @@ impl Dress {
             );
             faults.push(Fault::of(manifest::FILE, what));
         }
-        let Some(manifest) = manifest.filter(|_| faults.is_empty()) else {
-            faults.sort();
-            return Err(faults);
-        };
+        let manifest = manifest.unwrap_or_else(|| Self::default().manifest);
+        let early = house_style::languages()
+            .map(|language| (language, faces::early(language, manifest.styles, sheet.as_deref())))
+            .collect();
         let sheet = sheet
             .filter(|css| !css.is_empty())
             .map(|css| DressFile::new("theme", "css", "text/css; charset=utf-8", css.into_bytes()));
@@ -96,7 +118,26 @@ impl Dress {
             hasher.update(name.as_bytes()).update(&(bytes.len() as u64).to_be_bytes()).update(bytes);
         }
         let print = hasher.finalize().to_hex().to_string();
-        Ok(Self { manifest, templates, words, sheet, fonts, icon, print })
+        faults.sort();
+        Reading { dress: Self { manifest, templates, words, sheet, fonts, icon, early, print }, faults }
+    }
+
+    /// The fonts of the default theme that pages in this language ask for early, by their hashed names.
+    pub fn early_fonts(&self, language: &str) -> Vec<&'static str> {
+        let primary = language.split('-').next().unwrap_or_default();
+        self.early.get(primary).cloned().unwrap_or_else(|| assets::early_fonts(language))
+    }
+
+    /// Whether only the sheet differs: then open pages need not be loaded again.
+    pub fn differs_in_styles_alone(&self, other: &Self) -> bool {
+        let (Some(sheet), Some(_)) = (&self.sheet, &other.sheet) else { return false };
+        let like = Self {
+            sheet: Some(sheet.clone()),
+            print: self.print.clone(),
+            early: self.early.clone(),
+            ..other.clone()
+        };
+        self.print != other.print && like == *self
     }
 
     /// The file of this name among those for browsers.
@@ -131,14 +172,33 @@ fn texts(folder: &Folder, under: &str, faults: &mut Vec<Fault>) -> BTreeMap<Stri
     texts
 }
 
-/// What of the templates the engine cannot read.
-fn misspelt(templates: &BTreeMap<String, String>) -> Vec<Fault> {
+/// The folder under which templates find those of the default theme, also where the theme has its own of that name.
+pub const OF_DEFAULT: &str = "default/";
+
+/// The templates that the engine cannot read, by name.
+fn misspelt(templates: &BTreeMap<String, String>) -> Vec<(String, Fault)> {
     let mut environment = Environment::new();
     let read = |(name, text): (&String, &String)| {
+        if name.starts_with(OF_DEFAULT) {
+            let what =
+                "templates/default/ is where templates find those of the default theme; use another folder";
+            return Some((name.clone(), Fault::of(format!("templates/{name}"), what)));
+        }
         let wrong = environment.add_template_owned(name.clone(), text.clone()).err()?;
-        Some(Fault::of_template(&wrong, name))
+        let fault = Fault::of_template(&wrong, name);
+        // The engine says where it stopped; what was left open stands before.
+        let open = tags::unclosed(text).filter(|open| {
+            open.noticed.map_or_else(|| wrong.detail().is_some_and(ends), |line| Some(line) == fault.line)
+        });
+        let fault = open.map_or(fault, |open| Fault::at(format!("templates/{name}"), open.line, open.what));
+        Some((name.clone(), fault))
     };
     templates.iter().filter_map(read).collect()
+}
+
+/// Whether the engine came to the end of a file too early.
+fn ends(detail: &str) -> bool {
+    ["end of input", "end of comment", "end of raw", "end of string"].iter().any(|end| detail.contains(end))
 }
 
 /// The theme's own words by language.
@@ -158,7 +218,11 @@ fn words(folder: &Folder, faults: &mut Vec<Fault>) -> BTreeMap<String, String> {
                 words.insert(language.to_owned(), text);
             }
             Err(wrong) => {
-                faults.extend(wrong.into_iter().map(|(line, what)| Fault::at(file.as_str(), line, what)));
+                let told = |(line, what): (usize, String)| {
+                    let (line, what) = wording::told(&text, line, &what);
+                    Fault::at(file.as_str(), line, what)
+                };
+                faults.extend(wrong.into_iter().map(told));
             }
         }
     }

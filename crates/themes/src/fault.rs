@@ -1,5 +1,6 @@
 //! What is wrong with a theme, and where.
 
+use minijinja::ErrorKind;
 use std::{fmt, path::PathBuf};
 
 /// One mistake in a theme.
@@ -36,11 +37,38 @@ impl Fault {
             next = cause.source();
         }
         let name = inner.name().or_else(|| error.name()).unwrap_or(fallback);
-        let what = match inner.detail() {
-            Some(detail) => format!("{}: {detail}", inner.kind()),
-            None => inner.kind().to_string(),
-        };
-        Self { file: format!("templates/{name}"), line: inner.line().or_else(|| error.line()), what }
+        Self {
+            file: format!("templates/{name}"),
+            line: inner.line().or_else(|| error.line()),
+            what: said(inner),
+        }
+    }
+}
+
+/// What an error of the engine means to who wrote the template.
+fn said(error: &minijinja::Error) -> String {
+    let detail = error.detail().unwrap_or_default();
+    let piece = error.template_source().zip(error.range()).and_then(|(text, range)| text.get(range));
+    let piece = piece.map(|piece| piece.split_whitespace().collect::<Vec<_>>().join(" "));
+    match (error.kind(), piece) {
+        (ErrorKind::UndefinedError, piece) => {
+            let named = detail.split('`').nth(1).map(str::to_owned).or(piece);
+            let what = named.map_or_else(|| "a name".to_owned(), |name| format!("“{name}”"));
+            let from = detail.split_once("(from ").map(|(_, from)| format!(" (given in {from}"));
+            format!("{what} is printed and is not there{}", from.unwrap_or_default())
+        }
+        (ErrorKind::TooManyArguments, Some(call)) => {
+            let detail = if detail.is_empty() { "it takes fewer values" } else { detail };
+            format!("“{call}” calls a macro wrongly: {detail}")
+        }
+        (ErrorKind::OutOfFuel, _) => format!(
+            "it takes more steps than a page may ({}), out of fuel; is there a loop in a loop?",
+            crate::limits::FUEL
+        ),
+        (kind, _) if detail.is_empty() => kind.to_string(),
+        // What the house itself says needs no name of its kind.
+        (ErrorKind::InvalidOperation, _) if detail.starts_with("there is no word") => detail.to_owned(),
+        (kind, _) => format!("{kind}: {detail}"),
     }
 }
 

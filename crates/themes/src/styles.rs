@@ -128,9 +128,13 @@ fn address(folder: &Folder, sheet: &str, url: &str, fonts: &[(String, DressFile)
         return Ok(url.to_owned());
     }
     if url.contains("//") || url.starts_with("data:") {
-        return Err(format!(
-            "the content security policy blocks “{url}”: put the file into fonts/ and name it from there"
-        ));
+        return Err(if is_font(url) {
+            format!(
+                "the content security policy blocks “{url}”: put the font into fonts/ as WOFF2 and name it from there"
+            )
+        } else {
+            format!("the content security policy blocks “{url}”; {DRAWN}")
+        });
     }
     let own = beside(Path::new(sheet), url);
     if let Some((_, file)) = fonts.iter().find(|(name, _)| Some(name) == own.as_ref()) {
@@ -147,11 +151,23 @@ fn address(folder: &Folder, sheet: &str, url: &str, fonts: &[(String, DressFile)
         return Ok(name.to_owned());
     }
     let there = own.is_some_and(|own| folder.files.contains_key(&own));
-    Err(if there {
-        format!("“{url}” is no font; styles may name files of fonts/ that end with .woff2")
+    Err(if !is_font(url) {
+        format!("“{url}” is no font, and url(…) can name nothing else; {DRAWN}")
+    } else if there {
+        format!("“{url}” is no WOFF2 file in fonts/; save the font as WOFF2 there")
     } else {
         format!("there is no font “{url}” in the theme, and none of this name in the default theme")
     })
+}
+
+/// What to do in place of a picture from a file.
+const DRAWN: &str = "pictures of a theme are drawn: by CSS, or as SVG in a template";
+
+/// Whether an address names a font, by its ending.
+fn is_font(url: &str) -> bool {
+    let path = url.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+    let data = path.starts_with("data:font") || path.starts_with("data:application/font");
+    data || ["woff2", "woff", "ttf", "otf", "eot"].iter().any(|ending| path.ends_with(&format!(".{ending}")))
 }
 
 fn bundling(error: &Error<BundleErrorKind<'_, NoSheet>>) -> Fault {

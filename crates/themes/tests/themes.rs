@@ -100,8 +100,29 @@ fn what_is_wrong_is_told_with_its_file_and_line() {
     refused(&[("css/index.css", "")], "theme.toml: is missing; `nightdesk theme new DIR`");
     refused(
         &[("theme.toml", "name = \"Mine\"\ncontract = 1\ncolour = 3\n")],
-        "theme.toml:3: unknown field `colour`",
+        "theme.toml:3: there is no “colour” in a theme; there are name, based_on, contract, styles",
     );
+    for (text, words) in [
+        ("name = \"Mine\"\n", "theme.toml: “contract” is missing: write contract = 1"),
+        ("contract = 1\n", "theme.toml: “name” is missing: write name = "),
+        ("name = \"Mine\"\ncontract = \"1\"\n", "theme.toml:2: “contract” is a number without quotes"),
+        ("name = 3\ncontract = 1\n", "theme.toml:1: “name” is a text in quotes"),
+        ("name = Mine\ncontract = 1\n", "theme.toml:1: cannot be read"),
+        (
+            "name = \"Mine\"\ncontract = 1\nstyle = \"after\"\n",
+            "theme.toml:3: there is no “style” in a theme; was “styles” meant?",
+        ),
+        (
+            "name = \"Mine\"\ncontract = 1\nstyles = \"insted\"\n",
+            "theme.toml:3: “styles” is \"after\" or \"instead\", not \"insted\"; was “instead” meant?",
+        ),
+        (
+            "name = \"Mine\"\ncontract = 1\nbased_on = \"other\"\n",
+            "theme.toml:3: “based_on” is \"default\", not \"other\"",
+        ),
+    ] {
+        refused(&[("theme.toml", text)], words);
+    }
     refused(&[("theme.toml", "name = \" \"\ncontract = 1\n")], "theme.toml:1: the theme needs a name");
     refused(
         &[("theme.toml", "name = \"Mine\"\ncontract = 9\n")],
@@ -120,11 +141,36 @@ fn what_is_wrong_is_told_with_its_file_and_line() {
     refused(&[manifest, ("css/card.css", ".a{}")], "css/index.css: is missing");
     refused(
         &[manifest, ("css/index.css", "\n.a { background: url(https://x.example/y.png) }")],
-        "css/index.css:2: the content security policy blocks",
+        "css/index.css:2: the content security policy blocks “https://x.example/y.png”; pictures of a theme are drawn",
+    );
+    refused(&[manifest, ("css/index.css", ".a { background: url(y.png) }")], "pictures of a theme are drawn");
+    refused(
+        &[manifest, ("css/index.css", "@font-face { src: url(https://x.example/y.woff2) }")],
+        "put the font into fonts/",
     );
     refused(&[manifest, ("css/index.css", "@import \"https://x.example/y.css\";")], "is elsewhere");
     refused(&[manifest, ("css/index.css", ".a { src: url(gone.woff2) }")], "there is no font “gone.woff2”");
-    refused(&[manifest, ("words/en.ftl", "fine = Fine\nnot fine\n")], "words/en.ftl:2: ");
+    for (line, words) in [
+        ("not fine", "“not” is no word: a line is KEY = WORDS"),
+        ("a b = c", "“a” is no word: a line is KEY = WORDS"),
+        ("empty =", "“empty” has no words behind its “=”"),
+        ("open = Hello { $name", "“{” is never closed with “}”"),
+        ("closed = Hello }", "a “}” closes nothing"),
+        ("none = { $n -> [one] x }", "each form of a count stands on a line of its own"),
+    ] {
+        refused(
+            &[manifest, ("words/en.ftl", &format!("fine = Fine\n{line}\n"))],
+            &format!("words/en.ftl:2: {words}"),
+        );
+    }
+    refused(
+        &[manifest, ("templates/a.html", "<p>\n{% if a %}\n{% for b in c %}\n{% endif %}")],
+        "templates/a.html:3: {% for b in c %} is never closed; write {% endfor %} where it ends; line 4 has {% endif %}",
+    );
+    refused(
+        &[manifest, ("templates/a.html", "<p>\n{# note\n<b>\n")],
+        "templates/a.html:2: “{#” on this line",
+    );
     refused(
         &[manifest, ("words/fr.ftl", "a = b\n")],
         "words/fr.ftl: words stand in files called en.ftl, es.ftl, ar.ftl",

@@ -1,14 +1,25 @@
-//! A spoken page is looked at as a browser would: its parts, what would be blocked, pictures without words.
+//! A spoken page is looked at as a browser would: what it has, what would be blocked, pictures without words.
 
+use super::{
+    flaws::{self, Flaw},
+    marks::{Expected, Gathered, Mark},
+};
 use crate::report::Kind;
-use lol_html::{RewriteStrSettings, element, html_content::Element, rewrite_str};
-use std::{cell::RefCell, collections::BTreeSet};
+use lol_html::{RewriteStrSettings, element, html_content::Element, rewrite_str, text};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+};
 
 /// What was seen on a page.
 #[derive(Debug, Default)]
 pub struct Seen {
-    /// Its parts.
-    pub parts: BTreeSet<String>,
+    /// What readers, scripts and search engines count on.
+    pub marks: BTreeSet<Mark>,
+    /// What may be a slip.
+    pub flaws: BTreeSet<Flaw>,
+    /// The classes of the elements that are parts.
+    pub parts: BTreeMap<String, BTreeSet<Vec<String>>>,
     /// What is wrong.
     pub wrong: Vec<Wrong>,
 }
@@ -30,15 +41,24 @@ pub struct Wrong {
 ///
 /// # Errors
 /// When it cannot be read as HTML at all.
-pub fn look(html: &str) -> Result<Seen, String> {
-    let seen = RefCell::new(Seen::default());
+pub fn look(html: &str, expected: &Expected) -> Result<Seen, String> {
+    let wrong = RefCell::new(Vec::new());
+    let gathered = RefCell::new(Gathered::default());
     let each = |found: &mut Element<'_, '_>| {
-        element(found, &mut seen.borrow_mut());
+        gathered.borrow_mut().element(found, expected);
+        element(found, &mut wrong.borrow_mut());
         Ok(())
     };
     let settings = RewriteStrSettings::new().append_element_content_handler(element!("*", each));
+    let settings = settings.append_element_content_handler(text!("body", |words| {
+        gathered.borrow_mut().words.push_str(words.as_str());
+        Ok(())
+    }));
     rewrite_str(html, settings).map_err(|error| error.to_string())?;
-    Ok(seen.into_inner())
+    let mut gathered = gathered.into_inner();
+    let flaws = flaws::of(&gathered, html, &expected.language);
+    let marks = gathered.marks(expected);
+    Ok(Seen { marks, flaws, parts: gathered.parts, wrong: wrong.into_inner() })
 }
 
 /// Elements that fetch something, and the attributes by which they name it.
@@ -58,13 +78,10 @@ const FETCHING: [(&str, &[&str]); 10] = [
 /// Links that make the browser fetch something.
 const FETCHED: [&str; 6] = ["stylesheet", "preload", "modulepreload", "icon", "manifest", "apple-touch-icon"];
 
-fn element(found: &Element<'_, '_>, seen: &mut Seen) {
+fn element(found: &Element<'_, '_>, all: &mut Vec<Wrong>) {
     let at = found.source_location().bytes().start;
     let name = found.tag_name();
-    if let Some(part) = found.get_attribute("data-part") {
-        seen.parts.insert(part);
-    }
-    let mut wrong = |kind: Kind, what: String, text: String| seen.wrong.push(Wrong { at, kind, what, text });
+    let mut wrong = |kind: Kind, what: String, text: String| all.push(Wrong { at, kind, what, text });
     let open = format!("<{name}");
     for attribute in found.attributes() {
         let written = attribute.name();

@@ -7,7 +7,7 @@ use crate::{
 };
 use minijinja::Environment;
 use std::collections::BTreeSet;
-use themes::Dress;
+use themes::{Dress, spelling};
 
 /// Names that need no value: the house's function, the engine's own, and what templates set for one another.
 const OTHERS: [&str; 11] = [
@@ -82,8 +82,11 @@ fn wrong(path: &str, shapes: &Shapes, set: &BTreeSet<String>) -> Option<String> 
         if OTHERS.contains(&root) || set.contains(root) {
             return None;
         }
-        let known = ["paper", "head", "editions", "page"];
-        return Some(format!("there is no “{root}” here{}", meant(root, &known)));
+        let known = ["paper", "head", "editions", "page", "stood"];
+        return Some(format!(
+            "there is no “{root}” here{}",
+            meant(root, &known).replace("it has", "there are")
+        ));
     };
     let mut here: Vec<&str> = roots;
     let mut said = root.to_owned();
@@ -105,10 +108,13 @@ fn wrong(path: &str, shapes: &Shapes, set: &BTreeSet<String>) -> Option<String> 
     None
 }
 
-/// A question after a name that nothing has, when one that is there is much like it.
+/// What may be said after a name that nothing has: the one that is much like it, else all that there are.
 pub fn meant(name: &str, known: &[&str]) -> String {
-    let near = similar::get_close_matches(name, known, 1, 0.6);
-    near.first().map_or_else(String::new, |near| format!("; was “{near}” meant?"))
+    match spelling::nearest(name, known.iter().copied()) {
+        Some(near) => format!("; was “{near}” meant?"),
+        None if (1..=24).contains(&known.len()) => format!("; it has {}", known.join(", ")),
+        None => "; `nightdesk theme variables` lists all there are".to_owned(),
+    }
 }
 
 fn tell(dress: &Dress, template: &str, path: &str, what: &str, report: &mut Report) {

@@ -67,7 +67,7 @@ impl Pen {
         let mut styles: Vec<String> = default.into_iter().collect();
         styles.push("/assets/colours-sample.css".to_owned());
         styles.extend(self.dress.sheet.iter().map(DressFile::address));
-        let fonts = assets::early_fonts(&self.edition.language).into_iter();
+        let fonts = self.dress.early_fonts(&self.edition.language).into_iter();
         StyleSheets {
             styles,
             scripts: vec![asset("paper.js").unwrap_or_else(|| "/assets/paper.js".to_owned())],

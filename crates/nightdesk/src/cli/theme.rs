@@ -7,11 +7,13 @@ use std::path::PathBuf;
 /// What to do with a theme.
 #[derive(Debug, Subcommand)]
 pub enum ThemeCommand {
-    /// Write the default theme into an empty folder, to be changed
+    /// Begin a theme in an empty folder: with a copy of the default one, or with the smallest there is (--from nothing)
     New(ThemeNew),
-    /// Say what is wrong with a theme: mistakes, missing words and parts, what browsers would block, too much weight
+    /// Say what is wrong with a theme: mistakes, missing words and parts, what browsers would block, too much weight; 0 when
+    /// nothing is (there may be advice), 1 when something is, 2 when the folder cannot be read
     Check(ThemeCheck),
-    /// Serve the newsroom in this theme; open pages show each change by themselves
+    /// Show the newsroom in this theme on this machine, the demo newsroom where there is none; open pages show each change by
+    /// themselves, and every mistake
     Serve(Box<ThemeServe>),
     /// List every value that templates are given
     Variables(ThemeVariables),

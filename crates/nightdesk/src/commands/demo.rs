@@ -1,5 +1,6 @@
 //! `nightdesk demo`: an empty folder becomes the demo newsroom, and is served.
 
+use super::theme;
 use crate::{cli::Serve, place, say::say, server};
 use anyhow::{Context, Result, bail};
 use editorial::{Member, account::DeskLanguage, permission::Role};
@@ -28,6 +29,7 @@ pub async fn demo(asked: Serve) -> Result<()> {
             publication.name
         ),
     }
+    theme::look_over(&asked, &newsroom).await?;
     let signs_in = people(&newsroom, &asked.data.data).await?;
     say("\n  The Orsel Courier is open:\n");
     say(format_args!(

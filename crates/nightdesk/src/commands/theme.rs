@@ -2,15 +2,16 @@
 
 use super::demo;
 use crate::{
-    cli::{Form, Tell, ThemeCheck, ThemeCommand, ThemeNew, ThemeServe, ThemeStart, ThemeVariables},
+    cli::{Form, Serve, Tell, ThemeCheck, ThemeCommand, ThemeNew, ThemeServe, ThemeStart, ThemeVariables},
     place,
-    say::say,
+    say::{complain, say},
     server,
 };
 use anyhow::{Context, Result, bail};
 use fitting::{Start, check};
-use std::process::ExitCode;
-use store::sql::publication;
+use newsroom::Newsroom;
+use std::{io::ErrorKind, process::ExitCode};
+use store::sql::{editions, publication};
 
 /// Does what a designer asks for.
 pub async fn theme(what: ThemeCommand) -> Result<ExitCode> {
@@ -40,10 +41,37 @@ fn new(asked: &ThemeNew) -> Result<()> {
     Ok(())
 }
 
+/// A theme that would show readers something broken does not open to them: every page of the sample paper is spoken in it
+/// first, in the languages of the paper.
+///
+/// # Errors
+/// Everything that is wrong; what is only advice, or too heavy, is not.
+pub async fn look_over(asked: &Serve, newsroom: &Newsroom) -> Result<()> {
+    let Some(folder) = &asked.theme else { return Ok(()) };
+    let editions = newsroom.store.read::<_, store::StoreError, _>(editions::all).await?;
+    let languages: Vec<String> = editions.into_iter().map(|edition| edition.language).collect();
+    let place = folder.clone();
+    let report = tokio::task::spawn_blocking(move || fitting::check_in(&place, &languages)).await?;
+    let reasons: Vec<String> = report.stops().map(|told| format!("\n  {told}")).collect();
+    if !reasons.is_empty() {
+        bail!("the theme in {} cannot be used:{}", folder.display(), reasons.concat());
+    }
+    Ok(())
+}
+
 /// Exit codes: 0 nothing is wrong, 1 something is, 2 the folder cannot be read.
 fn check_theme(asked: &ThemeCheck) -> Result<ExitCode> {
     if let Err(error) = std::fs::read_dir(&asked.folder) {
-        crate::say::complain(format_args!("{} cannot be read: {error}", asked.folder.display()));
+        let folder = asked.folder.display();
+        match error.kind() {
+            ErrorKind::NotFound => complain(format_args!(
+                "there is no folder {folder}; `nightdesk theme new {folder}` begins a theme there"
+            )),
+            ErrorKind::NotADirectory => {
+                complain(format_args!("{folder} is no folder; name the folder in which theme.toml lies"));
+            }
+            _ => complain(format_args!("{folder} cannot be read: {error}")),
+        }
         return Ok(ExitCode::from(2));
     }
     let report = check(&asked.folder);
@@ -51,7 +79,7 @@ fn check_theme(asked: &ThemeCheck) -> Result<ExitCode> {
         Tell::Json => say(serde_json::to_string_pretty(&report)?),
         Tell::Text => say(report.told()),
     }
-    Ok(if report.faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if report.is_wrong() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
 /// Serves in this theme; where there is no newsroom yet, the demo's, for a page needs stories.

@@ -1,7 +1,8 @@
 //! A designer at work: the theme's folder is watched, and put on again whenever a file in it changes.
 //!
 //! Editors write one file in several steps, so a change is taken up when nothing more was heard for a moment. What cannot
-//! be put on is told in the log and on open pages, and the last good version stays.
+//! be put on is told in the log and on open pages, and the last good version stays. What is on is looked over beside, and
+//! open pages are told what was found.
 
 use anyhow::{Context, Result};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
@@ -35,8 +36,23 @@ pub fn watch(folder: &Path, site: Site) -> Result<RecommendedWatcher> {
     Ok(watcher)
 }
 
+/// Looks the theme over that is on, in the languages of the paper, and tells open pages.
+fn look_over(folder: &Path, site: &Site) {
+    let (folder, site) = (folder.to_owned(), site.clone());
+    tokio::task::spawn_blocking(move || {
+        let worn = site.dress();
+        let report = fitting::check_in(&folder, &site.languages());
+        // Another version may be on by now; it is looked over too.
+        if site.dress().print == worn.print {
+            site.advise(&report.advice());
+        }
+    });
+}
+
 async fn follow(folder: PathBuf, site: Site, mut hear: mpsc::UnboundedReceiver<()>) {
     let mut worn = None;
+    let mut said = None;
+    look_over(&folder, &site);
     while hear.recv().await.is_some() {
         while let Ok(Some(())) = tokio::time::timeout(QUIET, hear.recv()).await {}
         let reading = folder.clone();
@@ -50,6 +66,8 @@ async fn follow(folder: PathBuf, site: Site, mut hear: mpsc::UnboundedReceiver<(
                     Ok(()) => {
                         tracing::info!("the theme is put on again");
                         worn = Some(print);
+                        said = None;
+                        look_over(&folder, &site);
                         continue;
                     }
                     Err(error) => error.to_string(),
@@ -58,7 +76,11 @@ async fn follow(folder: PathBuf, site: Site, mut hear: mpsc::UnboundedReceiver<(
             Err(unwearable) => unwearable.to_string(),
         };
         worn = None;
-        tracing::error!("{told}");
+        // Editors save one file several times: the same is not said again.
+        if said.as_ref() != Some(&told) {
+            tracing::error!("{told}");
+            said = Some(told.clone());
+        }
         site.cannot_put_on(told);
     }
 }

@@ -127,15 +127,19 @@ impl View<'_> {
             || room.paper.clone(),
             |stood| Value::from(Serde(&Paper { today: setting.time(stood.at), ..room.frame.clone() })),
         );
+        Ok(room.theme.speak(template, &self.value(paper, head, page, there))?)
+    }
+
+    /// What a template is given.
+    pub fn value<P: Serialize>(&self, paper: Value, head: &Head, page: &P, there: &[Link]) -> Value {
         let over = self.stood.map(|stood| self.head_stood(head, stood));
-        let value = context! {
+        context! {
             paper,
             editions => Value::from(Serde(self.switch(if over.is_some() { &[] } else { there }))),
             head => Value::from(Serde(over.as_ref().unwrap_or(head))),
             page => Value::from(Serde(page)),
             stood => self.stood.map(|stood| Value::from(Serde(self.said(stood)))),
-        };
-        Ok(self.room.theme.speak(template, &value)?)
+        }
     }
 
     /// What a page of a minute that is over says to search engines: to leave it out.

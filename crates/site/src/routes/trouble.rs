@@ -7,10 +7,11 @@ use super::{
 };
 use crate::{
     composing::ComposingRoom,
-    furniture::{EditionRoom, Furniture},
+    furniture::{self, EditionRoom, Furniture},
     material::{self, Wardrobe},
-    page::{Card, ProblemPage},
+    page::{Card, Head, Paper, ProblemPage},
     reading::Notes,
+    theme::Spoken,
     view::{head, lists},
 };
 use axum::{
@@ -19,8 +20,10 @@ use axum::{
 };
 use editorial::{Moment, address, shelf::Shelf, stage::Ending};
 use house_style::Value as Word;
+use minijinja::{Value, value::Serde};
 use std::{any::Any, sync::Mutex};
 use store::{StoreError, sql::listed::TOP};
+use themes::Dress;
 use web::CachePolicy;
 
 const INSTEAD: usize = 4;
@@ -83,7 +86,12 @@ pub fn failed(
         reason: String::new(),
         cards: Vec::new(),
     };
-    let mut answer = match html(&view, &page) {
+    let spoken = html(&view, &page).or_else(|error| {
+        // The theme fails on this very page too: the default one does not.
+        tracing::error!(%error, "the page that says sorry is the default theme's");
+        in_default(&view, &page)
+    });
+    let mut answer = match spoken {
         Ok(html) => {
             let media_type = HeaderValue::from_static("text/html; charset=utf-8");
             (status, [(header::CONTENT_TYPE, media_type), (header::RETRY_AFTER, SOON)], html).into_response()
@@ -135,9 +143,23 @@ async fn instead(view: &View<'_>) -> Result<Vec<Card>, StoreError> {
     Ok(lists::cards(&view.setting(), &listed.listings, &wardrobe))
 }
 
+const TEMPLATE: &str = "problem.html";
+
 fn html(view: &View<'_>, page: &ProblemPage) -> Result<String, Trouble> {
+    view.html(TEMPLATE, &head(view, page), page, &[])
+}
+
+/// The same in the default theme, with its own styles.
+fn in_default(view: &View<'_>, page: &ProblemPage) -> Result<String, Trouble> {
+    let room = view.room;
+    let assets = furniture::default_sheets(view.furniture, &room.edition.language);
+    let paper = Paper { assets, ..room.frame.clone() };
+    let value = view.value(Value::from(Serde(&paper)), &head(view, page), page, &[]);
+    Ok(Spoken::of(&Dress::default(), &room.style, false)?.speak(TEMPLATE, &value)?)
+}
+
+fn head(view: &View<'_>, page: &ProblemPage) -> Head {
     let path = address::front(&view.room.edition);
-    let mut head = head::plain(view.composing, &view.setting(), &page.title, &page.text, &path);
-    head.noindex = true;
-    view.html("problem.html", &head, page, &[])
+    let head = head::plain(view.composing, &view.setting(), &page.title, &page.text, &path);
+    Head { noindex: true, ..head }
 }
