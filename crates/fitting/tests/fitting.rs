@@ -431,7 +431,8 @@ fn slips_that_break_nothing_are_advice() {
         (FRONT, &front),
         ("templates/partials/crad.html", ""),
         ("templates/mine/frnt.html", ""),
-        ("css/index.css", "@import \"one.css\";"),
+        ("css/index.css", "@import \"one.css\";\n@import url(three.css);"),
+        ("css/three.css", ".a { color: red }"),
         ("css/one.css", ".a { color: red }"),
         ("css/two.css", ".a { color: red }"),
     ]);

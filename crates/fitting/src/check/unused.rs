@@ -26,7 +26,9 @@ pub fn look(folder: &Folder, dress: &Dress, report: &mut Report) {
     let imports = sheets.iter().flat_map(|(_, text)| text.split("@import").skip(1));
     let imported: BTreeSet<String> = imports
         .filter_map(|rest| {
-            rest.split(['"', '\'', ';']).map(str::trim).find(|name| !name.is_empty() && *name != "url(")
+            // `"name.css"`, `url("name.css")`, `url(name.css)`.
+            let mut pieces = rest.split(['"', '\'', ';', '(', ')']).map(str::trim);
+            pieces.find(|piece| !piece.is_empty() && *piece != "url")
         })
         .map(last)
         .collect();
