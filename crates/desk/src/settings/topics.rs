@@ -190,9 +190,13 @@ async fn one(seat: Seat, Path(key): Path<String>) -> Result<Response, Trouble> {
         Ok(there) => screen(&seat, there.as_ref(), None).await,
         // Whoever watched it become one with another is led there.
         Err(Trouble::NotThere) => {
+            let slug = key.parse::<editorial::Slug>().map_err(|_| Trouble::NotThere)?;
             let read = seat.desk().newsroom().store.read::<_, StoreError, _>(move |tx| {
-                let former = former_topics::by_slug(tx, &key)?;
-                Ok(former.map(|former| topics::by_ids(tx, &[former.into])).transpose()?.and_then(|mut into| into.pop()))
+                let former = former_topics::by_slug(tx, slug.as_str())?;
+                Ok(former
+                    .map(|former| topics::by_ids(tx, &[former.into]))
+                    .transpose()?
+                    .and_then(|mut into| into.pop()))
             });
             let into = read.await?.ok_or(Trouble::NotThere)?;
             Ok(seat.go(&format!("{TOPICS}/{}", into.slug), Some(Notice::TopicsMerged)))

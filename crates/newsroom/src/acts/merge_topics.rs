@@ -106,12 +106,7 @@ pub fn go_on(tx: &mut dyn Tx, member: &Member, topic: TopicId, on: &Occasion) ->
 }
 
 /// Moves some of the stories; answers with how many. None are left when it is none.
-fn move_some(
-    tx: &mut dyn Tx,
-    member: &Member,
-    asked: MergeTopics,
-    on: &Occasion,
-) -> Result<usize, Failure> {
+fn move_some(tx: &mut dyn Tx, member: &Member, asked: MergeTopics, on: &Occasion) -> Result<usize, Failure> {
     let mut some: Vec<StoryId> = Vec::new();
     for edition in editions::all(tx)? {
         let shelf = Shelf::Topic(asked.topic).id(edition.id);
@@ -137,12 +132,7 @@ fn both(tx: &mut dyn Tx, asked: MergeTopics) -> Result<(Topic, Topic), Failure> 
 }
 
 /// Takes the topic away that has no stories any more.
-fn merge_emptied(
-    tx: &mut dyn Tx,
-    member: &Member,
-    asked: MergeTopics,
-    on: &Occasion,
-) -> Result<(), Failure> {
+fn merge_emptied(tx: &mut dyn Tx, member: &Member, asked: MergeTopics, on: &Occasion) -> Result<(), Failure> {
     let (gone, mut stays) = both(tx, asked)?;
     for edition in editions::all(tx)? {
         let stories = listed::count(tx, Shelf::Topic(gone.id).id(edition.id), AT_ONCE)?;

@@ -7,7 +7,10 @@ use editorial::{
 };
 use newsroom::{
     Failure,
-    acts::{MergeTopics, MoveSection, Retire, merge_topics, SetOrder, SetRedirect, SetTopic, SplitInto, SplitTopic},
+    acts::{
+        MergeTopics, MoveSection, Retire, SetOrder, SetRedirect, SetTopic, SplitInto, SplitTopic,
+        merge_topics,
+    },
 };
 use store::sql::{former_topics, redirects, sections, stories, topic_merges, topics};
 use testkit::{TestNewsroom, editor, member};
