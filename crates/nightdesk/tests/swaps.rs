@@ -286,7 +286,7 @@ fn night(engine: Engine) {
             fs::create_dir(folder.path().join("data")).unwrap();
             Throwaway::sqlite(&folder.path().join("data"))
         }
-        Engine::Postgres => match Throwaway::postgres().unwrap() {
+        Engine::Postgres => match Throwaway::postgres_with_tables().unwrap() {
             Some(database) => database,
             None => return println!("skipped: no PostgreSQL"),
         },

@@ -137,6 +137,16 @@ const NOTES: &str = "create table if not exists migration (number bigint primary
 /// Two programs that start at once take turns: the second finds the work done. A step takes as long as it takes.
 const ONE_AT_A_TIME: &str = "set local statement_timeout = 0; select pg_advisory_xact_lock(7239054411)";
 
+/// What the tables are, in a few letters: other steps, another print.
+#[cfg(any(test, feature = "testing"))]
+pub fn print() -> String {
+    let mut all = blake3::Hasher::new();
+    for step in STEPS {
+        all.update(step.postgres.as_bytes());
+    }
+    all.finalize().to_hex().chars().take(16).collect()
+}
+
 /// Runs the steps that the data has not seen.
 pub fn bring_up_to_date(connection: &mut dyn Connection) -> Result<(), StoreError> {
     connection.begin()?;

@@ -7,7 +7,7 @@ macro_rules! subjects {
         /// Every statement of the store.
         #[cfg(test)]
         pub(crate) fn every_statement() -> Vec<&'static crate::Statement> {
-            [$($subject::EVERY),*, crate::migrations::EVERY].concat()
+            [$($subject::EVERY),*, crate::migrations::EVERY, crate::testing::EVERY].concat()
         }
     };
 }

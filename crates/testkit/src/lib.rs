@@ -48,7 +48,7 @@ impl TestNewsroom {
         let database = match engine {
             Engine::Sqlite => Throwaway::sqlite(folder.path()),
             Engine::Postgres => {
-                Throwaway::postgres().expect("the server that NIGHTDESK_TEST_POSTGRES names")?
+                Throwaway::postgres_with_tables().expect("the server that NIGHTDESK_TEST_POSTGRES names")?
             }
         };
         let media = folder.path().join("media");

@@ -23,8 +23,11 @@ impl House {
     /// Opens a house; nothing when there is no such engine here.
     pub async fn open(on_sqlite: bool) -> Option<Self> {
         let folder = tempfile::tempdir().unwrap();
-        let database =
-            if on_sqlite { Throwaway::sqlite(folder.path()) } else { Throwaway::postgres().unwrap()? };
+        let database = if on_sqlite {
+            Throwaway::sqlite(folder.path())
+        } else {
+            Throwaway::postgres_with_tables().unwrap()?
+        };
         let store = Store::open(&database.place).unwrap();
         store.run(|tx| paper::make(tx, wording())).await.unwrap();
         let clock = Clock::movable(Moment::from_micros(1_772_366_400_000_000));

@@ -14,7 +14,7 @@ use editorial::{
 };
 use media::Focus;
 use store::{
-    Tx,
+    StoreError, Tx,
     sql::{
         assets, developments,
         library::{self, Filed, Version},
@@ -91,7 +91,11 @@ fn replace(
         ..asset
     };
     let docket = Docket { name: file.name, bytes: file.bytes, version: docket.version + 1, ..docket };
-    library::refile(tx, &asset, &file.original)?;
+    library::refile(tx, &asset, &file.original).map_err(|error| match error {
+        // Somebody sent the same file at this moment.
+        StoreError::Taken(_) => Refusal::AssetThere.into(),
+        error => Failure::from(error),
+    })?;
     library::describe(tx, &asset, &docket)?;
     // A file of before may have waited for its renditions when it was replaced.
     if asset.renditions.is_empty() {

@@ -229,7 +229,10 @@ pub(super) fn keep(
         return Ok(there.id);
     }
     let asset = asset(on.id(AssetId::new));
-    assets::set(tx, &asset, original, on.now)?;
+    if !assets::enter(tx, &asset, original, on.now)? {
+        let missing = || Failure::Missing { what: "asset", key: original.to_owned() };
+        return assets::by_original(tx, original)?.map(|there| there.id).ok_or_else(missing);
+    }
     library::arrived(tx, &asset, member.person())?;
     record(tx, member, on, None, Event::AssetUploaded { asset: asset.id })?;
     Ok(asset.id)

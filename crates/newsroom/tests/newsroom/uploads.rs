@@ -40,6 +40,22 @@ testkit::both! {
         assert_eq!(std::fs::read(desk.blobs.path(&original).unwrap()).unwrap(), DRAWING);
     }
 
+    async fn of_many_who_send_the_same_picture_at_once_each_gets_the_same_asset(room: TestNewsroom) {
+        let before = room.log().await.len();
+        let sent = (0..12).map(|_| {
+            let desk = room.newsroom().clone();
+            tokio::spawn(async move { desk.upload_by_plan(&editor(), Upload::of(DRAWING.to_vec()), small()).await })
+        });
+        let mut came = Vec::new();
+        for one in sent.collect::<Vec<_>>() {
+            came.push(one.await.unwrap().unwrap());
+        }
+        came.dedup();
+        assert_eq!(came.len(), 1);
+        let news = room.news_since(before).await;
+        assert_eq!(news.iter().filter(|kind| *kind == "AssetUploaded").count(), 1, "{news:?}");
+    }
+
     async fn a_text_file_is_refused_and_leaves_no_trace(room: TestNewsroom) {
         let log = room.log().await;
         let refused = room.newsroom().upload(&editor(), Upload::of(b"Dear desk, the photo follows.".to_vec())).await;

@@ -2,7 +2,7 @@
 
 use super::{from_json, from_word, json};
 use crate::{
-    StoreError, Tx,
+    StoreError, Tx, Value,
     tx::{Row, statements, values},
 };
 use editorial::{
@@ -12,6 +12,13 @@ use editorial::{
 
 /// So many columns of a row are the asset itself.
 pub(super) const COLUMNS: usize = 11;
+
+macro_rules! entered {
+    () => {
+        "insert into asset (id, kind, original, width, height, focus_x, focus_y, alts, captions, credit,
+         renditions, tracks, uploaded) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
+    };
+}
 
 statements! {
     BY_ID = "select id, kind, width, height, focus_x, focus_y, alts, captions, credit, renditions, tracks
@@ -25,11 +32,14 @@ statements! {
     PICTURES = "select id from asset where kind = 'picture' and id > $1 order by id limit $2";
     SET_FILES = "update asset set width = $1, height = $2, renditions = $3 where id = $4";
     SET_TRACKS = "update asset set tracks = $1 where id = $2";
-    SET = "insert into asset (id, kind, original, width, height, focus_x, focus_y, alts, captions, credit,
-           renditions, tracks, uploaded) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-           on conflict (id) do update set focus_x = excluded.focus_x, focus_y = excluded.focus_y,
+    SET = concat!(
+        entered!(),
+        " on conflict (id) do update set focus_x = excluded.focus_x, focus_y = excluded.focus_y,
            alts = excluded.alts, captions = excluded.captions, credit = excluded.credit,
-           renditions = excluded.renditions, tracks = excluded.tracks";
+           renditions = excluded.renditions, tracks = excluded.tracks"
+    );
+    // Of two who enter the same file at once, the second waits for the first and writes nothing.
+    ENTER = concat!(entered!(), " on conflict (original) do nothing");
 }
 
 /// The assets with these ids, in their order; an id that is not there is left out.
@@ -45,7 +55,22 @@ pub fn by_original(tx: &mut dyn Tx, original: &str) -> Result<Option<Asset>, Sto
 
 /// Writes an asset; `original` is the content hash of what was uploaded.
 pub fn set(tx: &mut dyn Tx, asset: &Asset, original: &str, uploaded: Moment) -> Result<(), StoreError> {
-    let values = values![
+    tx.execute(&SET, &written(asset, original, uploaded)?).map(drop)
+}
+
+/// Writes a new asset, unless there is one of the same original; answers with whether it was written. Whoever is entering
+/// the same original at this moment is waited for.
+pub fn enter(
+    tx: &mut dyn Tx,
+    asset: &Asset,
+    original: &str,
+    uploaded: Moment,
+) -> Result<bool, StoreError> {
+    Ok(tx.execute(&ENTER, &written(asset, original, uploaded)?)? > 0)
+}
+
+fn written(asset: &Asset, original: &str, uploaded: Moment) -> Result<Vec<Value>, StoreError> {
+    Ok(values![
         asset.id,
         asset.kind.word(),
         original,
@@ -59,8 +84,8 @@ pub fn set(tx: &mut dyn Tx, asset: &Asset, original: &str, uploaded: Moment) -> 
         json(&asset.renditions)?,
         json(&asset.tracks)?,
         uploaded,
-    ];
-    tx.execute(&SET, &values).map(drop)
+    ]
+    .to_vec())
 }
 
 pub(super) fn asset(row: &Row) -> Result<Asset, StoreError> {
