@@ -205,16 +205,22 @@ async fn run_due(newsroom: Newsroom) {
 async fn take_up_merges(newsroom: Newsroom) {
     let mut now_and_then = tokio::time::interval(Duration::from_secs(5));
     now_and_then.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    let mut said = String::new();
     loop {
         now_and_then.tick().await;
         match newsroom.take_up_merges().await {
             Ok(done) => {
+                said.clear();
                 for topic in done {
                     tracing::info!(%topic, "a topic that was left half merged became one with the other");
                 }
             }
-            // Due acts say in the log that a database is away.
-            Err(error) => tracing::debug!(%error, "merges of topics wait"),
+            // The same is said once, not every few seconds.
+            Err(error) if error.to_string() != said => {
+                said = error.to_string();
+                tracing::error!(%error, "a merge of topics waits; trying again");
+            }
+            Err(_) => {}
         }
     }
 }

@@ -216,9 +216,9 @@ impl Newsroom {
     /// Goes on with every merge that was left alone because the program ended, or could not go on; answers with the topics.
     ///
     /// # Errors
-    /// As [`go_on`].
+    /// The last of [`go_on`]; what failed is tried again later, and does not hold up the others.
     pub async fn take_up_merges(&self) -> Result<Vec<TopicId>, Failure> {
-        let mut done = Vec::new();
+        let (mut done, mut failed) = (Vec::new(), None);
         let since = Moment::from_micros(self.clock.now().micros() - LEFT_ALONE * 1_000_000);
         loop {
             let left = self.store.read::<_, Failure, _>(move |tx| {
@@ -228,9 +228,14 @@ impl Newsroom {
                 let asked = account.unwrap_or_else(Member::operator);
                 Ok(Some((merge.topic, Member { id: asked.id, name: asked.name, ..Member::operator() })))
             });
-            let Some((topic, member)) = left.await? else { return Ok(done) };
-            self.merge_to_the_end(&member, topic).await?;
-            done.push(topic);
+            let Some((topic, member)) = left.await? else { return failed.map_or(Ok(done), Err) };
+            match self.merge_to_the_end(&member, topic).await {
+                Ok(_) => done.push(topic),
+                Err(failure) => {
+                    failed = Some(failure);
+                    self.act(move |tx, on| Ok(topic_merges::moved(tx, topic, 0, on.now)?)).await?;
+                }
+            }
         }
     }
 }
